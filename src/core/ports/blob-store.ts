@@ -1,0 +1,18 @@
+/** Keeps originals byte for byte under their SHA-256. What is kept is never changed. */
+export interface BlobStore {
+  /**
+   * Keeps a copy: temporary name, flush, rename. Kept already: nothing is written.
+   * With `flush: false` the caller promises one `flush()` before the commit that mentions the blob.
+   * @throws FailureError `disk-full`, `data-unwritable`, or `file-changing` when a path's bytes no longer have the hash
+   */
+  put(sha256: string, source: BlobSource, options?: { readonly flush: boolean }): Promise<void>
+  /** Flushes every blob put without flushing, and their folders. */
+  flush(): Promise<void>
+  has(sha256: string): Promise<boolean>
+  /** where the bytes lie; whether they are there is not asked */
+  path(sha256: string): string
+  /** every hash that is kept */
+  list(): AsyncIterable<string>
+}
+
+export type BlobSource = { readonly path: string } | { readonly bytes: Uint8Array }

@@ -1,0 +1,74 @@
+import type { Result } from '../../shared/result'
+import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
+import type { Word } from '../../shared/domain/page'
+import type { ErrorCode } from '../../shared/errors'
+
+/** What our own decoders can open, told by content, never by name. */
+export type PictureType = 'tiff' | 'pdf' | 'png' | 'jpeg'
+export type FileType = PictureType | 'mail'
+
+/** One page as the file's own tags tell it; pixels are those of the picture with square pixels. */
+export interface PageOutline {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  /** why this page cannot be shown; the others go on */
+  readonly code: ErrorCode | null
+}
+
+export interface ParsedMail {
+  readonly externalId: string | null
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  readonly from: MailAddress | null
+  readonly replyTo: readonly MailAddress[]
+  readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  readonly subject: string
+  /** UTC milliseconds of the Date header, null where it has none or nonsense */
+  readonly date: number | null
+  /** plain text; made from the HTML where the mail has no text part */
+  readonly text: string
+  readonly html: string | null
+  readonly attachments: readonly MailPart[]
+}
+
+export interface MailPart {
+  readonly name: string
+  readonly mediaType: string
+  readonly role: Exclude<AttachmentRole, 'document'>
+  readonly contentId: string | null
+  readonly bytes: Uint8Array
+}
+
+export type Rotation = 0 | 90 | 180 | 270
+
+/** A page ready for the recogniser. */
+export interface PreparedPage {
+  /** binary PGM (P5), 8 bit */
+  readonly pgm: Uint8Array
+  readonly width: number
+  readonly height: number
+  /** factors from pixels of the prepared picture to pixels of the upright page picture */
+  readonly scaleX: number
+  readonly scaleY: number
+}
+
+/**
+ * Opens files that may be hostile. It works in a thread of its own with a time and a memory limit:
+ * a decoder that hangs or dies is ended and answered as `decode-timeout` / `decode-crashed`, and the next call works.
+ */
+export interface DocumentReader {
+  outline(path: string, type: PictureType): Promise<Result<readonly PageOutline[]>>
+  /** Writes the page's picture, turned by `rotation` (clockwise), as PNG with square pixels to `target` (temporary name, rename). */
+  render(path: string, type: PictureType, page: number, rotation: Rotation, target: string): Promise<Result<{ readonly width: number; readonly height: number }>>
+  /** The words a digital PDF brings itself, in pixels of its picture; null where the page is only a picture. */
+  textLayer(path: string, page: number): Promise<Result<readonly Word[] | null>>
+  prepare(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PreparedPage>>
+  /** @param path a mail's original bytes (RFC 5322) */
+  mail(path: string): Promise<Result<ParsedMail>>
+  mailBytes(bytes: Uint8Array): Promise<Result<ParsedMail>>
+  /** The pages as one PDF in their true size, for sending a fax on. A PDF comes back as it is. */
+  toPdf(path: string, type: PictureType, rotations: readonly Rotation[]): Promise<Result<Uint8Array>>
+  close(): Promise<void>
+}

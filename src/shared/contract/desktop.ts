@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { draft } from '../domain/draft'
+import { id } from '../domain/ids'
+import { call } from './call'
+import { watchedFolder } from './settings'
+
+/** What only the host can do: dialogs, the system browser. Answered by main, not by the engine. A cancelled dialog answers null. */
+export const desktopCalls = {
+  'desktop.info': call(
+    z.object({}),
+    z.object({ version: z.string(), platform: z.string(), dataFolder: z.string(), locale: z.string(), sandbox: z.boolean(), runtime: z.string() }),
+  ),
+  'desktop.takeInFiles': call(z.object({}), z.object({ arrivalIds: z.array(id) }).nullable()),
+  'desktop.addFolder': call(z.object({}), watchedFolder.nullable()),
+  'desktop.attachFiles': call(z.object({ draftId: id }), draft.nullable()),
+  'desktop.saveAttachment': call(z.object({ attachmentId: id }), z.object({ path: z.string() }).nullable()),
+  'desktop.openLink': call(z.object({ url: z.string().max(8_192) }), z.object({ opened: z.boolean() })),
+  'desktop.backup': call(z.object({}), z.object({ folder: z.string(), originals: z.number() }).nullable()),
+  'desktop.restore': call(z.object({}), z.object({ folder: z.string() }).nullable()),
+  'desktop.saveDiagnostics': call(z.object({}), z.object({ path: z.string() }).nullable()),
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { composingCalls } from './composing'
+import { desktopCalls } from './desktop'
+import { inboxCalls } from './inbox'
+import { intakeCalls, progress } from './intake'
+import { searchCalls } from './search'
+import { settingsCalls } from './settings'
+import { hostCalls } from './host'
+
+/** The calls the engine answers. */
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...hostCalls }
+
+/** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
+export const hostOnly = [
+  'intake.takeIn',
+  'draft.attachFiles',
+  'folders.add',
+  'backup.make',
+  'health.diagnostics',
+  ...(Object.keys(hostCalls) as (keyof typeof hostCalls)[]),
+] as const
+
+export type EngineCalls = typeof engineCalls
+export type EngineCall = keyof EngineCalls
+export type HostOnlyCall = (typeof hostOnly)[number]
+export type DesktopCall = keyof typeof desktopCalls
+
+/** The whole boundary of a window: what its gate lets through. */
+export const windowCalls = { ...without(engineCalls, hostOnly), ...desktopCalls }
+export type WindowCalls = typeof windowCalls
+export type WindowCall = keyof WindowCalls
+
+export type AllCalls = EngineCalls & typeof desktopCalls
+export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
+export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
+
+/** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'health'])
+export type ChangeKind = z.infer<typeof changeKind>
+
+export const events = {
+  /** After a commit. `ids` name conversations for conversation/message/page/draft, arrivals for arrival; empty: all of the kind. */
+  changed: z.object({ kinds: z.array(changeKind), ids: z.array(z.string()) }),
+  progress,
+  /** The engine process died or came back. */
+  engine: z.object({ state: z.enum(['up', 'down', 'refused']), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  /** The menu or tray asks the window for something. */
+  menu: z.object({ command: z.enum(['search', 'settings', 'take-in', 'reply', 'inbox', 'intake']) }),
+}
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>
+
+function without<T extends object, K extends keyof T>(all: T, names: readonly K[]): Omit<T, K> {
+  const dropped = new Set<PropertyKey>(names)
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !dropped.has(name))) as Omit<T, K>
+}

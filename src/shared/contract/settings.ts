@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { id, instant } from '../domain/ids'
+import { call } from './call'
+
+export const tlsMode = z.enum(['tls', 'starttls', 'none'])
+
+export const accountSettings = z.object({
+  name: z.string().max(200),
+  address: z.string().max(320),
+  host: z.string().max(255),
+  port: z.number().int().min(1).max(65_535),
+  tls: tlsMode,
+  user: z.string().max(320),
+  signature: z.string().max(10_000),
+})
+export type AccountSettings = z.infer<typeof accountSettings>
+
+/** How the password is kept: see core/ports/vault.ts. `missing`: it has to be asked for. */
+export const passwordState = z.enum(['none', 'keyring', 'memory', 'readable', 'missing'])
+
+export const afterIntake = z.enum(['leave', 'move', 'delete'])
+
+export const watchedFolder = z.object({
+  id,
+  path: z.string(),
+  after: afterIntake,
+  /** asks the folder by time instead of waiting for notices (network shares) */
+  polling: z.boolean(),
+  /** why it cannot be watched just now; null when it is well */
+  code: z.string().nullable(),
+})
+export type WatchedFolder = z.infer<typeof watchedFolder>
+
+export const preferences = z.object({
+  language: z.enum(['system', 'de', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  undoSeconds: z.number().int().min(0).max(60),
+})
+export type Preferences = z.infer<typeof preferences>
+
+/** What a person should know about the machine; each is words in strings/health. */
+export const healthNotice = z.object({
+  kind: z.enum(['disk-low', 'recognition-data-missing', 'backup-due', 'password-missing', 'folder-trouble', 'sandbox-off']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const settingsCalls = {
+  'preferences.get': call(z.object({}), preferences),
+  'preferences.set': call(preferences.partial(), preferences),
+  'account.get': call(z.object({}), z.object({ account: accountSettings.nullable(), password: passwordState, keyring: z.boolean() })),
+  /** `password` null leaves the kept one; `readable` is the tick for storing it without a keyring. */
+  'account.save': call(
+    z.object({ account: accountSettings, password: z.string().max(1_000).nullable(), readable: z.boolean() }),
+    z.object({ password: passwordState }),
+  ),
+  /** Speaks with the server without sending anything; `password` null uses the kept one. */
+  'account.test': call(
+    z.object({ account: accountSettings, password: z.string().max(1_000).nullable() }),
+    z.object({ greeting: z.string() }),
+  ),
+  /** The password for this run where it is kept in memory only. */
+  'account.unlock': call(z.object({ password: z.string().min(1).max(1_000) }), z.object({})),
+  'folders.list': call(z.object({}), z.object({ folders: z.array(watchedFolder) })),
+  /** The path comes only from the host's folder dialog; not open to a window. */
+  'folders.add': call(z.object({ path: z.string().min(1).max(32_768) }), watchedFolder),
+  'folders.set': call(z.object({ id, after: afterIntake, polling: z.boolean() }), watchedFolder),
+  'folders.remove': call(z.object({ id }), z.object({})),
+  'health.notices': call(z.object({}), z.object({ notices: z.array(healthNotice) })),
+  'health.diagnostics': call(z.object({}), z.object({ text: z.string() })),
+  'backup.state': call(z.object({}), z.object({ lastAt: instant.nullable() })),
+  /** Paths come only from the host's dialogs; not open to a window. */
+  'backup.make': call(z.object({ target: z.string().min(1).max(32_768) }), z.object({ folder: z.string(), originals: z.number() })),
+  'data.verify': call(z.object({}), z.object({ problems: z.array(z.string()) })),
+}

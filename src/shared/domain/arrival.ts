@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { failureParams, id, instant } from './ids'
+
+/** The stages of intake in their order; an arrival's stage is the last one it has *passed*. */
+export const arrivalStages = ['seen', 'still', 'fingerprinted', 'kept', 'unpacked', 'attributed', 'recorded'] as const
+export const arrivalStage = z.enum(arrivalStages)
+export type ArrivalStage = z.infer<typeof arrivalStage>
+
+export const arrivalOutcome = z.enum(['recorded', 'duplicate', 'quarantined', 'discarded'])
+export type ArrivalOutcome = z.infer<typeof arrivalOutcome>
+
+export const arrivalVia = z.enum(['folder', 'hand', 'terminal', 'sample'])
+export type ArrivalVia = z.infer<typeof arrivalVia>
+
+export const arrival = z.object({
+  id,
+  via: arrivalVia,
+  name: z.string(),
+  path: z.string(),
+  size: z.number().int(),
+  seenAt: instant,
+  stage: arrivalStage,
+  outcome: arrivalOutcome.nullable(),
+  code: z.string().nullable(),
+  params: failureParams,
+  messageId: id.nullable(),
+  conversationId: id.nullable(),
+  /** whether the original bytes are kept, so that `assign` can file them as they are */
+  kept: z.boolean(),
+})
+export type Arrival = z.infer<typeof arrival>

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { deliveryStep } from './delivery'
+import { failureParams, id, instant, sha256 } from './ids'
+import { page } from './page'
+
+export const channelKind = z.enum(['fax', 'mail'])
+export type ChannelKind = z.infer<typeof channelKind>
+
+export const direction = z.enum(['in', 'out', 'internal'])
+export type Direction = z.infer<typeof direction>
+
+export const mailAddress = z.object({ name: z.string(), address: z.string() })
+export type MailAddress = z.infer<typeof mailAddress>
+
+/** `document`: the fax itself; `attached`: a file a mail carried; `inline`: a picture its HTML shows by `cid:`. */
+export const attachmentRole = z.enum(['document', 'attached', 'inline'])
+export type AttachmentRole = z.infer<typeof attachmentRole>
+
+export const attachment = z.object({
+  id,
+  role: attachmentRole,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  contentId: z.string().nullable(),
+  pages: z.array(page),
+})
+export type Attachment = z.infer<typeof attachment>
+
+export const delivery = z.object({
+  step: deliveryStep,
+  at: instant,
+  code: z.string().nullable(),
+  params: failureParams,
+  attempts: z.number().int(),
+  /** when it will be tried next, or when the undo pause ends */
+  nextAt: instant.nullable(),
+  /** until when `outbox.undo` works; null when the pause is over */
+  undoUntil: instant.nullable(),
+})
+export type Delivery = z.infer<typeof delivery>
+
+/** One message as the conversation view shows it. Bodies of HTML mails are fetched by `message.html`. */
+export const message = z.object({
+  id,
+  conversationId: id,
+  channel: channelKind,
+  direction,
+  at: instant,
+  /** Message-ID with angle brackets (RFC 5322 §3.6.4), null where there is none */
+  externalId: z.string().nullable(),
+  /** of this message's own bytes */
+  sha256: sha256.nullable(),
+  from: mailAddress.nullable(),
+  /** E.164 of the fax sender where known */
+  faxNumber: z.string().nullable(),
+  to: z.array(mailAddress),
+  cc: z.array(mailAddress),
+  subject: z.string(),
+  text: z.string(),
+  hasHtml: z.boolean(),
+  unread: z.boolean(),
+  attachments: z.array(attachment),
+  delivery: delivery.nullable(),
+  /** the same bytes came again at these moments */
+  seenAgain: z.array(z.object({ at: instant, name: z.string() })),
+})
+export type Message = z.infer<typeof message>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { id } from './ids'
+
+/** left, top, width, height in pixels of the page's upright picture */
+export const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+export type Box = z.infer<typeof box>
+
+export const word = z.object({
+  text: z.string(),
+  box,
+  /** 0..100 as the recogniser gives it; 100 for the text layer of a digital PDF */
+  confidence: z.number().min(0).max(100),
+  /** number of the text line on the page, from 0 */
+  line: z.number().int().min(0),
+})
+export type Word = z.infer<typeof word>
+
+/** `none`: nothing to recognise (broken page); `text-layer`: a digital PDF brought its own words. */
+export const recognitionState = z.enum(['waiting', 'done', 'text-layer', 'failed', 'none'])
+export type RecognitionState = z.infer<typeof recognitionState>
+
+export const page = z.object({
+  id,
+  attachmentId: id,
+  number: z.number().int().min(1),
+  /** pixels of the upright picture with square pixels */
+  width: z.number().int().min(0),
+  height: z.number().int().min(0),
+  /** clockwise turn of the original that makes it upright */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  recognition: recognitionState,
+  /** why the page is broken or its recognition failed */
+  code: z.string().nullable(),
+  confidence: z.number().nullable(),
+})
+export type Page = z.infer<typeof page>

@@ -1,0 +1,5 @@
+import { errorsDe } from './errors.de'
+
+export const de = {
+  errors: errorsDe,
+} as const

@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Failure } from '../result'
+import { de } from './de'
+import { en } from './en'
+
+export type Language = 'de' | 'en'
+/** Every word on screen, by feature and key; German is the model, English is held to the same keys by its type. */
+export type Strings = { readonly [F in keyof typeof de]: { readonly [K in keyof (typeof de)[F]]: string } }
+export type StringKey = { [F in keyof typeof de]: `${F}.${keyof (typeof de)[F] & string}` }[keyof typeof de]
+export type StringParams = Readonly<Record<string, string | number | Date>>
+export type Translate = (key: StringKey, params?: StringParams) => string
+
+const tables: Record<Language, Strings> = { de, en }
+
+/** Makes the translator of one language. Texts are ICU messages: `{count, plural, one {# Seite} other {# Seiten}}`. */
+export function translator(language: Language): Translate {
+  const made = new Map<StringKey, IntlMessageFormat>()
+  return (key, params) => {
+    let format = made.get(key)
+    if (!format) {
+      format = new IntlMessageFormat(textOf(language, key), language)
+      made.set(key, format)
+    }
+    return String(format.format(params))
+  }
+}
+
+/** The words of a failure: what is so and what can be done. */
+export const failureText = (t: Translate, failure: Failure): string => t(`errors.${failure.code}`, failure.params)
+
+/** German for every German system, English for all others. */
+export const languageOf = (locale: string): Language => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
+
+function textOf(language: Language, key: StringKey): string {
+  const dot = key.indexOf('.')
+  const feature = tables[language][key.slice(0, dot) as keyof Strings] as Readonly<Record<string, string>>
+  return feature[key.slice(dot + 1)] ?? key
+}
