@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { afterIntake } from '../domain/channel'
 import { id, instant } from '../domain/ids'
 import { call } from './call'
 
@@ -17,8 +18,6 @@ export type AccountSettings = z.infer<typeof accountSettings>
 
 /** How the password is kept: see core/ports/vault.ts. `missing`: it has to be asked for. */
 export const passwordState = z.enum(['none', 'keyring', 'memory', 'readable', 'missing'])
-
-export const afterIntake = z.enum(['leave', 'move', 'delete'])
 
 export const watchedFolder = z.object({
   id,

@@ -7,8 +7,14 @@ export interface WindowApi {
   /** Returns the function that stops listening. */
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void
   /** Files dropped on or pasted into the window. Their paths are read in the preload and never seen by the window. */
-  readonly takeInDropped: (files: readonly File[]) => Promise<Result<{ readonly arrivalIds: readonly string[] }>>
+  readonly takeInDropped: (files: readonly DroppedFile[]) => Promise<Result<{ readonly arrivalIds: readonly string[] }>>
   readonly platform: 'linux' | 'win32' | 'darwin'
+}
+
+/** A DOM `File` as far as it matters here: shared code knows no DOM. */
+export interface DroppedFile {
+  readonly name: string
+  readonly size: number
 }
 
 /** The picture of a page. `r` makes the address unique per turn, so that it can be kept in the cache for good. */

@@ -1,0 +1,34 @@
+import type { EngineCall, Input, Output } from '../shared/contract'
+import type { Result } from '../shared/result'
+import type { JobRunner } from './jobs'
+import type { BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
+import type { Store } from './store/store'
+
+/** Where the engine keeps things and finds what the app ships. */
+export interface EnginePaths {
+  readonly data: string
+  /** upright page pictures, derived from the originals and made again when missing */
+  readonly pictures: string
+  readonly samples: string
+}
+
+/** All that a feature may use, joined in compose.ts. */
+export interface EngineContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly feed: ChangeFeed
+  readonly checkpoint: Checkpoint
+  readonly blobs: BlobStore
+  readonly reader: DocumentReader
+  readonly recogniser: Recogniser
+  readonly folders: FolderWatch
+  readonly transport: Transport
+  readonly vault: Vault
+  readonly jobs: JobRunner
+  readonly paths: EnginePaths
+}
+
+/** The calls a feature answers. */
+export type Handlers<N extends EngineCall> = { readonly [K in N]: (input: Input<K>) => Promise<Result<Output<K>>> }

@@ -1,0 +1,1 @@
+export { refreshConversations, snippetOf } from './refresh'

@@ -1,0 +1,102 @@
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect, type LogEvent } from 'kysely'
+import type { Log } from '../../ports'
+import type { Store } from '../store'
+import type { Tables } from '../tables'
+import { migrate } from './sqlite-migrate'
+
+export interface SqliteOptions {
+  readonly path: string
+  /** for `search`, `conversations`, `verify` while another process writes */
+  readonly readonly?: boolean
+  readonly log: Log
+  /** the built native module where the packaged one does not fit the runtime */
+  readonly nativeBinding?: string
+}
+
+/** Queries slower than this are logged: at a glance's length (100 ms for all of a click) two of them are too many. */
+const slowMs = 40
+
+/**
+ * Opens the embedded store: one connection that writes, one that reads (WAL lets both work at once).
+ * @throws FailureError `data-newer`, `migration-failed`, `data-damaged`, `data-unwritable`
+ */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const open = (readonly: boolean): Database.Database =>
+    new Database(options.path, { readonly, fileMustExist: readonly, ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}) })
+  if (!options.readonly) await migrate(options.path, open, options.log)
+  const writer = open(options.readonly === true)
+  prepareConnection(writer, options.readonly === true)
+  const reader = open(true)
+  prepareConnection(reader, true)
+  const writing = kysely(writer, options.log)
+  const reading = kysely(reader, options.log)
+  return {
+    read: (work) => reading.transaction().execute(work),
+    write: (work) => writing.transaction().execute(work),
+    copyTo: async (path) => {
+      await reader.backup(path)
+    },
+    integrity: async () => {
+      const rows = reader.pragma('integrity_check') as { integrity_check: string }[]
+      const orphans = reader.pragma('foreign_key_check') as { table: string; rowid: number | null }[]
+      return [
+        ...rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+        ...orphans.map((row) => `${row.table}: a row points to nothing`),
+      ]
+    },
+    close: async () => {
+      await writing.destroy()
+      await reading.destroy()
+    },
+  }
+}
+
+/** Holds the data folder for one engine: the system drops the lock by itself when the process ends, however it ends. */
+export function lockFolder(path: string, nativeBinding?: string): (() => void) | null {
+  const db = new Database(path, { timeout: 0, ...(nativeBinding ? { nativeBinding } : {}) })
+  try {
+    db.pragma('journal_mode = DELETE')
+    db.exec('create table if not exists lock (owner integer); begin exclusive')
+    return () => db.close()
+  } catch (error) {
+    db.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+}
+
+function prepareConnection(db: Database.Database, readonly: boolean): void {
+  db.pragma('busy_timeout = 5000')
+  db.pragma('foreign_keys = ON')
+  db.pragma('cache_size = -65536') // 64 MB: an office's index of some 100,000 messages stays in memory
+  db.pragma('temp_store = MEMORY')
+  if (readonly) return
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL') // a watched file may be deleted after the commit: the commit must be on the disk by then
+}
+
+/** Kysely prepares every query anew; statements are kept by their text, which spares a third of the time of small queries. */
+function kysely(db: Database.Database, log: Log): Kysely<Tables> {
+  const statements = new Map<string, Database.Statement<unknown[]>>()
+  const cached = {
+    prepare(sql: string): Database.Statement<unknown[]> {
+      let statement = statements.get(sql)
+      if (!statement) {
+        if (statements.size >= 500) statements.clear()
+        statement = db.prepare(sql)
+        statements.set(sql, statement)
+      }
+      return statement
+    },
+    close: () => db.close(),
+  }
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: cached as unknown as Database.Database }),
+    log: (event: LogEvent) => {
+      if (event.level === 'query' && event.queryDurationMillis > slowMs) {
+        log.warn('slow-query', { ms: Math.round(event.queryDurationMillis), sql: event.query.sql.slice(0, 300) })
+      }
+    },
+  })
+}

@@ -1,0 +1,216 @@
+import type { AfterIntake } from '../../shared/domain/channel'
+import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
+import type { DeliveryStep } from '../../shared/domain/delivery'
+import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
+import type { RecognitionState } from '../../shared/domain/page'
+
+/*
+ * Column types as they come from the database. Ids are text UUIDv7, moments are integer UTC milliseconds,
+ * flags are 0 or 1, and columns named *_json hold JSON as text: SQLite and PostgreSQL agree on all of these.
+ */
+type Flag = 0 | 1
+
+export interface ChannelTable {
+  id: string
+  kind: 'folder'
+  path: string
+  after: AfterIntake
+  polling: Flag
+  created_at: number
+}
+
+export interface ArrivalTable {
+  id: string
+  channel_id: string | null
+  via: ArrivalVia
+  path: string
+  name: string
+  size: number
+  /** modification time of the file as seen, integer milliseconds; tells a changed file from one already taken */
+  mtime: number
+  seen_at: number
+  stage: ArrivalStage
+  outcome: ArrivalOutcome | null
+  code: string | null
+  params_json: string
+  sha256: string | null
+  type: string | null
+  kept: Flag
+  /** results of the stages, so that a restart resumes at the next one */
+  data_json: string
+  message_id: string | null
+  /** set by `assign`: where a person wants it filed; `new` for a conversation of its own */
+  assigned_to: string | null
+  updated_at: number
+}
+
+export interface ContactTable {
+  id: string
+  name: string
+  created_at: number
+}
+
+export interface ContactAddressTable {
+  id: string
+  contact_id: string
+  kind: 'email' | 'fax'
+  /** lower-case address or E.164 number */
+  value: string
+}
+
+export interface ConversationTable {
+  id: string
+  contact_id: string
+  subject: string
+  created_at: number
+  /* What follows is derived from the messages by conversations/refresh.ts and never written elsewhere. */
+  at: number
+  channel: ChannelKind
+  direction: Direction
+  snippet: string
+  messages: number
+  unread: number
+  troubled: number
+}
+
+export interface MessageTable {
+  id: string
+  conversation_id: string
+  contact_id: string | null
+  channel: ChannelKind
+  direction: Direction
+  at: number
+  external_id: string | null
+  in_reply_to: string | null
+  references_json: string
+  sha256: string | null
+  arrival_id: string | null
+  from_name: string
+  from_address: string
+  fax_number: string | null
+  to_json: string
+  cc_json: string
+  reply_to_json: string
+  subject: string
+  text: string
+  has_html: Flag
+  unread: Flag
+  /** moved, read or answered by a person: recognition may only propose from then on */
+  touched: Flag
+  delivery_step: DeliveryStep | null
+  delivery_at: number | null
+  delivery_code: string | null
+  delivery_params_json: string
+  delivery_attempts: number
+  delivery_next_at: number | null
+  undo_until: number | null
+}
+
+/** Every Message-ID that a mail mentions, so that a parent that comes late finds its children (RFC 5322 §3.6.4). */
+export interface MailReferenceTable {
+  message_id: string
+  external_id: string
+}
+
+export interface AttachmentTable {
+  id: string
+  message_id: string
+  role: AttachmentRole
+  position: number
+  sha256: string
+  name: string
+  media_type: string
+  size: number
+  content_id: string | null
+  /** what our decoders make of it; null: kept, not opened */
+  type: string | null
+}
+
+export interface PageTable {
+  id: string
+  attachment_id: string
+  message_id: string
+  number: number
+  width: number
+  height: number
+  rotation: 0 | 90 | 180 | 270
+  code: string | null
+  recognition: RecognitionState
+  text: string
+  language: string | null
+  confidence: number | null
+}
+
+export interface PageWordsTable {
+  page_id: string
+  words_json: string
+}
+
+export interface DraftTable {
+  id: string
+  conversation_id: string
+  reply_to: string | null
+  to_line: string
+  cc_line: string
+  subject: string
+  text: string
+  updated_at: number
+}
+
+export interface DraftAttachmentTable {
+  id: string
+  draft_id: string
+  position: number
+  sha256: string
+  name: string
+  media_type: string
+  size: number
+}
+
+export type JobKind = 'recognise' | 'send'
+
+export interface JobTable {
+  id: string
+  kind: JobKind
+  /** the page or the message it is about; one job of a kind for each */
+  subject_id: string
+  /** lower runs first */
+  priority: number
+  run_at: number
+  attempts: number
+  lease_owner: string | null
+  lease_until: number | null
+}
+
+export interface SettingTable {
+  key: string
+  value_json: string
+}
+
+/** The search index's own row of a message; see search-index/. */
+export interface SearchEntryTable {
+  /** grows with the message's time: milliseconds × 1000 plus a counter; serves as row number of the full-text index */
+  position: number
+  message_id: string
+  conversation_id: string
+  /** SHA-256 of the folded texts the index was given, so that `verify` can compare row by row */
+  digest: string
+}
+
+export interface Tables {
+  channel: ChannelTable
+  arrival: ArrivalTable
+  contact: ContactTable
+  contact_address: ContactAddressTable
+  conversation: ConversationTable
+  message: MessageTable
+  mail_reference: MailReferenceTable
+  attachment: AttachmentTable
+  page: PageTable
+  page_words: PageWordsTable
+  draft: DraftTable
+  draft_attachment: DraftAttachmentTable
+  job: JobTable
+  setting: SettingTable
+  search_entry: SearchEntryTable
+}
