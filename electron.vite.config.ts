@@ -1,0 +1,58 @@
+import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+
+// The oldest runtime that the output has to run on: Electron 33 with Node 20.18 and Chromium 130.
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
+// These bring files of their own (a native module, WebAssembly, fonts, worker scripts) and stay packages at run time.
+// Everything else is bundled: fewer files to open at start, and a small package.
+const runtimePackages = ['better-sqlite3', 'tesseract.js', '@hyzyla/pdfium', 'pdfkit'];
+const external = new RegExp(`^(${runtimePackages.join('|')})(/|$)`);
+
+const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
+const present = (entries: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
+
+const mainEntries = present({
+  index: source('main/index.ts'),
+  engine: source('main/engine-process.ts'),
+  cli: source('cli/index.ts'),
+  compose: source('core/compose.ts'),
+  'page-worker': source('core/adapters/page-worker/worker.ts'),
+});
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: mainEntries,
+        external: [external],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        // A sandboxed preload has no ES modules and cannot load a second file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    build: {
+      target: CHROMIUM,
+      rolldownOptions: { input: { index: source('renderer/index.html') } },
+    },
+  },
+});

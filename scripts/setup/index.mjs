@@ -1,0 +1,83 @@
+// The one set-up behind npm start, npm test, npm run bench and bin/rueckkanal. Every step looks first and does nothing
+// when there is nothing to do; every step can be killed and simply done again.
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { dependencies } from './dependencies.mjs';
+import { withLock } from './lock.mjs';
+import { nativeModules } from './native.mjs';
+import { state } from './paths.mjs';
+import { SetupProblem } from './problem.mjs';
+import { recognitionData } from './recognition-data.mjs';
+import { runtime } from './runtime.mjs';
+
+const STILL_AT_IT_MS = 15_000;
+const OLDEST_NODE = [20, 19];
+
+export function nodeIsTooOld(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
+}
+
+const packagesStep = { name: 'Packages', run: dependencies };
+const runtimeStep = { name: 'Runtime', run: async (context) => ({ electron: await runtime(context) }) };
+const databaseStep = { name: 'Database module', run: nativeModules };
+const dataStep = { name: 'Recognition data', run: recognitionData };
+const buildStep = { name: 'Build', run: build };
+
+export const stepsFor = {
+  app: [packagesStep, runtimeStep, databaseStep, dataStep, buildStep],
+  terminal: [packagesStep, databaseStep, dataStep, buildStep],
+  development: [packagesStep, runtimeStep, databaseStep, dataStep],
+};
+
+async function runStep(step, label, context, line) {
+  const started = Date.now();
+  let latest;
+  const say = (text) => {
+    latest = text;
+    line(`${label} ${step.name}: ${text}`);
+  };
+  const stillAtIt = setInterval(() => latest && line(`${label} ${step.name}: ${latest} (${Math.round((Date.now() - started) / 1000)} s so far)`), STILL_AT_IT_MS);
+  try {
+    return await step.run({ ...context, say });
+  } finally {
+    clearInterval(stillAtIt);
+  }
+}
+
+/**
+ * @param {'app' | 'terminal' | 'development'} purpose
+ * @param {{ stream?: NodeJS.WritableStream, quietWhenDone?: boolean }} [options] `quietWhenDone`: nothing to do, nothing said
+ */
+export async function setUp(purpose, { stream = process.stdout, quietWhenDone = false } = {}) {
+  const started = Date.now();
+  let lines = 0;
+  const line = (text) => {
+    lines += 1;
+    stream.write(`${text}\n`);
+  };
+  if (nodeIsTooOld(process.versions.node)) throw new SetupProblem(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}.`);
+  const steps = stepsFor[purpose];
+  let context = { remark: (text) => line(text) };
+  const wait = (holder) => line(`Another set-up is at work here${holder ? ` (process ${holder.pid})` : ''}; waiting for it.`);
+  await withLock(
+    join(state, 'lock'),
+    async () => {
+      for (const [index, step] of steps.entries()) {
+        context = { ...context, ...(await runStep(step, `[${index + 1}/${steps.length}]`, context, line)) };
+      }
+    },
+    wait,
+  );
+  if (lines > 0 || !quietWhenDone) line(`Set-up finished in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
+
+/** Runs a script's main function; what set-up cannot mend is said in words, and the exit code tells. */
+export async function runScript(main) {
+  try {
+    await main();
+  } catch (error) {
+    process.stderr.write(`${error instanceof SetupProblem ? error.message : error?.stack ?? error}\n`);
+    process.exitCode = 1;
+  }
+}

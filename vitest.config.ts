@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    // The packaged app has to be built first: npm test -- --only packaged.
+    exclude: ['tests/packaged/**', 'tests/e2e/**'],
+    environment: 'node',
+    pool: 'forks',
+    // Real components (databases, recognition, child processes) on a busy two-core machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
