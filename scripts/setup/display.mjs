@@ -23,8 +23,8 @@ async function startXvfb(folder) {
     let errors = '';
     let answer = '';
     server.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
-    server.stdio[3].setEncoding('utf8').on('data', (text) => {
-      answer += text;
+    server.stdio[3].on('data', (bytes) => {
+      answer += String(bytes);
       if (answer.includes('\n')) resolve(answer.trim());
     });
     server.on('error', (error) => reject(new SetupProblem(`Xvfb could not be started: ${error.message}`)));

@@ -75,7 +75,13 @@ async function clearAbandoned(path, seen) {
   }
 }
 
-/** Runs `work` while holding the lock; `onWait(holder)` is called once when it has to wait. */
+/**
+ * Runs `work` while holding the lock; `onWait(holder)` is called once when it has to wait.
+ * @template T
+ * @param {string} path
+ * @param {() => Promise<T>} work
+ * @param {(holder: { pid: number } | null) => void} [onWait]
+ */
 export async function withLock(path, work, onWait = () => {}) {
   await mkdir(dirname(path), { recursive: true });
   let said = false;

@@ -1,9 +1,9 @@
 // better-sqlite3 brings prebuilt files for Node-API 10 (Node 22.14 up, Electron 36 up). On an older Node or Electron
 // they crash, so there it is built from source, in a way that runs on the older and the newer ones.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { executableIn } from './electron-path.mjs';
 import { copyWhole, fillFolder, readJson, stampOf, writeWhole } from './files.mjs';
 import { withLock } from './lock.mjs';
@@ -15,7 +15,6 @@ import { compilerNeeds, ensureSystem } from './system.mjs';
 const PREBUILT_NAPI = 10;
 const target = join(modules, 'better-sqlite3');
 const placed = join(target, 'build', 'Release', 'better_sqlite3.node');
-const self = fileURLToPath(import.meta.url);
 
 /** `build` the module, `remove` an earlier build so that the prebuilt file is taken, or `keep` what is there. */
 export function nativeDecision({ node, electron }) {
@@ -23,6 +22,8 @@ export function nativeDecision({ node, electron }) {
   // Without Electron (the terminal) only this Node is known; a build that Electron may need stays, it runs here too.
   return electron === undefined ? 'keep' : 'remove';
 }
+
+const gypArguments = ['rebuild', '--release', '--force_build=1'];
 
 // node-addon-api takes the finalizers' strict signature as soon as experimental Node-API is on; opting out again gives
 // the signature that older runtimes have. The experimental level itself is needed for functions that became stable in 10.
@@ -42,6 +43,9 @@ export function deferFinalizers(source) {
   return source.replaceAll(strict, 'if constexpr (true)');
 }
 
+/** A name for the way it is built, so that the product of an earlier way is not taken. */
+const recipe = createHash('sha256').update(shim + strict + gypArguments.join()).digest('hex').slice(0, 8);
+
 async function buildIn(work, say) {
   const folder = join(work, 'node_modules', 'better-sqlite3');
   const addonApi = join(work, 'node_modules', 'node-addon-api');
@@ -57,14 +61,15 @@ async function buildIn(work, say) {
   say('compiling better-sqlite3 for this older runtime (one to three minutes, once for this machine)');
   const env = { ...process.env, JOBS: 'max', CXXFLAGS: `${process.env.CXXFLAGS ?? ''} -include "${shimPath}"`.trim() };
   const gyp = join(modules, 'node-gyp', 'bin', 'node-gyp.js');
-  await run(process.execPath, [gyp, 'rebuild', '--release', '--force_build=1', ...headers], { cwd: folder, env });
+  await run(process.execPath, [gyp, ...gypArguments, ...headers], { cwd: folder, env });
   return join(folder, 'build', 'Release', 'better_sqlite3.node');
 }
 
+const glibcVersion = () => /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport()).header.glibcVersionRuntime;
+
 async function productFolder() {
   const [sqlite, addonApi] = await Promise.all(['better-sqlite3', 'node-addon-api'].map((name) => readJson(join(modules, name, 'package.json'))));
-  const recipe = (await stampOf(dirname(self), ['native.mjs'])).slice(0, 8);
-  const libc = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime ? 'musl' : '';
+  const libc = process.platform === 'linux' && !glibcVersion() ? '-musl' : '';
   return join(userCache(), 'native', `better-sqlite3-${sqlite.version}-${addonApi.version}-${process.platform}${libc}-${process.arch}-${recipe}`);
 }
 
@@ -112,12 +117,12 @@ async function place(say) {
 export async function nativeModules({ say, electron }) {
   const remembered = join(state, `native-${electron ? 'app' : 'terminal'}.json`);
   const decision = nativeDecision({ node: Number(process.versions.napi), electron: electron?.napi });
-  // What was tried out already: this module file with these runtimes.
-  const key = await stampOf(target, ['package.json', 'build/Release/better_sqlite3.node'], JSON.stringify([decision, process.version, process.arch, electron?.folder, await stampOf(dirname(self), ['native.mjs'])]));
-  if ((await readJson(remembered))?.key === key) return;
+  const runtimes = JSON.stringify([decision, process.version, process.arch, electron?.folder, recipe]);
+  const present = () => stampOf(target, ['package.json', 'build/Release/better_sqlite3.node'], runtimes);
+  // The very file that was tried out on these very runtimes.
+  if ((await readJson(remembered))?.tried === (await present())) return;
   if (decision === 'build') await place(say);
   if (decision === 'remove') await rm(join(target, 'build'), { recursive: true, force: true });
   await tryOut(electron);
-  const after = await stampOf(target, ['package.json', 'build/Release/better_sqlite3.node'], JSON.stringify([decision, process.version, process.arch, electron?.folder, await stampOf(dirname(self), ['native.mjs'])]));
-  await writeWhole(remembered, JSON.stringify({ key: after }));
+  await writeWhole(remembered, JSON.stringify({ tried: await present() }));
 }

@@ -6,15 +6,18 @@ import { SetupProblem } from './problem.mjs';
 /**
  * Runs a program to its end and gives back what it wrote; a failure carries the last of its output.
  * Asynchronous throughout, so that the lock's heartbeat goes on meanwhile.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, allowFailure?: boolean, shell?: boolean }} [options]
+ * @returns {Promise<{ code: number, signal?: string, stdout: string, stderr: string }>}
  */
-export function run(program, args, { cwd, env = process.env, allowFailure = false, input, shell = false } = {}) {
+export function run(program, args, { cwd, env = process.env, allowFailure = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, shell, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-    if (input !== undefined) child.stdin.end(input);
     child.on('error', (error) => (allowFailure ? resolve({ code: 127, stdout, stderr: String(error) }) : reject(new SetupProblem(`${program} could not be started: ${error.message}`))));
     child.on('close', (code, signal) => {
       const result = { code: code ?? 1, signal, stdout, stderr };

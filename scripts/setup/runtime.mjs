@@ -106,6 +106,7 @@ export async function runtime({ say, remark }) {
   return made;
 }
 
+/** @param {string} version */
 const standInRemark = (version) =>
   `Electron's release host cannot be reached: running on the stand-in, Electron ${standIn.version} instead of ${version}. Good for development and tests, not for a release.`;
 

@@ -4,7 +4,11 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
-/** `{ args, remark? }` for starting Electron. */
+/**
+ * What to start Electron with, and what to say about it.
+ * @param {{ platform: string, isRoot: boolean, namespaces?: boolean, helper?: boolean, restrictedByAppArmor?: boolean }} system
+ * @returns {{ args: string[], remark?: string }}
+ */
 export function sandboxDecision({ platform, isRoot, namespaces, helper, restrictedByAppArmor }) {
   if (platform !== 'linux') return { args: [] };
   if (isRoot) return { args: ['--no-sandbox'], remark: 'Running as root: Chromium allows that only with its sandbox off.' };
