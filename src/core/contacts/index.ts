@@ -1,0 +1,42 @@
+import type { Ids } from '../ports'
+import type { ReadTx, WriteTx } from '../store/store'
+
+/** The address by which a message tells its party; null where it tells none. */
+export interface Party {
+  readonly kind: 'email' | 'fax'
+  /** lower-case address or E.164 */
+  readonly value: string
+  readonly name: string
+}
+
+export async function findContact(tx: ReadTx, party: Party): Promise<string | null> {
+  const row = await tx
+    .selectFrom('contact_address')
+    .select('contact_id')
+    .where('kind', '=', party.kind)
+    .where('value', '=', party.value)
+    .executeTakeFirst()
+  return row?.contact_id ?? null
+}
+
+/** A new contact; without a party it is somebody of whom nothing is known yet. */
+export async function addContact(tx: WriteTx, ids: Ids, now: number, party: Party | null): Promise<string> {
+  const id = ids.next()
+  await tx
+    .insertInto('contact')
+    .values({ id, name: party?.name ?? '', created_at: now })
+    .execute()
+  if (party) await addAddress(tx, ids, id, party)
+  return id
+}
+
+/** Adds an address to a contact; an address that belongs to somebody already stays there. */
+export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party): Promise<void> {
+  await tx
+    .insertInto('contact_address')
+    .values({ id: ids.next(), contact_id: contactId, kind: party.kind, value: party.value })
+    .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
+    .execute()
+  if (party.name === '') return
+  await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').execute()
+}

@@ -1,0 +1,122 @@
+import type { Output } from '../../shared/contract'
+import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
+import type { Page } from '../../shared/domain/page'
+import type { ReadTx } from '../store/store'
+import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
+
+/** A conversation with all it holds, oldest message first. Null when it is gone. */
+export async function readConversation(tx: ReadTx, id: string): Promise<Output<'conversation.get'> | null> {
+  const conversation = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!conversation) return null
+  const contact = await tx.selectFrom('contact').selectAll().where('id', '=', conversation.contact_id).executeTakeFirstOrThrow()
+  const addresses = await tx.selectFrom('contact_address').select(['kind', 'value']).where('contact_id', '=', contact.id).orderBy('id').execute()
+  const messages = await tx.selectFrom('message').selectAll().where('conversation_id', '=', id).orderBy('at').orderBy('id').execute()
+  const attachments = await tx
+    .selectFrom('attachment')
+    .innerJoin('message', 'message.id', 'attachment.message_id')
+    .selectAll('attachment')
+    .where('message.conversation_id', '=', id)
+    .orderBy('attachment.position')
+    .execute()
+  const pages = await tx
+    .selectFrom('page')
+    .innerJoin('message', 'message.id', 'page.message_id')
+    .selectAll('page')
+    .where('message.conversation_id', '=', id)
+    .orderBy('page.number')
+    .execute()
+  const again = await tx
+    .selectFrom('arrival')
+    .innerJoin('message', 'message.id', 'arrival.message_id')
+    .select(['arrival.message_id', 'arrival.seen_at', 'arrival.name'])
+    .where('message.conversation_id', '=', id)
+    .where('arrival.outcome', '=', 'duplicate')
+    .orderBy('arrival.seen_at')
+    .execute()
+  const drafts = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).orderBy('id').execute()
+
+  const pagesBy = groupBy(pages, (page) => page.attachment_id)
+  const attachmentsBy = groupBy(attachments, (attachment) => attachment.message_id)
+  const againBy = groupBy(again, (arrival) => arrival.message_id ?? '')
+  return {
+    id,
+    subject: conversation.subject,
+    contact: { id: contact.id, name: contact.name, addresses },
+    messages: messages.map((row) => ({
+      ...toMessage(row),
+      attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
+      seenAgain: (againBy.get(row.id) ?? []).map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
+    })),
+    draftIds: drafts.map((draft) => draft.id),
+  }
+}
+
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain'> {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    channel: row.channel,
+    direction: row.direction,
+    at: row.at,
+    externalId: row.external_id,
+    sha256: row.sha256,
+    from: row.from_address || row.from_name ? { name: row.from_name, address: row.from_address } : null,
+    faxNumber: row.fax_number,
+    to: JSON.parse(row.to_json) as MailAddress[],
+    cc: JSON.parse(row.cc_json) as MailAddress[],
+    subject: row.subject,
+    text: row.text,
+    hasHtml: row.has_html === 1,
+    unread: row.unread === 1,
+    delivery: toDelivery(row),
+  }
+}
+
+function toDelivery(row: MessageTable): Delivery | null {
+  if (row.delivery_step === null) return null
+  return {
+    step: row.delivery_step,
+    at: row.delivery_at ?? row.at,
+    code: row.delivery_code,
+    params: JSON.parse(row.delivery_params_json) as Delivery['params'],
+    attempts: row.delivery_attempts,
+    nextAt: row.delivery_next_at,
+    undoUntil: row.undo_until,
+  }
+}
+
+function toAttachment(row: AttachmentTable, pages: readonly PageTable[]): Attachment {
+  return {
+    id: row.id,
+    role: row.role,
+    name: row.name,
+    mediaType: row.media_type,
+    size: row.size,
+    contentId: row.content_id,
+    pages: pages.map(toPage),
+  }
+}
+
+function toPage(row: PageTable): Page {
+  return {
+    id: row.id,
+    attachmentId: row.attachment_id,
+    number: row.number,
+    width: row.width,
+    height: row.height,
+    rotation: row.rotation,
+    recognition: row.recognition,
+    code: row.code,
+    confidence: row.confidence,
+  }
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}

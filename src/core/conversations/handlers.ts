@@ -1,0 +1,72 @@
+import type { Word } from '../../shared/domain/page'
+import { fail, ok } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import { readConversation } from './detail'
+import { counts, listRows, oneRow } from './list'
+import { refreshConversations } from './refresh'
+
+type Calls =
+  | 'inbox.list'
+  | 'inbox.row'
+  | 'inbox.counts'
+  | 'conversation.get'
+  | 'conversation.mark'
+  | 'message.html'
+  | 'page.words'
+  | 'file.attachment'
+
+export function conversationHandlers(context: EngineContext): Handlers<Calls> {
+  const { store, feed, reader, blobs } = context
+  return {
+    'inbox.list': async ({ filter, limit, before }) => {
+      const rows = await store.read((tx) => listRows(tx, filter, limit, before))
+      const last = rows.at(-1)
+      return ok({ rows, next: last && rows.length === limit ? { at: last.at, id: last.id } : null })
+    },
+    'inbox.row': async ({ id }) => ok(await store.read((tx) => oneRow(tx, id))),
+    'inbox.counts': async () => ok(await store.read(counts)),
+    'conversation.get': async ({ id }) => {
+      const found = await store.read((tx) => readConversation(tx, id))
+      return found ? ok(found) : fail('not-found')
+    },
+    'conversation.mark': async ({ id, unread }) => {
+      const changed = await store.write(async (tx) => {
+        const result = await tx
+          .updateTable('message')
+          .set(unread ? { unread: 1 } : { unread: 0, touched: 1 })
+          .where('conversation_id', '=', id)
+          .where('direction', '=', 'in')
+          .where('unread', '=', unread ? 0 : 1)
+          .executeTakeFirst()
+        if (Number(result.numUpdatedRows) > 0) await refreshConversations(tx, [id])
+        return Number(result.numUpdatedRows)
+      })
+      if (changed > 0) feed.changed(['conversation', 'message'], [id])
+      return ok({})
+    },
+    'message.html': async ({ id }) => {
+      const row = await store.read((tx) => tx.selectFrom('message').select(['sha256', 'has_html']).where('id', '=', id).executeTakeFirst())
+      if (!row?.sha256 || row.has_html === 0) return fail('not-found')
+      const mail = await reader.mail(blobs.path(row.sha256))
+      if (!mail.ok) return mail
+      return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
+    },
+    'page.words': async ({ id }) => {
+      const row = await store.read((tx) =>
+        tx
+          .selectFrom('page')
+          .leftJoin('page_words', 'page_words.page_id', 'page.id')
+          .select(['page.text', 'page_words.words_json'])
+          .where('page.id', '=', id)
+          .executeTakeFirst(),
+      )
+      return row ? ok({ text: row.text, words: JSON.parse(row.words_json ?? '[]') as Word[] }) : fail('not-found')
+    },
+    'file.attachment': async ({ attachmentId }) => {
+      const row = await store.read((tx) =>
+        tx.selectFrom('attachment').select(['sha256', 'name', 'media_type']).where('id', '=', attachmentId).executeTakeFirst(),
+      )
+      return row ? ok({ path: blobs.path(row.sha256), name: row.name, mediaType: row.media_type }) : fail('not-found')
+    },
+  }
+}

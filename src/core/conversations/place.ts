@@ -1,0 +1,145 @@
+import { addContact, findContact, type Party } from '../contacts'
+import type { Ids } from '../ports'
+import type { ReadTx, WriteTx } from '../store/store'
+import type { Attribution } from './attribute'
+
+export interface Placed {
+  readonly conversationId: string
+  readonly contactId: string
+  /** other conversations that turned out to be the same: their messages were moved here */
+  readonly merged: readonly string[]
+}
+
+export interface PlaceRequest {
+  readonly attribution: Attribution
+  /** the message's own Message-ID: children that came before it wait under this name */
+  readonly externalId: string | null
+  readonly subject: string
+  readonly channel: 'fax' | 'mail'
+  readonly at: number
+  readonly now: number
+}
+
+/** Finds the conversation a message belongs to, or begins one. Part of the transaction that records the message. */
+export async function place(tx: WriteTx, ids: Ids, request: PlaceRequest): Promise<Placed> {
+  const found = await findConversations(tx, request)
+  const [first, ...others] = found
+  if (first) {
+    await merge(tx, first.id, others.map((other) => other.id))
+    const known = request.attribution.party ? await findContact(tx, request.attribution.party) : null
+    return { conversationId: first.id, contactId: known ?? (await contactFor(tx, ids, request, first.contact_id)), merged: others.map((other) => other.id) }
+  }
+  const contactId = await findOrAddContact(tx, ids, request)
+  return { conversationId: await begin(tx, ids, contactId, request), contactId, merged: [] }
+}
+
+/** Begins a conversation; its derived columns are filled by `refreshConversations`. */
+export async function begin(
+  tx: WriteTx,
+  ids: Ids,
+  contactId: string,
+  request: Pick<PlaceRequest, 'subject' | 'at' | 'now' | 'channel'>,
+): Promise<string> {
+  const id = ids.next()
+  await tx
+    .insertInto('conversation')
+    .values({
+      id,
+      contact_id: contactId,
+      subject: request.subject,
+      created_at: request.now,
+      at: request.at,
+      channel: request.channel,
+      direction: 'in',
+      snippet: '',
+      messages: 0,
+      unread: 0,
+      troubled: 0,
+    })
+    .execute()
+  return id
+}
+
+interface Found {
+  readonly id: string
+  readonly contact_id: string
+}
+
+async function findConversations(tx: ReadTx, request: PlaceRequest): Promise<Found[]> {
+  const found = new Map<string, Found>()
+  const add = (rows: readonly Found[]): void => rows.forEach((row) => found.set(row.id, row))
+  for (const rule of request.attribution.rules) {
+    if (rule.reason === 'same-fax-number') {
+      const row = await newestFaxConversation(tx, rule.party)
+      if (row) add([row])
+    } else {
+      add(await conversationsOf(tx, rule.externalIds))
+    }
+  }
+  if (request.externalId) add(await conversationsMentioning(tx, [request.externalId]))
+  return [...found.values()]
+}
+
+/** Conversations that hold one of these messages, or another message that mentions one of them. */
+async function conversationsOf(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
+  const held = await tx
+    .selectFrom('message')
+    .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+    .select(['conversation.id', 'conversation.contact_id'])
+    .where('message.external_id', 'in', externalIds)
+    .orderBy('message.at')
+    .execute()
+  return held.length > 0 ? held : conversationsMentioning(tx, externalIds)
+}
+
+async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
+  return tx
+    .selectFrom('mail_reference')
+    .innerJoin('message', 'message.id', 'mail_reference.message_id')
+    .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+    .select(['conversation.id', 'conversation.contact_id'])
+    .where('mail_reference.external_id', 'in', externalIds)
+    .orderBy('message.at')
+    .execute()
+}
+
+async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | null> {
+  const row = await tx
+    .selectFrom('contact_address')
+    .innerJoin('conversation', 'conversation.contact_id', 'contact_address.contact_id')
+    .select(['conversation.id', 'conversation.contact_id'])
+    .where('contact_address.kind', '=', party.kind)
+    .where('contact_address.value', '=', party.value)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('message')
+          .select('message.id')
+          .whereRef('message.conversation_id', '=', 'conversation.id')
+          .where('message.channel', '=', 'fax'),
+      ),
+    )
+    .orderBy('conversation.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** A parent that came late shows that its children's conversations are one. */
+async function merge(tx: WriteTx, into: string, from: readonly string[]): Promise<void> {
+  if (from.length === 0) return
+  await tx.updateTable('message').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
+  await tx.updateTable('draft').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
+  await tx.updateTable('search_entry').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
+}
+
+async function findOrAddContact(tx: WriteTx, ids: Ids, request: PlaceRequest): Promise<string> {
+  const { party } = request.attribution
+  const known = party ? await findContact(tx, party) : null
+  return known ?? addContact(tx, ids, request.now, party)
+}
+
+/** Somebody new who joins a conversation is a contact of his own; a message that names nobody is its contact's. */
+async function contactFor(tx: WriteTx, ids: Ids, request: PlaceRequest, conversationContact: string): Promise<string> {
+  const { party } = request.attribution
+  return party ? addContact(tx, ids, request.now, party) : conversationContact
+}

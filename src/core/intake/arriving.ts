@@ -1,0 +1,64 @@
+import type { ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
+import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
+import type { Failure } from '../../shared/result'
+import type { FileType, PageOutline } from '../ports'
+
+/** One arrival on its way through the stages, with what the stages found so far. */
+export interface Arriving {
+  readonly id: string
+  readonly path: string
+  readonly name: string
+  readonly via: ArrivalVia
+  readonly channelId: string | null
+  readonly seenAt: number
+  readonly assignedTo: string | null
+  stage: ArrivalStage
+  size: number
+  mtime: number
+  sha256: string | null
+  kept: boolean
+  type: FileType | null
+  /** the bytes of a small file, held from fingerprint to unpack so that it is read once */
+  bytes: Uint8Array | null
+  content: Content | null
+}
+
+export interface UnpackedFile {
+  readonly sha256: string
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly role: AttachmentRole
+  readonly contentId: string | null
+  readonly type: FileType | null
+  readonly pages: readonly PageOutline[]
+}
+
+/** What `unpack` made of it: everything `record` needs, channel by channel alike. */
+export interface Content {
+  readonly channel: 'fax' | 'mail'
+  readonly at: number
+  readonly externalId: string | null
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  readonly from: MailAddress | null
+  readonly replyTo: readonly MailAddress[]
+  readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  readonly subject: string
+  readonly text: string
+  readonly hasHtml: boolean
+  /** E.164 where file name or envelope tell it */
+  readonly faxNumber: string | null
+  readonly files: readonly UnpackedFile[]
+}
+
+/** What a stage says of an arrival. Stopping is an outcome, not an exception. */
+export type StageOutcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'stopped'; readonly failure: Failure }
+  | { readonly kind: 'duplicate'; readonly messageId: string }
+  /** it was no arrival after all: a scanner's temporary name, gone before it was still */
+  | { readonly kind: 'vanished' }
+
+export const passed: StageOutcome = { kind: 'passed' }

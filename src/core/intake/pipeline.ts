@@ -1,0 +1,42 @@
+import type { ArrivalStage } from '../../shared/domain/arrival'
+import type { EngineContext } from '../context'
+import type { Arriving, StageOutcome } from './arriving'
+import { fingerprint } from './stages/fingerprint'
+import { keepOriginal } from './stages/keep-original'
+import { unpack } from './stages/unpack'
+
+export interface Stage {
+  readonly name: string
+  /** what the arrival has passed when this stage let it through */
+  readonly passes: ArrivalStage
+  run(arriving: Arriving, context: EngineContext): Promise<StageOutcome>
+  /**
+   * Whether the result is committed for the whole batch before the next stage. After `kept` the original is safe and
+   * the path no longer needed; what lies between two saves is cheap to do again.
+   */
+  readonly saved: boolean
+}
+
+/** From a still file to what `record` commits. `await-stillness` comes before it, `record` and `recognise` after. */
+export const stages: readonly Stage[] = [
+  { name: 'fingerprint', passes: 'fingerprinted', run: fingerprint, saved: false },
+  { name: 'keep-original', passes: 'kept', run: keepOriginal, saved: true },
+  { name: 'unpack', passes: 'unpacked', run: unpack, saved: false },
+]
+
+/** Every point at which the process may die, in the order of the walk. A test kills it at each. */
+export const intakeCheckpoints: readonly string[] = [
+  ...around('seen'),
+  ...around('await-stillness'),
+  ...stages.flatMap((stage) => around(stage.name)),
+  ...around('flush'),
+  ...around('save-kept'),
+  ...around('record'),
+  ...around('clear-away'),
+  ...around('recognise'),
+  ...around('save-recognition'),
+]
+
+function around(name: string): string[] {
+  return [`intake:before:${name}`, `intake:after:${name}`]
+}

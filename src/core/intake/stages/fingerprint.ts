@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { fail, type Failure } from '../../../shared/result'
+import type { EngineContext } from '../../context'
+import { limits } from '../../limits'
+import { passed, type Arriving, type StageOutcome } from '../arriving'
+import { tellFileType } from '../file-type'
+
+/** Files up to this size are read once and held until they are unpacked; a batch of them stays under 100 MB. */
+const heldBytes = 512 * 1024
+/** How often a file that changes while it is read is read again. */
+const tries = 5
+
+/** SHA-256 and true type by content. Bytes that are known already are a duplicate. */
+export async function fingerprint(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
+  if (arriving.kept && arriving.sha256) return passed // resumed: the kept original is the truth, the path may be gone
+  const read = await readStill(arriving)
+  if ('failure' in read) return { kind: 'stopped', failure: read.failure }
+  arriving.sha256 = read.sha256
+  arriving.bytes = read.bytes
+  arriving.type = await tellFileType(read.bytes ?? arriving.path)
+  const { sha256 } = read
+  const known = await context.store.read((tx) =>
+    tx.selectFrom('message').select('id').where('sha256', '=', sha256).where('direction', '=', 'in').executeTakeFirst(),
+  )
+  return known ? { kind: 'duplicate', messageId: known.id } : passed
+}
+
+type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { readonly failure: Failure }
+
+async function readStill(arriving: Arriving): Promise<Read> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    try {
+      const before = await stat(arriving.path)
+      if (!before.isFile()) return stop('unsupported-type')
+      if (before.size === 0) return stop('file-empty')
+      if (before.size > limits.fileBytes) {
+        return { failure: fail('file-too-large', { sizeMb: Math.ceil(before.size / 1048576), limitMb: limits.fileBytes / 1048576 }).error }
+      }
+      const bytes = before.size <= heldBytes ? await readWhole(arriving.path) : null
+      const sha256 = bytes ? createHash('sha256').update(bytes).digest('hex') : await hashStream(arriving.path)
+      const after = await stat(arriving.path)
+      if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) {
+        arriving.size = before.size
+        arriving.mtime = Math.trunc(before.mtimeMs)
+        return { sha256, bytes }
+      }
+    } catch (error) {
+      return { failure: failureOf(error) }
+    }
+  }
+  return stop('file-changing')
+}
+
+const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r')
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function hashStream(path: string): Promise<string> {
+  const digest = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk as Buffer)
+  return digest.digest('hex')
+}
+
+function failureOf(error: unknown): Failure {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT' || code === 'ENOTDIR') return fail('file-missing').error
+  if (code === 'EBUSY') return fail('file-changing').error
+  return fail('file-unreadable').error
+}

@@ -1,0 +1,113 @@
+import { addContact } from '../../contacts'
+import type { EngineContext } from '../../context'
+import { attribute, begin, place, refreshConversations, type Placed } from '../../conversations'
+import { addJobs } from '../../jobs'
+import { putEntries } from '../../store/search-index'
+import type { WriteTx } from '../../store/store'
+import type { Arriving, Content } from '../arriving'
+import { attachmentRows, insertPages, messageRow } from '../rows'
+
+/** What became of an arrival in the commit. */
+export interface Recorded {
+  readonly arriving: Arriving
+  readonly outcome: 'recorded' | 'duplicate'
+  readonly messageId: string
+  readonly conversationId: string
+  readonly pagesToRecognise: number
+}
+
+/**
+ * One transaction for the whole batch: message, attachments, pages, search entry, recognition jobs, and the arrival
+ * itself as `recorded`. Bytes that were recorded in the meantime make a duplicate.
+ */
+export async function record(tx: WriteTx, batch: readonly Arriving[], context: EngineContext): Promise<Recorded[]> {
+  const done: Recorded[] = []
+  const touched = new Set<string>()
+  for (const arriving of batch) {
+    const known = await knownMessage(tx, arriving.sha256 ?? '')
+    const recorded = known
+      ? { arriving, outcome: 'duplicate' as const, messageId: known.id, conversationId: known.conversation_id, pagesToRecognise: 0 }
+      : await recordOne(tx, arriving, context, touched)
+    await endArrival(tx, recorded, context.clock.now())
+    done.push(recorded)
+  }
+  await refreshConversations(tx, [...touched])
+  return done
+}
+
+async function knownMessage(tx: WriteTx, sha256: string): Promise<{ id: string; conversation_id: string } | undefined> {
+  return tx.selectFrom('message').select(['id', 'conversation_id']).where('sha256', '=', sha256).where('direction', '=', 'in').executeTakeFirst()
+}
+
+async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext, touched: Set<string>): Promise<Recorded> {
+  const content = arriving.content as Content
+  const { ids } = context
+  const now = context.clock.now()
+  const placed = await placeArriving(tx, arriving, content, context, now)
+  touched.add(placed.conversationId)
+  for (const gone of placed.merged) touched.add(gone)
+  const messageId = ids.next()
+  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content)).execute()
+  const mentioned = [...new Set([content.inReplyTo, ...content.references])].filter((id): id is string => id !== null)
+  if (mentioned.length > 0) {
+    await tx
+      .insertInto('mail_reference')
+      .values(mentioned.map((external_id) => ({ message_id: messageId, external_id })))
+      .execute()
+  }
+  const rows = attachmentRows(messageId, content.files, ids)
+  if (rows.attachments.length > 0) await tx.insertInto('attachment').values(rows.attachments).execute()
+  await insertPages(tx, rows.pages)
+  const toRecognise = rows.pages.filter((page) => page.recognition === 'waiting')
+  await addJobs(tx, ids, toRecognise.map((page) => ({ kind: 'recognise', subjectId: page.id, priority: 10 + page.number, runAt: now })))
+  await putEntries(tx, [
+    {
+      messageId,
+      conversationId: placed.conversationId,
+      at: content.at,
+      subject: content.subject,
+      contact: [content.from?.name, content.from?.address, content.faxNumber].filter(Boolean).join(' '),
+      body: content.text,
+      pages: '',
+    },
+  ])
+  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, pagesToRecognise: toRecognise.length }
+}
+
+async function placeArriving(tx: WriteTx, arriving: Arriving, content: Content, context: EngineContext, now: number): Promise<Placed> {
+  const { ids } = context
+  const request = { externalId: content.externalId, subject: content.subject, channel: content.channel, at: content.at, now }
+  if (arriving.assignedTo === null) {
+    const attribution = attribute({ ...content, faxName: '' })
+    return place(tx, ids, { ...request, attribution })
+  }
+  const chosen = await tx
+    .selectFrom('conversation')
+    .select(['id', 'contact_id'])
+    .where('id', '=', arriving.assignedTo)
+    .executeTakeFirst()
+  if (chosen) return { conversationId: chosen.id, contactId: chosen.contact_id, merged: [] }
+  const contactId = await addContact(tx, ids, now, null)
+  return { conversationId: await begin(tx, ids, contactId, request), contactId, merged: [] }
+}
+
+async function endArrival(tx: WriteTx, recorded: Recorded, now: number): Promise<void> {
+  const { arriving, outcome, messageId } = recorded
+  await tx
+    .updateTable('arrival')
+    .set({
+      stage: 'recorded',
+      outcome,
+      code: null,
+      params_json: '{}',
+      message_id: messageId,
+      sha256: arriving.sha256,
+      type: arriving.type,
+      size: arriving.size,
+      mtime: arriving.mtime,
+      kept: arriving.kept ? 1 : 0,
+      updated_at: now,
+    })
+    .where('id', '=', arriving.id)
+    .execute()
+}
