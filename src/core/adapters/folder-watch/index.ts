@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { watch, type FSWatcher } from 'chokidar'
 import type { ErrorCode } from '../../../shared/errors'
 import type { Clock, FolderWatch, Log, WatchRequest } from '../../ports'
+import { movedFolderName } from '../../ports/folder-names'
 
 /** How often a polled folder is asked: a person waits this long for her fax, a network share bears it. */
 const pollMs = 2_000
@@ -13,9 +14,6 @@ const depth = 5
 
 /** Names that programs use while they write, and what systems strew about: never an arrival. */
 const passing = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(?:part|partial|tmp|temp|crdownload|filepart|lock)$/i
-
-/** The sub-folder into which taken-in files are moved, if the folder is set so. */
-export const movedFolderName = 'Rueckkanal aufgenommen'
 
 export function createFolderWatch(deps: { readonly clock: Clock; readonly log: Log }): FolderWatch {
   return {

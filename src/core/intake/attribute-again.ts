@@ -1,0 +1,82 @@
+import { addAddress, findContact } from '../contacts'
+import type { EngineContext } from '../context'
+import { attribute, place, refreshConversations } from '../conversations'
+import { reindexMessages } from '../store/search-index'
+import type { WriteTx } from '../store/store'
+import { headerSender } from './header-line'
+import { subjectOf } from './subject'
+
+/**
+ * After the last page of a fax was read: its text tells sender and subject. The message moves by itself only while
+ * nobody has read, answered or moved it. Answers every conversation that changed.
+ */
+export async function attributeAgain(tx: WriteTx, messageId: string, context: EngineContext): Promise<string[]> {
+  const message = await tx
+    .selectFrom('message')
+    .select(['id', 'conversation_id', 'contact_id', 'channel', 'direction', 'fax_number', 'subject', 'touched', 'at'])
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  if (!message) return []
+  const changed = new Set([message.conversation_id])
+  if (message.channel === 'fax' && message.direction === 'in') {
+    const text = await faxText(tx, messageId)
+    const subject = message.subject || subjectOf(text)
+    if (subject !== message.subject) await nameConversation(tx, messageId, message.conversation_id, subject)
+    const sender = message.fax_number ? null : headerSender(text)
+    if (sender) {
+      await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
+      if (message.touched === 0) changed.add(await move(tx, { ...message, subject }, sender, context))
+    }
+  }
+  await refreshConversations(tx, [...changed])
+  await reindexMessages(tx, [messageId])
+  return [...changed]
+}
+
+/** The recognised text of a fax's pages in their order. */
+export async function faxText(tx: WriteTx, messageId: string): Promise<string> {
+  const pages = await tx
+    .selectFrom('page')
+    .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
+    .select('page.text')
+    .where('page.message_id', '=', messageId)
+    .where('attachment.role', '=', 'document')
+    .orderBy('attachment.position')
+    .orderBy('page.number')
+    .execute()
+  return pages.map((page) => page.text).join('\n')
+}
+
+async function nameConversation(tx: WriteTx, messageId: string, conversationId: string, subject: string): Promise<void> {
+  await tx.updateTable('message').set({ subject }).where('id', '=', messageId).execute()
+  await tx.updateTable('conversation').set({ subject }).where('id', '=', conversationId).where('subject', '=', '').execute()
+}
+
+interface Movable {
+  readonly id: string
+  readonly conversation_id: string
+  readonly contact_id: string | null
+  readonly subject: string
+  readonly at: number
+}
+
+/** To the sender's conversation where there is one; else the contact that was nobody so far gets number and name. */
+async function move(tx: WriteTx, message: Movable, sender: { number: string; name: string }, context: EngineContext): Promise<string> {
+  const party = { kind: 'fax', value: sender.number, name: sender.name } as const
+  const known = await findContact(tx, party)
+  if (known === null) {
+    if (message.contact_id) await addAddress(tx, context.ids, message.contact_id, party)
+    return message.conversation_id
+  }
+  if (known === message.contact_id) return message.conversation_id
+  const now = context.clock.now()
+  const attribution = attribute({ channel: 'fax', from: null, faxNumber: sender.number, faxName: sender.name, inReplyTo: null, references: [] })
+  const placed = await place(tx, context.ids, { attribution, externalId: null, subject: message.subject, channel: 'fax', at: message.at, now })
+  await tx
+    .updateTable('message')
+    .set({ conversation_id: placed.conversationId, contact_id: known })
+    .where('id', '=', message.id)
+    .execute()
+  await refreshConversations(tx, [message.conversation_id])
+  return placed.conversationId
+}

@@ -1,0 +1,172 @@
+import type { Output } from '../../shared/contract'
+import type { WatchedFolder } from '../../shared/contract/settings'
+import type { ErrorCode } from '../../shared/errors'
+import { stat } from 'node:fs/promises'
+import { fail, ok, type Result } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import type { ChannelTable } from '../store/tables'
+import { saveSeen, toArriving } from './arrivals'
+import { clearAway } from './clear-away'
+import type { Ended } from './run-intake'
+import { awaitStillness } from './stages/await-stillness'
+
+export interface Folders {
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** After the commit: leaves, moves or removes what was taken in. */
+  clear(ended: readonly Ended[]): Promise<void>
+  /** Arrivals of an earlier run that were still waiting to be still. */
+  resume(arrivalIds: readonly string[]): void
+  troubles(): ReadonlyMap<string, ErrorCode>
+  readonly handlers: Handlers<'folders.list' | 'folders.add' | 'folders.set' | 'folders.remove'>
+}
+
+interface Watched {
+  row: ChannelTable
+  stop: () => Promise<void>
+}
+
+/** The watched folders: finds files, waits until they are still, and hands them to intake. */
+export function createFolders(context: EngineContext, take: (arrivalIds: readonly string[]) => void): Folders {
+  const { store, feed, clock, log } = context
+  const watched = new Map<string, Watched>()
+  const troubles = new Map<string, ErrorCode>()
+  /** paths that are being looked at: a scanner's many notices make one arrival */
+  const looking = new Set<string>()
+  let stopped = false
+
+  async function begin(row: ChannelTable): Promise<void> {
+    const stop = await context.folders.watch({
+      path: row.path,
+      polling: row.polling === 1,
+      onFile: (path) => void found(row.id, path).catch((error: unknown) => log.error('folder-file-failed', { reason: String(error) })),
+      onTrouble: (code) => {
+        if (code) troubles.set(row.id, code)
+        else troubles.delete(row.id)
+        feed.changed(['folder', 'health'], [])
+      },
+    })
+    watched.set(row.id, { row, stop })
+  }
+
+  async function found(channelId: string, path: string): Promise<void> {
+    if (looking.has(path) || stopped) return
+    looking.add(path)
+    try {
+      const channel = watched.get(channelId)?.row
+      const now = await stat(path).catch(() => null)
+      if (!channel || !now?.isFile()) return
+      const print = { path, size: now.size, mtime: Math.trunc(now.mtimeMs) }
+      const before = await store.read((tx) =>
+        tx
+          .selectFrom('arrival')
+          .select(['id', 'outcome', 'code', 'size', 'mtime'])
+          .where('path', '=', path)
+          .where('channel_id', '=', channelId)
+          .orderBy('seen_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      )
+      if (before?.outcome === null) return // under way already; it is read again there if it changes
+      const vanished = before?.outcome === 'discarded' && before.code === 'file-missing'
+      if (before && !vanished && before.size === print.size && before.mtime === print.mtime) {
+        // taken in before; a kill between the commit and the clearing away is made good here
+        if (before.outcome === 'recorded' || before.outcome === 'duplicate') await clearAway(print, channel.after, channel.path)
+        return
+      }
+      const [row] = await saveSeen(context, [{ ...print, failure: null }], 'folder', channelId)
+      if (row) await settle(row.id)
+    } finally {
+      looking.delete(path)
+    }
+  }
+
+  async function settle(arrivalId: string): Promise<void> {
+    const row = await store.read((tx) => tx.selectFrom('arrival').selectAll().where('id', '=', arrivalId).executeTakeFirst())
+    if (!row || row.outcome !== null) return
+    const arriving = toArriving(row)
+    feed.changed(['arrival'], [arrivalId])
+    context.checkpoint.reached('intake:before:await-stillness')
+    const outcome = await awaitStillness(arriving, clock, () => stopped)
+    context.checkpoint.reached('intake:after:await-stillness')
+    if (stopped) return // resumed at the next start
+    if (outcome.kind === 'passed') return take([arrivalId])
+    await store.write(async (tx) => {
+      await tx
+        .updateTable('arrival')
+        .set({ outcome: 'discarded', code: 'file-missing', updated_at: clock.now() })
+        .where('id', '=', arrivalId)
+        .execute()
+    })
+    feed.changed(['arrival'], [arrivalId])
+  }
+
+  const rows = (): Promise<ChannelTable[]> => store.read((tx) => tx.selectFrom('channel').selectAll().where('kind', '=', 'folder').orderBy('id').execute())
+  const toFolder = (row: ChannelTable): WatchedFolder => ({
+    id: row.id,
+    path: row.path,
+    after: row.after,
+    polling: row.polling === 1,
+    code: troubles.get(row.id) ?? null,
+  })
+
+  return {
+    start: async () => {
+      for (const row of await rows()) await begin(row)
+    },
+    stop: async () => {
+      stopped = true
+      await Promise.all([...watched.values()].map((one) => one.stop()))
+      watched.clear()
+    },
+    clear: async (ended) => {
+      context.checkpoint.reached('intake:before:clear-away')
+      for (const one of ended) {
+        const channel = one.arriving.channelId ? watched.get(one.arriving.channelId)?.row : undefined
+        if (!channel || one.kind === 'quarantined' || one.kind === 'vanished') continue
+        await clearAway(one.arriving, channel.after, channel.path).catch((error: unknown) => {
+          log.warn('clear-away-failed', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
+        })
+      }
+      context.checkpoint.reached('intake:after:clear-away')
+    },
+    resume: (arrivalIds) => {
+      for (const id of arrivalIds) void settle(id).catch((error: unknown) => log.error('folder-file-failed', { reason: String(error) }))
+    },
+    troubles: () => troubles,
+    handlers: {
+      'folders.list': async () => ok({ folders: (await rows()).map(toFolder) }),
+      'folders.add': async ({ path }): Promise<Result<Output<'folders.add'>>> => {
+        const folder = await stat(path).catch(() => null)
+        if (!folder?.isDirectory()) return fail('folder-unreadable')
+        const known = (await rows()).find((row) => row.path === path)
+        if (known) return ok(toFolder(known))
+        const row: ChannelTable = { id: context.ids.next(), kind: 'folder', path, after: 'leave', polling: 0, created_at: clock.now() }
+        await store.write(async (tx) => void (await tx.insertInto('channel').values(row).execute()))
+        await begin(row)
+        feed.changed(['folder'], [])
+        return ok(toFolder(row))
+      },
+      'folders.set': async ({ id, after, polling }) => {
+        await store.write(async (tx) => {
+          await tx.updateTable('channel').set({ after, polling: polling ? 1 : 0 }).where('id', '=', id).execute()
+        })
+        const row = (await rows()).find((one) => one.id === id)
+        if (!row) return fail('not-found')
+        await watched.get(id)?.stop()
+        await begin(row)
+        feed.changed(['folder'], [])
+        return ok(toFolder(row))
+      },
+      'folders.remove': async ({ id }) => {
+        await watched.get(id)?.stop()
+        watched.delete(id)
+        troubles.delete(id)
+        await store.write(async (tx) => void (await tx.deleteFrom('channel').where('id', '=', id).execute()))
+        feed.changed(['folder', 'health'], [])
+        return ok({})
+      },
+    },
+  }
+}

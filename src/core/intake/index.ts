@@ -1,0 +1,201 @@
+import type { ArrivalVia } from '../../shared/domain/arrival'
+import type { ErrorCode } from '../../shared/errors'
+import { fail, ok } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import type { PictureType } from '../ports'
+import { listArrivals, readArrivals, saveSeen } from './arrivals'
+import { expandPaths, type FoundFile } from './expand-paths'
+import { createFolders } from './folders'
+import { createProgress } from './progress'
+import { createQuarantine } from './quarantine'
+import { createIntakeQueue } from './queue'
+import { readyPicture, recogniseWork } from './recognise-job'
+import type { Ended } from './run-intake'
+
+export { intakeCheckpoints } from './pipeline'
+export { tellFileType } from './file-type'
+
+/** How one arrival ended, for whoever took it in. */
+export interface ArrivalEnd {
+  readonly arrivalId: string
+  readonly path: string
+  readonly outcome: 'recorded' | 'duplicate' | 'quarantined'
+  readonly code: ErrorCode | null
+  readonly messageId: string | null
+  readonly conversationId: string | null
+}
+
+type Calls =
+  | 'intake.takeIn'
+  | 'intake.takeSamples'
+  | 'intake.list'
+  | 'intake.retry'
+  | 'intake.assign'
+  | 'intake.discard'
+  | 'intake.undoDiscard'
+  | 'intake.progress'
+  | 'recognition.pause'
+  | 'file.page'
+  | 'folders.list'
+  | 'folders.add'
+  | 'folders.set'
+  | 'folders.remove'
+
+export interface Intake {
+  readonly handlers: Handlers<Calls>
+  /** Takes files and folders in; `onEnd` hears of each arrival once. Resolves with their ids when all are saved as seen. */
+  takeIn(paths: readonly string[], via: ArrivalVia, onEnd?: (end: ArrivalEnd) => void): Promise<readonly string[]>
+  /** Resolves when no arrival is under way. */
+  idle(): Promise<void>
+  folderTroubles(): ReadonlyMap<string, ErrorCode>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Arrivals saved as seen in one go: a folder of 100,000 files starts to move at once. */
+const seenAtOnce = 1_000
+/** Up to this many arrivals somebody stands beside and waits; more is an archive. */
+const urgentUpTo = 50
+
+export function createIntake(context: EngineContext): Intake {
+  const { store, feed, clock, jobs } = context
+  const progress = createProgress(feed, clock)
+  const quarantine = createQuarantine(context)
+  const listeners = new Map<string, (end: ArrivalEnd) => void>()
+  const queue = createIntakeQueue(context, onEnded)
+  const folders = createFolders(context, (ids) => add(ids))
+
+  function add(ids: readonly string[]): void {
+    progress.arrivals({ added: ids.length })
+    queue.add(ids, ids.length <= urgentUpTo)
+  }
+
+  async function onEnded(ended: readonly Ended[]): Promise<void> {
+    await folders.clear(ended)
+    progress.arrivals({ done: ended.length })
+    const recorded = ended.flatMap((one) => (one.kind === 'recorded' || one.kind === 'duplicate' ? [one.recorded] : []))
+    const pages = recorded.reduce((sum, one) => sum + one.pagesToRecognise, 0)
+    if (pages > 0) progress.pages({ added: pages })
+    const conversations = [...new Set(recorded.map((one) => one.conversationId).filter((id) => id !== ''))]
+    feed.changed(
+      ['arrival'],
+      ended.map((one) => one.arriving.id),
+    )
+    if (conversations.length > 0) feed.changed(['conversation', 'message'], conversations)
+    jobs.wake()
+    for (const one of ended) tellEnd(one)
+  }
+
+  function tellEnd(one: Ended): void {
+    const listener = listeners.get(one.arriving.id)
+    listeners.delete(one.arriving.id)
+    if (!listener) return
+    const taken = one.kind === 'recorded' || one.kind === 'duplicate' ? one.recorded : null
+    listener({
+      arrivalId: one.arriving.id,
+      path: one.arriving.path,
+      outcome: one.kind === 'vanished' ? 'quarantined' : one.kind,
+      code: one.kind === 'quarantined' ? one.failure.code : one.kind === 'vanished' ? 'file-missing' : null,
+      messageId: taken?.messageId ?? null,
+      conversationId: taken?.conversationId ? taken.conversationId : null,
+    })
+  }
+
+  async function takeIn(paths: readonly string[], via: ArrivalVia, onEnd?: (end: ArrivalEnd) => void): Promise<readonly string[]> {
+    const ids: string[] = []
+    let chunk: FoundFile[] = []
+    const save = async (): Promise<void> => {
+      const rows = await saveSeen(context, chunk, via, null)
+      chunk = []
+      const going: string[] = []
+      for (const row of rows) {
+        ids.push(row.id)
+        if (row.outcome === null) {
+          if (onEnd) listeners.set(row.id, onEnd)
+          going.push(row.id)
+        } else {
+          onEnd?.({ arrivalId: row.id, path: row.path, outcome: 'quarantined', code: row.code as ErrorCode, messageId: null, conversationId: null })
+        }
+      }
+      feed.changed(['arrival'], rows.length <= urgentUpTo ? rows.map((row) => row.id) : [])
+      add(going)
+    }
+    for await (const file of expandPaths(paths)) {
+      chunk.push(file)
+      if (chunk.length >= seenAtOnce) await save()
+    }
+    if (chunk.length > 0) await save()
+    return ids
+  }
+
+  jobs.register(
+    'recognise',
+    recogniseWork(context, () => progress.pages({ done: 1 })),
+  )
+
+  return {
+    takeIn,
+    idle: () => queue.idle(),
+    folderTroubles: () => folders.troubles(),
+    start: async () => {
+      const waiting = await store.read((tx) =>
+        tx.selectFrom('arrival').select(['id', 'channel_id', 'stage']).where('outcome', 'is', null).orderBy('seen_at').orderBy('id').execute(),
+      )
+      const unstill = waiting.filter((row) => row.channel_id !== null && row.stage === 'seen').map((row) => row.id)
+      const rest = waiting.filter((row) => row.channel_id === null || row.stage !== 'seen').map((row) => row.id)
+      const pages = await store.read((tx) =>
+        tx.selectFrom('job').select((select) => select.fn.countAll<number>().as('count')).where('kind', '=', 'recognise').executeTakeFirstOrThrow(),
+      )
+      if (Number(pages.count) > 0) progress.pages({ added: Number(pages.count) })
+      if (rest.length > 0) add(rest)
+      await folders.start()
+      folders.resume(unstill)
+    },
+    stop: async () => {
+      await folders.stop()
+      await queue.stop()
+    },
+    handlers: {
+      ...folders.handlers,
+      'intake.takeIn': async ({ paths, via }) => ok({ arrivalIds: [...(await takeIn(paths, via))] }),
+      'intake.takeSamples': async () => ok({ arrivalIds: [...(await takeIn([context.paths.samples], 'sample'))] }),
+      'intake.list': async ({ which, limit, before }) => ok({ arrivals: await store.read((tx) => listArrivals(tx, which, limit, before)) }),
+      'intake.retry': async ({ id }) => {
+        const result = await quarantine.retry(id)
+        if (result.ok) add([id])
+        return result
+      },
+      'intake.assign': async ({ id, conversationId }) => {
+        const prepared = await quarantine.prepareAssign(id, conversationId)
+        if (!prepared.ok) return prepared
+        const end = await new Promise<ArrivalEnd>((resolve) => {
+          listeners.set(id, resolve)
+          add([id])
+        })
+        if (end.conversationId) return ok({ conversationId: end.conversationId })
+        const [row] = await store.read((tx) => readArrivals(tx, [id]))
+        return fail(end.code ?? 'intake-failed', row ? (JSON.parse(row.params_json) as Record<string, string | number>) : {})
+      },
+      'intake.discard': ({ id }) => quarantine.discard(id),
+      'intake.undoDiscard': ({ id }) => quarantine.undoDiscard(id),
+      'intake.progress': async () => ok(progress.now()),
+      'recognition.pause': async ({ paused }) => {
+        jobs.pause('recognise', paused)
+        progress.paused(paused)
+        return ok({})
+      },
+      'file.page': async ({ pageId }) => {
+        const row = await store.read((tx) =>
+          tx
+            .selectFrom('page')
+            .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
+            .select(['page.number', 'page.rotation', 'page.code', 'page.recognition', 'attachment.sha256', 'attachment.type'])
+            .where('page.id', '=', pageId)
+            .executeTakeFirst(),
+        )
+        if (!row || row.type === null || row.recognition === 'none') return fail('not-found')
+        return readyPicture(context, pageId, row.sha256, row.type as PictureType, row.number, row.rotation)
+      },
+    },
+  }
+}
