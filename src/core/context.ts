@@ -1,7 +1,7 @@
 import type { EngineCall, Input, Output } from '../shared/contract'
 import type { Result } from '../shared/result'
 import type { JobRunner } from './jobs'
-import type { BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
+import type { BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
 import type { Store } from './store/store'
 
 /** Where the engine keeps things and finds what the app ships. */
@@ -22,6 +22,8 @@ export interface EngineContext {
   readonly checkpoint: Checkpoint
   readonly blobs: BlobStore
   readonly reader: DocumentReader
+  /** a file's type by its content; null: nothing our decoders open */
+  readonly tellType: (source: string | Uint8Array) => Promise<FileType | null>
   readonly recogniser: Recogniser
   readonly folders: FolderWatch
   readonly transport: Transport

@@ -13,7 +13,6 @@ import { readyPicture, recogniseWork } from './recognise-job'
 import type { Ended } from './run-intake'
 
 export { intakeCheckpoints } from './pipeline'
-export { tellFileType } from './file-type'
 
 /** How one arrival ended, for whoever took it in. */
 export interface ArrivalEnd {

@@ -5,7 +5,6 @@ import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
 import { passed, type Arriving, type StageOutcome } from '../arriving'
-import { tellFileType } from '../file-type'
 
 /** Files up to this size are read once and held until they are unpacked; a batch of them stays under 100 MB. */
 const heldBytes = 512 * 1024
@@ -19,7 +18,7 @@ export async function fingerprint(arriving: Arriving, context: EngineContext): P
   if ('failure' in read) return { kind: 'stopped', failure: read.failure }
   arriving.sha256 = read.sha256
   arriving.bytes = read.bytes
-  arriving.type = await tellFileType(read.bytes ?? arriving.path)
+  arriving.type = await context.tellType(read.bytes ?? arriving.path)
   const { sha256 } = read
   const known = await context.store.read((tx) =>
     tx.selectFrom('message').select('id').where('sha256', '=', sha256).where('direction', '=', 'in').executeTakeFirst(),

@@ -5,7 +5,6 @@ import type { MailPart, PageOutline, ParsedMail } from '../../ports'
 import { limits } from '../../limits'
 import { passed, type Arriving, type Content, type StageOutcome, type UnpackedFile } from '../arriving'
 import { faxNumberOfName } from '../file-name'
-import { tellFileType } from '../file-type'
 
 /** A clock of a sender this far ahead is wrong; the mail is dated by its arrival then. */
 const aheadMs = 24 * 3_600_000
@@ -82,7 +81,7 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
 async function unpackPart(part: MailPart, context: EngineContext): Promise<UnpackedFile> {
   const sha256 = createHash('sha256').update(part.bytes).digest('hex')
   await context.blobs.put(sha256, { bytes: part.bytes }, { flush: false })
-  const type = part.bytes.length > 0 ? await tellFileType(part.bytes) : null
+  const type = part.bytes.length > 0 ? await context.tellType(part.bytes) : null
   const pages = type !== null && type !== 'mail' ? await pagesOf(context.blobs.path(sha256), type, part, context) : []
   return {
     sha256,

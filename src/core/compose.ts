@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { fail, FailureError, type Result } from '../shared/result'
+import { createFileBlobs } from './adapters/file-blobs'
+import { tellFileType } from './adapters/file-type'
+import { createFolderWatch } from './adapters/folder-watch'
+import { createDocumentReader } from './adapters/page-worker/client'
+import { createTransport } from './adapters/smtp'
+import { systemClock, systemIds } from './adapters/system'
+import { createRecogniser } from './adapters/tesseract'
+import type { EngineContext } from './context'
+import { createEngine, type Engine } from './engine'
+import { createFeed } from './feed'
+import { createJobRunner } from './jobs'
+import type { Checkpoint, Clock, DocumentReader, Log, Recogniser, Vault } from './ports'
+import { noCheckpoint } from './ports/checkpoint'
+import { lockFolder, openSqlite } from './store/dialects/sqlite'
+
+export interface EngineOptions {
+  /** the data folder; made if it is not there */
+  readonly data: string
+  /** what the app ships: `tessdata/` and `samples/` below it */
+  readonly resources: string
+  /** the built page worker (out/main/page-worker.js) */
+  readonly workerPath: string
+  readonly vault: Vault
+  readonly log: Log
+  readonly checkpoint?: Checkpoint
+  readonly clock?: Clock
+  /** recognition workers at once; by default one a core, four at the most */
+  readonly workers?: number
+}
+
+/** More recognition workers than this make the machine hot, not the office faster: each takes some 120 MB. */
+const mostWorkers = 4
+
+/** The pictures' decoder and the recogniser alone, for reading pages without a database. */
+export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'>): { reader: DocumentReader; recogniser: Recogniser } {
+  return {
+    reader: createDocumentReader({ workerPath: options.workerPath }),
+    recogniser: createRecogniser({
+      dataPath: join(options.resources, 'tessdata'),
+      size: options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism())),
+    }),
+  }
+}
+
+export const databasePath = (data: string): string => join(data, 'rueckkanal.sqlite')
+export const originalsPath = (data: string): string => join(data, 'originals')
+
+/** Joins the ports with their adapters and holds the data folder for this engine alone. */
+export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
+  const { data, log } = options
+  let release: (() => void) | null
+  try {
+    for (const folder of [data, originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
+    release = lockFolder(join(data, 'lock.sqlite'))
+  } catch (error) {
+    log.error('data-folder-unusable', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
+    return fail('data-unwritable')
+  }
+  if (!release) return fail('data-in-use')
+  try {
+    const store = await openSqlite({ path: databasePath(data), log })
+    const clock = options.clock ?? systemClock
+    const { reader, recogniser } = openReading(options)
+    const context: EngineContext = {
+      store,
+      clock,
+      ids: systemIds,
+      log,
+      feed: createFeed(),
+      checkpoint: options.checkpoint ?? noCheckpoint,
+      blobs: createFileBlobs(originalsPath(data)),
+      reader,
+      tellType: tellFileType,
+      recogniser,
+      folders: createFolderWatch({ clock, log }),
+      transport: createTransport(),
+      vault: options.vault,
+      jobs: createJobRunner({ store, clock, ids: systemIds, log }),
+      paths: { data, pictures: join(data, 'pictures'), samples: join(options.resources, 'samples') },
+    }
+    const releaseLock = release
+    const engine = createEngine(context, async () => {
+      await reader.close()
+      await recogniser.close()
+      await store.close()
+      releaseLock()
+    })
+    return { ok: true, value: engine }
+  } catch (error) {
+    release()
+    if (error instanceof FailureError) return { ok: false, error: error.failure }
+    log.error('engine-not-opened', { reason: error instanceof Error ? error.message : String(error) })
+    return fail('internal')
+  }
+}
+
+export { intakeCheckpoints } from './intake'
+export { outboxCheckpoints } from './outbox'

@@ -1,0 +1,72 @@
+import { engineCalls, type EngineCall, type Input, type Output } from '../shared/contract'
+import { fail, FailureError, type Result } from '../shared/result'
+import { backupHandlers } from './backup'
+import { composingHandlers } from './composing'
+import type { EngineContext, Handlers } from './context'
+import { conversationHandlers } from './conversations'
+import { createIntake, type Intake } from './intake'
+import { outboxHandlers, recoverOutbox, registerSending } from './outbox'
+import { searchHandlers } from './search'
+import { settingsHandlers } from './settings'
+
+/** What app, terminal and tests all drive. It knows no host. */
+export interface Engine {
+  /** Answers a call of the contract. Input is checked here, whoever asks; it never throws. */
+  handle<N extends EngineCall>(name: N, input: Input<N>): Promise<Result<Output<N>>>
+  readonly context: EngineContext
+  readonly intake: Intake
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createEngine(context: EngineContext, close: () => Promise<void>): Engine {
+  const intake = createIntake(context)
+  registerSending(context)
+  const handlers: Handlers<EngineCall> = {
+    ...conversationHandlers(context),
+    ...intake.handlers,
+    ...composingHandlers(context),
+    ...outboxHandlers(context),
+    ...searchHandlers(context),
+    ...settingsHandlers(context, () => intake.folderTroubles()),
+    ...backupHandlers(context),
+  }
+  let stopping: Promise<void> | null = null
+
+  return {
+    context,
+    intake,
+    handle: (name, input) => answer(handlers, name, input, context),
+    start: async () => {
+      await recoverOutbox(context)
+      await context.jobs.start()
+      await intake.start()
+    },
+    stop: () => {
+      stopping ??= (async () => {
+        await intake.stop()
+        await context.jobs.stop()
+        await close()
+      })()
+      return stopping
+    },
+  }
+}
+
+async function answer<N extends EngineCall>(
+  handlers: Handlers<EngineCall>,
+  name: N,
+  input: unknown,
+  context: EngineContext,
+): Promise<Result<Output<N>>> {
+  if (!Object.hasOwn(engineCalls, name)) return fail('unknown-call')
+  const checked = engineCalls[name].input.safeParse(input)
+  if (!checked.success) return fail('invalid-input', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  try {
+    return await (handlers[name] as (input: unknown) => Promise<Result<Output<N>>>)(checked.data)
+  } catch (error) {
+    if (error instanceof FailureError) return { ok: false, error: error.failure }
+    context.log.error('call-threw', { name, reason: error instanceof Error ? error.message : String(error) })
+    return fail('internal')
+  }
+}
