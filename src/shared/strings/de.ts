@@ -1,5 +1,26 @@
+import { appDe } from './app.de'
+import { composerDe } from './composer.de'
+import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
+import { healthDe } from './health.de'
+import { inboxDe } from './inbox.de'
+import { onboardingDe } from './onboarding.de'
+import { reviewDe } from './review.de'
+import { searchDe } from './search.de'
+import { settingsDe } from './settings.de'
 
 export const de = {
+  app: appDe,
+  inbox: inboxDe,
+  conversation: conversationDe,
+  composer: composerDe,
+  search: searchDe,
+  review: reviewDe,
+  settings: settingsDe,
+  health: healthDe,
+  onboarding: onboardingDe,
   errors: errorsDe,
 } as const
+
+/** Every word on screen, by feature and key; German is the model, English is held to the same keys by its type. */
+export type Strings = { readonly [F in keyof typeof de]: { readonly [K in keyof (typeof de)[F]]: string } }

@@ -1,6 +1,24 @@
+import { appEn } from './app.en'
+import { composerEn } from './composer.en'
+import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
-import type { Strings } from './translate'
+import { healthEn } from './health.en'
+import { inboxEn } from './inbox.en'
+import { onboardingEn } from './onboarding.en'
+import { reviewEn } from './review.en'
+import { searchEn } from './search.en'
+import { settingsEn } from './settings.en'
+import type { Strings } from './de'
 
 export const en = {
+  app: appEn,
+  inbox: inboxEn,
+  conversation: conversationEn,
+  composer: composerEn,
+  search: searchEn,
+  review: reviewEn,
+  settings: settingsEn,
+  health: healthEn,
+  onboarding: onboardingEn,
   errors: errorsEn,
 } as const satisfies Strings

@@ -1,11 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Failure } from '../result'
-import { de } from './de'
+import { de, type Strings } from './de'
 import { en } from './en'
 
 export type Language = 'de' | 'en'
-/** Every word on screen, by feature and key; German is the model, English is held to the same keys by its type. */
-export type Strings = { readonly [F in keyof typeof de]: { readonly [K in keyof (typeof de)[F]]: string } }
 export type StringKey = { [F in keyof typeof de]: `${F}.${keyof (typeof de)[F] & string}` }[keyof typeof de]
 export type StringParams = Readonly<Record<string, string | number | Date>>
 export type Translate = (key: StringKey, params?: StringParams) => string
@@ -21,7 +19,12 @@ export function translator(language: Language): Translate {
       format = new IntlMessageFormat(textOf(language, key), language)
       made.set(key, format)
     }
-    return String(format.format(params))
+    try {
+      return String(format.format(params))
+    } catch {
+      // A parameter is missing. A sentence with a gap still says more than none, and a failure must never fail to be told.
+      return textOf(language, key).replace(/\{(\w+)[^{}]*\}/g, (_, name: string) => String(params?.[name] ?? '…'))
+    }
   }
 }
 

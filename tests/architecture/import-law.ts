@@ -1,0 +1,64 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+
+/** The features of core: each is entered through its index.ts only. */
+const feature = '^src/core/(?!ports/|store/|adapters/)([^/]+)/'
+
+/** The import law of ARCHITECTURE.md, as rules that a machine checks. */
+export const importLaw: IForbiddenRuleType[] = [
+  { name: 'no-rings', from: {}, to: { circular: true } },
+  {
+    name: 'shared-runs-anywhere',
+    from: { path: '^src/shared/' },
+    to: { pathNot: '^src/shared/|^node_modules/(zod|intl-messageformat|@formatjs)/' },
+  },
+  { name: 'core-without-electron', from: { path: '^src/(core|cli)/' }, to: { path: '^electron$|node_modules/electron/|^src/(main|preload|renderer)/' } },
+  { name: 'core-does-not-know-the-terminal', from: { path: '^src/core/' }, to: { path: '^src/cli/' } },
+  { name: 'only-dialects-know-a-driver', from: { path: '^src/', pathNot: '^src/core/store/dialects/' }, to: { path: 'better-sqlite3' } },
+  {
+    name: 'dialects-are-opened-by-compose',
+    from: { path: '^src/', pathNot: '^src/core/(compose\\.ts|store/dialects/)' },
+    to: { path: '^src/core/store/dialects/' },
+  },
+  {
+    name: 'adapters-know-ports-only',
+    from: { path: '^src/core/adapters/([^/]+)/' },
+    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|limits\\.ts)|^src/core/adapters/$1/' },
+  },
+  { name: 'adapters-are-opened-by-compose', from: { path: '^src/core/(?!adapters/|compose\\.ts)' }, to: { path: '^src/core/adapters/' } },
+  { name: 'features-have-one-door', from: { path: feature }, to: { path: feature, pathNot: ['^src/core/$1/', '^src/core/[^/]+/index\\.ts$'] } },
+  {
+    name: 'features-do-not-compose',
+    from: { path: '^src/core/[^/]+/' },
+    to: { path: '^src/core/(compose|engine)\\.ts$' },
+  },
+  {
+    name: 'store-knows-no-feature',
+    from: { path: '^src/core/store/' },
+    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(store/|ports/|limits\\.ts)' },
+  },
+  { name: 'ports-know-shared-only', from: { path: '^src/core/ports/' }, to: { path: '.', pathNot: '^src/shared/|^src/core/ports/' } },
+  {
+    name: 'terminal-drives-the-engine',
+    from: { path: '^src/cli/' },
+    to: { path: '^src/core/', pathNot: '^src/core/(compose|engine)\\.ts$' },
+  },
+  {
+    name: 'main-is-thin',
+    from: { path: '^src/main/', pathNot: '^src/main/engine-process\\.ts$' },
+    to: { path: '^src/(core|renderer|preload)/', pathNot: '^src/core/(settings/data-folder\\.ts$|ports/)' },
+  },
+  { name: 'preload-knows-the-contract', from: { path: '^src/preload/' }, to: { path: '^src/', pathNot: '^src/(shared|preload)/' } },
+  { name: 'renderer-is-a-window', from: { path: '^src/renderer/' }, to: { path: '^src/', pathNot: '^src/(shared|renderer)/' } },
+  { name: 'renderer-without-node', from: { path: '^src/renderer/' }, to: { dependencyTypes: ['core'] } },
+  { name: 'renderer-without-electron', from: { path: '^src/renderer/' }, to: { path: 'electron' } },
+  {
+    name: 'renderer-features-are-no-siblings',
+    from: { path: '^src/renderer/features/([^/]+)/' },
+    to: { path: '^src/renderer/features/([^/]+)/', pathNot: '^src/renderer/features/$1/' },
+  },
+  {
+    name: 'renderer-basics-know-no-feature',
+    from: { path: '^src/renderer/(api|ui|i18n|styles)/' },
+    to: { path: '^src/renderer/(features|app)/' },
+  },
+]
