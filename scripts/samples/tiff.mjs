@@ -54,13 +54,12 @@ export function writeTiff(pages, { bigEndian = false, lieAbout } = {}) {
       const inline = bytes.length <= 4 ? Buffer.concat([bytes, Buffer.alloc(4 - bytes.length)]) : u32(add(bytes));
       return Buffer.concat([u16(Number(tag)), u16(type), u32(count), inline]);
     });
+    // A directory's length is even, so that it is the last part after adding it: no padding follows.
     return { where: add(Buffer.concat([u16(entries.length), ...entries, u32(0)])), part: parts.length - 1 };
   });
   laidOut.forEach(({ part }, index) => {
     const next = laidOut[index + 1]?.where ?? 0;
-    // The directory may be followed by a padding byte; its own buffer ends with the pointer.
-    const directory = parts[part].length > 1 ? parts[part] : parts[part - 1];
-    u32(next).copy(directory, directory.length - 4);
+    u32(next).copy(parts[part], parts[part].length - 4);
   });
   const mark = Buffer.from(bigEndian ? 'MM' : 'II', 'latin1');
   return Buffer.concat([mark, u16(42), u32(laidOut[0]?.where ?? 0), ...parts]);
