@@ -24,4 +24,6 @@ export const limits = {
   diskStopBytes: 200 * 1024 * 1024,
   /** bytes of a message we send: common providers take 25 MB, base64 included */
   outgoingBytes: 25 * 1024 * 1024,
+  /** characters of one field that search looks at: more than any letter or 500 recognised pages; a dump of data is not read to its end */
+  indexedText: 2_000_000,
 } as const

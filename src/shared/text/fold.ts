@@ -1,0 +1,107 @@
+/**
+ * The one rule by which words are compared when searching, for the index, the query and the marks on screen alike:
+ * small letters, no diacritics, ß = ss, and ä = ae = a (as well ö and ü), because a fax or a typist may have any of the three.
+ * A hyphen at a line's end is healed where the word goes on in small letters ("Liefer-⏎termin").
+ *
+ * Within a line the beginning of a word folds to the beginning of the folded word, so that a prefix typed finds it.
+ * The result is not meant to be folded again: what is folded is only compared with what is folded.
+ */
+export function fold(text: string): string {
+  const whole = text.replaceAll('\0', ' ').replace(brokenWord, '')
+  if (!beyondAscii.test(whole)) return whole.toLowerCase().replace(spelledUmlaut, '$1')
+  return whole
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(invisible, '')
+    .replace(spelledUmlaut, '$1') // before the marks go: an e after ä is a letter of its own
+    .replace(marksOnly, '')
+    .replace(undecomposed, (letter) => plainOf[letter] ?? letter)
+}
+
+/** The words of a text as the index cuts them; give it folded text to get folded words. */
+export const wordsOf = (text: string): readonly string[] => text.match(anyWord) ?? []
+
+/** A word looked for, folded; with `prefix` every word that begins with it is meant. */
+export interface LookedFor {
+  readonly text: string
+  readonly prefix: boolean
+}
+
+/** Where a text has one of the words: [start, end) as UTF-16 offsets of the text as it stands, ascending, never overlapping. */
+export function marks(text: string, looked: readonly LookedFor[]): [number, number][] {
+  if (looked.length === 0) return []
+  const found: [number, number][] = []
+  for (const match of text.matchAll(wordAcrossLines)) {
+    const length = markedLength(match[0], looked)
+    if (length > 0) found.push([match.index, match.index + length])
+  }
+  return found
+}
+
+/**
+ * Which words of a recognised page are meant, for drawing marks on its picture: indexes, ascending.
+ * A word that the line's end cut in two is marked in both parts.
+ */
+export function markedWords(words: readonly { readonly text: string; readonly line: number }[], looked: readonly LookedFor[]): number[] {
+  const found = new Set<number>()
+  words.forEach((word, index) => {
+    if (marks(word.text, looked).length > 0) found.add(index)
+    const next = words[index + 1]
+    if (!next || next.line === word.line) return
+    const joined = `${word.text}\n${next.text}`
+    if (fold(joined).includes('\n')) return // two words, not one cut in two
+    if (!marks(joined, looked).some(([, end]) => end > word.text.length)) return
+    found.add(index)
+    found.add(index + 1)
+  })
+  return [...found].sort((a, b) => a - b)
+}
+
+/** How much of a word, from its beginning, is what was looked for; 0 where it is not. */
+function markedLength(word: string, looked: readonly LookedFor[]): number {
+  const folded = fold(word)
+  let length = 0
+  for (const { text, prefix } of looked) {
+    if (folded === text) return word.length
+    if (prefix && folded.startsWith(text)) length = Math.max(length, originalLength(word, text.length))
+    // Signs such as ½ fold to several words: then the whole of it is the mark.
+    else if (!plainWord.test(folded) && wordsOf(folded).some((part) => part === text || (prefix && part.startsWith(text)))) return word.length
+  }
+  return length
+}
+
+/** How many characters of the word fold to the first `length` folded ones, whole letters with their marks and umlaut's e. */
+function originalLength(word: string, length: number): number {
+  const letters = (end: number): number => wordsOf(fold(word.slice(0, end))).join('').length
+  const first = firstWhere(word.length, (end) => letters(end) >= length)
+  const reached = letters(first)
+  return firstWhere(word.length, (end) => end === word.length || letters(end + 1) > reached)
+}
+
+/** The smallest number up to `most` for which a condition holds that, once true, stays true. */
+function firstWhere(most: number, holds: (value: number) => boolean): number {
+  let low = 0
+  let high = most
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+const beyondAscii = /[\u0080-\uffff]/
+/** soft hyphen, zero-width signs and byte order mark: on no screen, in no word */
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
+const spelledUmlaut = /([aou])e/g
+const marksOnly = /\p{M}+/gu
+/** A capital after the break is a compound with a hyphen of its own ("Auftrags-⏎Nr."). */
+const brokenWord = /(?<=\p{L})[-\u00ad\u2010\u00ac][ \t]*\r?\n[ \t]*(?=\p{Ll})/gu
+/** letters that Unicode does not take apart into a plain letter and a mark */
+const plainOf: Readonly<Record<string, string>> = { ß: 'ss', æ: 'a', œ: 'o', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }
+const undecomposed = /[ßæœøłđðþıς]/g
+
+const anyWord = /[\p{L}\p{N}\p{Co}]+/gu
+const plainWord = /^[\p{L}\p{N}\p{Co}]+$/u
+const wordAcrossLines =
+  /[\p{L}\p{N}\p{M}\p{Co}\u00ad\u200b-\u200d\u2060\ufeff]+(?:(?<=\p{L})[-\u00ad\u2010\u00ac][ \t]*\r?\n[ \t]*(?=\p{Ll})[\p{L}\p{N}\p{M}\p{Co}\u00ad\u200b-\u200d\u2060\ufeff]+)*/gu
