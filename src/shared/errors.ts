@@ -35,6 +35,7 @@ export const errorCodes = [
   'backup-failed',
   'backup-damaged',
   'restore-target-not-empty',
+  'target-unwritable',
   // sending
   'no-account',
   'account-locked',
@@ -46,8 +47,11 @@ export const errorCodes = [
   'smtp-timeout',
   'smtp-tls',
   'smtp-auth',
+  'smtp-no-login',
   'smtp-temporary',
   'smtp-rejected',
+  'smtp-partly-refused',
+  'smtp-gave-up',
   'smtp-connection-lost',
   'undo-too-late',
   // the gate

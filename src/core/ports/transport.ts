@@ -1,3 +1,4 @@
+import type { MailAddress } from '../../shared/domain/message'
 import type { Failure, Result } from '../../shared/result'
 import type { AccountSettings } from '../../shared/contract/settings'
 
@@ -6,18 +7,45 @@ export interface Envelope {
   readonly to: readonly string[]
 }
 
+/** A mail as it goes out. There is no Bcc: whoever gets it can see who else does. */
+export interface OutgoingMail {
+  /** with angle brackets; fixed before the first try, so that a receiver can tell a second copy */
+  readonly externalId: string
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  readonly from: MailAddress
+  readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  /** UTC milliseconds for the Date header */
+  readonly date: number
+  readonly subject: string
+  readonly text: string
+  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[]
+}
+
+/** A recipient that the server did not take while it took the mail for others. */
+export interface RefusedRecipient {
+  readonly address: string
+  readonly response: string
+}
+
 /**
  * What became of one try. `uncertain`: the connection was lost after DATA was given and before the answer came,
  * so nobody knows (RFC 5321 §4.5.3.2.6): never sent again by itself.
  */
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly response: string; readonly refused: readonly string[] }
+  | { readonly kind: 'accepted'; readonly response: string; readonly refused: readonly RefusedRecipient[] }
   | { readonly kind: 'temporary'; readonly failure: Failure }
   | { readonly kind: 'permanent'; readonly failure: Failure }
   | { readonly kind: 'uncertain'; readonly failure: Failure }
 
 export interface Transport {
-  send(account: AccountSettings, password: string, envelope: Envelope, mime: Uint8Array): Promise<SendOutcome>
+  /** Reads a line of addresses as a person types them; fails with `address-invalid`. An empty line is an empty list. */
+  addresses(line: string): Result<readonly MailAddress[]>
+  /** The mail's bytes (RFC 5322). The same mail gives the same bytes, so a second try sends what the first did. */
+  build(mail: OutgoingMail): Promise<Uint8Array>
+  /** One try. An abort ends it as `temporary` unless DATA was given already: then the answer is waited for. */
+  send(account: AccountSettings, password: string, envelope: Envelope, mime: Uint8Array, signal?: AbortSignal): Promise<SendOutcome>
   /** Connects, says hello, logs in, leaves. */
   test(account: AccountSettings, password: string): Promise<Result<{ readonly greeting: string }>>
 }

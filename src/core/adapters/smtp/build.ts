@@ -1,0 +1,39 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { createHash } from 'node:crypto'
+import type { MailAddress } from '../../../shared/domain/message'
+import type { OutgoingMail } from '../../ports'
+
+/**
+ * The bytes of a mail. Nothing in it comes from the clock or from chance, so every try sends the same bytes
+ * under the same Message-ID.
+ */
+export async function buildMail(mail: OutgoingMail): Promise<Uint8Array> {
+  const composer = new MailComposer({
+    messageId: mail.externalId,
+    date: new Date(mail.date),
+    from: address(mail.from),
+    to: mail.to.map(address),
+    cc: mail.cc.map(address),
+    subject: mail.subject,
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
+    references: [...mail.references],
+    text: mail.text,
+    // Umlauts stay readable in the raw mail, long lines and blanks at their ends survive every relay (RFC 2045 §6.7).
+    encoding: 'quoted-printable',
+    attachments: mail.attachments.map(({ name, mediaType, bytes }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: Buffer.from(bytes),
+      contentDisposition: 'attachment' as const,
+      contentTransferEncoding: 'base64' as const,
+    })),
+    baseBoundary: createHash('sha256').update(mail.externalId).digest('hex').slice(0, 24),
+    newline: 'windows',
+    // What stands in a draft is bytes, never a place to read from.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+const address = ({ name, address }: MailAddress): { name: string; address: string } => ({ name, address })
