@@ -1,4 +1,5 @@
 import type { Ids } from '../ports'
+import { reindexContact } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 
 /** The address by which a message tells its party; null where it tells none. */
@@ -38,5 +39,6 @@ export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party
     .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
     .execute()
   if (party.name === '') return
-  await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').execute()
+  const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
+  if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
 }

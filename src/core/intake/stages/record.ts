@@ -2,7 +2,7 @@ import { addContact } from '../../contacts'
 import type { EngineContext } from '../../context'
 import { attribute, begin, place, refreshConversations, type Placed } from '../../conversations'
 import { addJobs } from '../../jobs'
-import { putEntries } from '../../store/search-index'
+import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
 import { attachmentRows, insertPages, messageRow } from '../rows'
@@ -32,6 +32,8 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
     done.push(recorded)
   }
   await refreshConversations(tx, [...touched])
+  const fresh = done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId)
+  await reindexMessages(tx, fresh)
   return done
 }
 
@@ -60,17 +62,6 @@ async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext
   await insertPages(tx, rows.pages)
   const toRecognise = rows.pages.filter((page) => page.recognition === 'waiting')
   await addJobs(tx, ids, toRecognise.map((page) => ({ kind: 'recognise', subjectId: page.id, priority: 10 + page.number, runAt: now })))
-  await putEntries(tx, [
-    {
-      messageId,
-      conversationId: placed.conversationId,
-      at: content.at,
-      subject: content.subject,
-      contact: [content.from?.name, content.from?.address, content.faxNumber].filter(Boolean).join(' '),
-      body: content.text,
-      pages: '',
-    },
-  ])
   return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, pagesToRecognise: toRecognise.length }
 }
 

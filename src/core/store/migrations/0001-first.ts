@@ -38,6 +38,7 @@ export const first: Migration = {
       delivery_step text, delivery_at integer, delivery_code text, delivery_params_json text not null,
       delivery_attempts integer not null, delivery_next_at integer, undo_until integer)`,
     `create index message_by_conversation on message(conversation_id, at, id)`,
+    `create index message_by_contact on message(contact_id)`,
     `create index message_by_external_id on message(external_id)`,
     `create unique index message_by_hash on message(sha256) where direction = 'in'`,
     `create index message_by_arrival on message(arrival_id)`,

@@ -1,6 +1,6 @@
 /** The full-text index. Besides migrations and the dialect the only place that knows FTS5. */
 export { contactText, type SearchDocument } from './document'
-export { dropEntries, putEntries, reindexMessages } from './write'
+export { dropEntries, putEntries, reindexContact, reindexMessages } from './write'
 export { find, type Found } from './find'
 export type { SearchTree } from './tree'
 export { compareIndex, type IndexProblem } from './compare'

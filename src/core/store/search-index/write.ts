@@ -30,6 +30,12 @@ export async function reindexMessages(tx: WriteTx, messageIds: readonly string[]
   }
 }
 
+/** After a contact's name changed: its messages are found by it. */
+export async function reindexContact(tx: WriteTx, contactId: string): Promise<void> {
+  const rows = await tx.selectFrom('message').select('id').where('contact_id', '=', contactId).execute()
+  await reindexMessages(tx, rows.map(({ id }) => id))
+}
+
 /** Takes messages out of the index; to be called before their rows go. */
 export async function dropEntries(tx: WriteTx, messageIds: readonly string[]): Promise<void> {
   for (const part of inBatches(messageIds)) {
