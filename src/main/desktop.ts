@@ -1,0 +1,100 @@
+import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, ok, type Result } from '../shared/result'
+import { diagnosticsText } from './diagnostics'
+import { safeFileName } from './file-name'
+import type { AskEngine } from './engine-port'
+import type { DesktopHandlers } from './gate-rules'
+import { linkToOpen } from './network-rule'
+import { systemLocale, type DesktopWords } from './words'
+
+export interface DesktopParts {
+  readonly ask: AskEngine
+  readonly window: () => BrowserWindow | null
+  readonly words: () => DesktopWords
+  readonly dataFolder: string
+  readonly restore: (source: string) => Promise<Result<{ readonly folder: string }>>
+}
+
+const postTypes = ['tif', 'tiff', 'pdf', 'png', 'jpg', 'jpeg', 'eml']
+
+/** What only the host can do. A cancelled dialog answers null. */
+export function desktopHandlers({ ask, window, words, dataFolder, restore }: DesktopParts): DesktopHandlers {
+  const choose = async (options: OpenDialogOptions): Promise<readonly string[]> => {
+    const parent = window()
+    const { filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+    return filePaths
+  }
+  const chooseFolder = async (title: string, buttonLabel: string): Promise<string | undefined> =>
+    (await choose({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] }))[0]
+  const place = async (options: SaveDialogOptions): Promise<string> => {
+    const parent = window()
+    const { filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+    return filePath
+  }
+
+  return {
+    'desktop.info': async () =>
+      ok({
+        version: app.getVersion(),
+        platform: process.platform,
+        dataFolder,
+        locale: systemLocale(),
+        sandbox: !app.commandLine.hasSwitch('no-sandbox'),
+        runtime: `Electron ${process.versions.electron}`,
+      }),
+    'desktop.takeInFiles': async () => {
+      const { dialogTakeIn, dialogTakeInDo, filterPost, filterAll } = words()
+      const filters = [{ name: filterPost, extensions: postTypes }, { name: filterAll, extensions: ['*'] }]
+      const paths = await choose({ title: dialogTakeIn, buttonLabel: dialogTakeInDo, properties: ['openFile', 'multiSelections'], filters })
+      return paths.length === 0 ? ok(null) : ask('intake.takeIn', { paths: [...paths], via: 'hand' })
+    },
+    'desktop.addFolder': async () => {
+      const path = await chooseFolder(words().dialogFolder, words().dialogFolderDo)
+      return path === undefined ? ok(null) : ask('folders.add', { path })
+    },
+    'desktop.attachFiles': async ({ draftId }) => {
+      const paths = await choose({ title: words().dialogAttach, buttonLabel: words().dialogAttachDo, properties: ['openFile', 'multiSelections'] })
+      return paths.length === 0 ? ok(null) : ask('draft.attachFiles', { id: draftId, paths: [...paths] })
+    },
+    'desktop.saveAttachment': async ({ attachmentId }) => {
+      const found = await ask('file.attachment', { attachmentId })
+      if (!found.ok) return found
+      const path = await place({ title: words().dialogSave, defaultPath: join(app.getPath('downloads'), safeFileName(found.value.name)) })
+      return path === '' ? ok(null) : written(path, () => copyFile(found.value.path, path))
+    },
+    'desktop.openLink': async ({ url }) => {
+      const link = linkToOpen(url)
+      if (link === null) return fail('invalid-input', { field: 'url' })
+      await shell.openExternal(link)
+      return ok({ opened: true })
+    },
+    'desktop.backup': async () => {
+      const target = await chooseFolder(words().dialogBackup, words().dialogBackupDo)
+      return target === undefined ? ok(null) : ask('backup.make', { target })
+    },
+    'desktop.restore': async () => {
+      const source = await chooseFolder(words().dialogRestore, words().dialogRestoreDo)
+      return source === undefined ? ok(null) : restore(source)
+    },
+    'desktop.saveDiagnostics': async () => {
+      const path = await place({ title: words().dialogDiagnostics, defaultPath: join(app.getPath('downloads'), 'rueckkanal-diagnose.txt') })
+      if (path === '') return ok(null)
+      const engine = await ask('health.diagnostics', {})
+      const text = diagnosticsText(app.getVersion(), engine.ok ? engine.value.text : `engine: ${engine.error.code}`, join(dataFolder, 'logs'))
+      return written(path, () => writeFile(path, text))
+    },
+  }
+}
+
+async function written(path: string, write: () => Promise<void>): Promise<Result<{ readonly path: string }>> {
+  try {
+    await write()
+    return ok({ path })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'ENOSPC') return fail('disk-full')
+    return fail(code === 'ENOENT' ? 'file-missing' : 'target-unwritable')
+  }
+}

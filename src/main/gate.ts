@@ -1,0 +1,23 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { fail } from '../shared/result'
+import type { EngineEvent } from './engine-port'
+import { answerCall, answerDropped, isOurFrame, type GateWork } from './gate-rules'
+import { appOrigin } from './origins'
+
+/** The one gate between windows and host: every message of a window arrives here, and nowhere else. */
+export function openGate(work: GateWork): void {
+  const trusted = (event: IpcMainInvokeEvent): boolean => {
+    const ours = isOurFrame(event.senderFrame, BrowserWindow.fromWebContents(event.sender) !== null, appOrigin)
+    if (!ours) work.log.warn('call-from-stranger')
+    return ours
+  }
+  ipcMain.handle('call', (event, name: unknown, input: unknown) => (trusted(event) ? answerCall(work, name, input) : fail('unknown-call')))
+  ipcMain.handle('dropped', (event, paths: unknown) => (trusted(event) ? answerDropped(work, paths) : fail('unknown-call')))
+}
+
+/** Tells every window what happened. */
+export function announce(event: EngineEvent): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed()) window.webContents.send('event', event.name, event.payload)
+  }
+}

@@ -1,0 +1,64 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Log } from '../core/ports'
+import { windowUrl } from './origins'
+import { guardContents } from './window-guards'
+import { boundsOnScreen, type WindowMemory } from './window-memory'
+
+const usualSize = { width: 1280, height: 820 }
+/** the smallest size at which list and conversation can take turns */
+const smallestSize = { minWidth: 640, minHeight: 480 }
+/** the first surface of each theme (renderer/styles), so that nothing flashes before the first paint */
+const surface = { light: '#f6f7f8', dark: '#15181b' }
+/** A renderer that dies again and again is left alone: a loop of reloads helps nobody. */
+const mostReloads = 3
+
+export interface WindowParts {
+  readonly preload: string
+  readonly memory: WindowMemory
+  readonly remember: (change: Partial<WindowMemory>) => void
+  readonly log: Log
+}
+
+export function openWindow({ preload, memory, remember, log }: WindowParts): BrowserWindow {
+  nativeTheme.themeSource = memory.theme
+  const bounds = boundsOnScreen(memory.bounds, screen.getAllDisplays().map((display) => display.workArea))
+  const window = new BrowserWindow({
+    ...usualSize,
+    ...smallestSize,
+    ...bounds,
+    show: false,
+    title: 'Rückkanal',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? surface.dark : surface.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: process.platform === 'darwin',
+      enableWebSQL: false,
+    },
+  })
+  if (memory.maximised) window.maximize()
+  window.once('ready-to-show', () => { window.show() })
+  window.on('close', () => { remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }) })
+  guardContents(window.webContents, log)
+  reviveRenderer(window, log)
+  void window.loadURL(windowUrl).catch((error: unknown) => { log.error('window-not-loaded', { error: String(error).slice(0, 200) }) })
+  return window
+}
+
+function reviveRenderer(window: BrowserWindow, log: Log): void {
+  let reloads = 0
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error('renderer-gone', { reason, exitCode })
+    if (reason === 'clean-exit' || window.isDestroyed() || reloads >= mostReloads) return
+    reloads += 1
+    window.reload()
+  })
+}
