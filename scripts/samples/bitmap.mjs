@@ -1,5 +1,8 @@
 // One-bit pictures. A set bit is black, the leftmost pixel is the high bit: the way T.4 thinks of a page.
 
+/** @typedef {{width: number, height: number, stride: number, data: Uint8Array}} Bitmap */
+
+/** @returns {Bitmap} */
 export function makeBitmap(width, height) {
   const stride = (width + 7) >> 3;
   return { width, height, stride, data: new Uint8Array(stride * height) };

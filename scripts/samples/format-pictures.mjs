@@ -74,7 +74,11 @@ export function rowsFrom({ width, data }, from, to) {
   return { width, height: to - from, data: data.subarray(from * width, to * width) };
 }
 
-/** JFIF with a resolution; `exifOrientation` adds an Exif segment that says how the picture was held. */
+/**
+ * JFIF with a resolution; `exifOrientation` adds an Exif segment that says how the picture was held.
+ * @param {{width: number, height: number, data: Uint8Array}} grey
+ * @param {{dpi?: number, exifOrientation?: number, quality?: number}} [options]
+ */
 export function writeJpeg(grey, { dpi = 150, exifOrientation, quality = 82 } = {}) {
   const plain = Buffer.from(jpeg.encode({ width: grey.width, height: grey.height, data: toColour(grey, 4) }, quality).data);
   plain[13] = 1; // JFIF unit: dots per inch

@@ -36,6 +36,7 @@ export async function makeFormatFixtures(dir) {
   return made;
 }
 
+/** @type {[string, {coding: string, how?: import('./t4.mjs').T4Options}][]} */
 const codings = [
   ['none', { coding: 'none' }], ['packbits', { coding: 'packbits' }], ['lzw', { coding: 'lzw' }], ['deflate', { coding: 'deflate' }],
   ['huffman', { coding: 'huffman' }], ['g3', { coding: 'g3' }], ['g3-aligned', { coding: 'g3', how: { alignEol: true } }],
@@ -87,6 +88,7 @@ function tonedPage(grey, { bits, photometric, strips, compression = 1, rowsPerSt
   };
 }
 
+/** TIFF 6.0, section 21; 1, 1 means that every pixel keeps its colour, which is how jpeg-js writes. */
 const yCbCrSubsampling = 530;
 
 function addTonedTiffs(add, { grey }) {

@@ -4,7 +4,11 @@ import { desk } from './firms.mjs';
 
 export const leftMargin = 25;
 
-/** Draws the frame and returns where the text begins. */
+/**
+ * Draws the frame and returns where the text begins.
+ * @param {import('./sheet.mjs').Sheet} sheet
+ * @param {{firm: any, logo: (sheet: any, firm: any) => void, to?: string[], info?: string[][], subject: string, greeting?: string, page?: string}} letter
+ */
 export function drawFrame(sheet, { firm, logo, to = [desk.name, desk.street, desk.town], info = [], subject, greeting, page }) {
   foldMarks(sheet);
   logo(sheet, firm);
@@ -56,12 +60,11 @@ export function signature(sheet, x, y, variant = 0) {
 }
 
 export const logos = {
-  tollmoor: (sheet, firm) => {
+  tollmoor: (sheet) => {
     sheet.path(25, 15, 'M0 16 L7 0 L14 16 L11 16 L7 6.5 L3 16 Z M4.5 13 L9.5 13 L9.5 16 L4.5 16 Z', { fill: '#000' });
     sheet.text(43, 18, 'TOLLMOOR', { bold: true, size: 24, spacing: 1.2 });
     sheet.text(43.3, 27.5, 'Anlagenbau · Rohrleitungen · Hafentechnik', { size: 9 });
     sheet.line(25, 35, 190, 35, 0.5);
-    return firm;
   },
   heizung: (sheet, firm) => {
     sheet.path(92, 10, 'M13 0 C22 8 24 14 20 20 C18 23 14 24 13 24 C12 24 7 23 5.5 19 C3 12 11 10 13 0 Z M13 12 C16 15 17 18 13 22 C9 18 11 15 13 12 Z', { weight: 0.7, scale: 0.8 });

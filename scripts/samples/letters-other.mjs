@@ -39,7 +39,7 @@ export function drawReferral(sheets) {
   const firm = firms.praxis;
   const sheet = sheets.addSheet('sans');
   foldMarks(sheet);
-  logos.praxis(sheet, firm);
+  logos.praxis(sheet);
   sheet.text(25, 37, `${firm.street} · ${firm.town} · Telefon ${firm.phone} · Fax ${firm.fax}`, { size: 8.5 });
   sheet.text(25, 49, 'ANFORDERUNG ÜBERWEISUNG / RÜCKANTWORT', { bold: true, size: 15 });
   sheet.text(25, 59, 'An', { size: 9 });

@@ -1,6 +1,10 @@
 // Plain PDF (ISO 32000-1) around pictures, as scanners and fax boxes write it.
 
-/** Objects are strings or `{dict, stream}`; object n is objects[n - 1], the first is the catalogue. */
+/**
+ * Object n is objects[n - 1], the first is the catalogue.
+ * @param {(string | {dict: string, stream: Buffer})[]} objects
+ * @param {{xref?: boolean, trailer?: string}} [options]
+ */
 export function writePdf(objects, { xref = true, trailer = '' } = {}) {
   const parts = [Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = parts[0].length;
@@ -23,6 +27,7 @@ export function writePdf(objects, { xref = true, trailer = '' } = {}) {
 /** Each picture: `{width, height, xDpi, yDpi, dict, stream, rotate}`; one page each, as large as its resolution says. */
 export function pictureObjects(pictures) {
   const pageNumbers = pictures.map((_, index) => 3 + index * 3);
+  /** @type {(string | {dict: string, stream: Buffer})[]} */
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pictures.length} /Kids [${pageNumbers.map((n) => `${n} 0 R`).join(' ')}] >>`,

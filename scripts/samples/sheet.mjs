@@ -34,14 +34,20 @@ export function makeSheets({ size = [595.28, 841.89], title = '', encrypt = {} }
   };
 }
 
+/**
+ * @typedef {{font?: string, size?: number, bold?: boolean, italic?: boolean, colour?: string, width?: number,
+ *   align?: 'left'|'right'|'center', gap?: number, silent?: boolean, spacing?: number}} TextStyle
+ * @typedef {ReturnType<typeof makeSheet>} Sheet
+ */
 function makeSheet(doc, words, family) {
   const [regular, boldFont, italicFont] = families[family];
+  /** @param {TextStyle} style */
   const use = ({ bold, italic, size = 10.5, font, colour = '#000' }) => {
     doc.font(font ?? (bold ? boldFont : italic ? italicFont : regular)).fontSize(size).fillColor(colour);
   };
   const sheet = {
     /** Puts text with its first line's top at y; returns the y below it. `silent` text is drawn and not remembered. */
-    text: (x, y, text, style = {}) => {
+    text: (/** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ text, /** @type {TextStyle} */ style = {}) => {
       const { width = 165, align = 'left', gap = 1.2, silent = false, spacing = 0 } = style;
       use(style);
       if (!silent) words.push(text);
@@ -51,7 +57,7 @@ function makeSheet(doc, words, family) {
     line: (x1, y1, x2, y2, weight = 0.25, colour = '#000') => {
       doc.lineWidth(pt(weight)).strokeColor(colour).moveTo(pt(x1), pt(y1)).lineTo(pt(x2), pt(y2)).stroke();
     },
-    box: (x, y, width, height, { weight = 0.3, fill } = {}) => {
+    box: (x, y, width, height, { weight = 0.3, fill = undefined } = {}) => {
       doc.rect(pt(x), pt(y), pt(width), pt(height));
       if (fill) doc.fill(fill);
       else doc.lineWidth(pt(weight)).strokeColor('#000').stroke();
@@ -64,7 +70,7 @@ function makeSheet(doc, words, family) {
       }
     },
     /** `path` is SVG in a unit of 1 mm, moved to x, y: logos and signatures. */
-    path: (x, y, path, { fill, weight = 0.4, scale = 1, rotate = 0 } = {}) => {
+    path: (x, y, path, { fill = undefined, weight = 0.4, scale = 1, rotate = 0 } = {}) => {
       doc.save().translate(pt(x), pt(y)).rotate(rotate).scale(pointsPerMm * scale);
       doc.path(path).lineWidth(weight).lineJoin('round').lineCap('round');
       if (fill) doc.fill(fill);

@@ -76,10 +76,12 @@ export function putRow2d(writer, current, reference, width) {
 }
 
 /**
- * @param options.twoDimensional  MR instead of MH
- * @param options.parameterK      rows per one-dimensional row: 2 in standard, 4 in fine resolution (T.4, 4.2.2)
- * @param options.alignEol        fill bits so that each EOL ends on a byte (TIFF 6.0, T4Options bit 2)
- * @param options.endOfPage       the return to control: six EOL (T.4, 4.1.4); TIFF files mostly leave it out
+ * `twoDimensional`: MR instead of MH. `parameterK`: rows per one-dimensional row, 2 in standard and 4 in fine
+ * resolution (T.4, 4.2.2). `alignEol`: fill bits so that each EOL ends on a byte (TIFF 6.0, T4Options bit 2).
+ * `endOfPage`: the return to control, six EOL (T.4, 4.1.4), which TIFF files mostly leave out.
+ * @typedef {{twoDimensional?: boolean, parameterK?: number, alignEol?: boolean, endOfPage?: boolean}} T4Options
+ * @param {import('./bitmap.mjs').Bitmap} bitmap
+ * @param {T4Options & {from?: number, to?: number}} [options]
  */
 export function encodeT4(bitmap, { twoDimensional = false, parameterK = 4, alignEol = false, endOfPage = false, from = 0, to = bitmap.height } = {}) {
   const writer = makeBitWriter(bitmap.stride * 16);

@@ -23,8 +23,11 @@ export const field = { short, long, ascii, rational };
 const typeSize = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 4 };
 
 /**
- * @param pages   each `{fields: {tag: field}, strips: Buffer[]}`; strip offsets and counts are filled in unless given
- * @param options.bigEndian, options.lieAbout(fields, index): last word on the tags, for files that are wrong on purpose
+ * Strip offsets and counts are filled in; `lieAbout` has the last word on the tags, for files that are wrong on purpose.
+ * @typedef {{type: number, values: number[]}} Field
+ * @typedef {{fields: Record<number, Field>, strips: Buffer[]}} TiffPage
+ * @param {TiffPage[]} pages
+ * @param {{bigEndian?: boolean, lieAbout?: (fields: Record<number, Field>, index: number) => void}} [options]
  */
 export function writeTiff(pages, { bigEndian = false, lieAbout } = {}) {
   const parts = [];
@@ -85,8 +88,11 @@ const codings = {
 const rowsOf = (bitmap, { from, to }) => Buffer.from(bitmap.data.subarray(from * bitmap.stride, to * bitmap.stride));
 
 /**
- * A one-bit page. `coding` is a name above; `how` goes to the coder (twoDimensional, alignEol ...).
- * `minIsBlack` stores white as 1, as PhotometricInterpretation 1 says.
+ * A one-bit page. `minIsBlack` stores white as 1, as PhotometricInterpretation 1 says.
+ * @param {import('./bitmap.mjs').Bitmap} bitmap
+ * @param {{coding?: string, how?: import('./t4.mjs').T4Options, fillOrder?: number, minIsBlack?: boolean, rowsPerStrip?: number,
+ *   xResolution?: number, yResolution?: number, resolutionUnit?: number, orientation?: number, extra?: Record<number, Field>}} [options]
+ * @returns {TiffPage}
  */
 export function bilevelPage(bitmap, { coding = 'g4', how = {}, fillOrder = 1, minIsBlack = false, rowsPerStrip = bitmap.height, xResolution = 204, yResolution = 196, resolutionUnit = 2, orientation = 1, extra = {} } = {}) {
   const stored = minIsBlack ? inverted(bitmap) : bitmap;
