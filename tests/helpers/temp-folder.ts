@@ -9,3 +9,10 @@ export function tempFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** A folder for all tests of a file, for a beforeAll; the system's temporary folder is cleaned when the process ends. */
+export function sharedFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-fixtures-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}

@@ -1,0 +1,32 @@
+// npm run bench [-- recognition|intake|window …]: the figures of this machine, as ratios within one run.
+// They are read by a person on a quiet machine; nothing here fails by the clock.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runScript, setUp } from './setup/index.mjs';
+
+const parts = {
+  recognition: () => import('./bench/recognition.mjs'),
+  intake: () => import('./bench/intake.mjs'),
+  window: () => import('./bench/window.mjs'),
+};
+
+await runScript(async () => {
+  await setUp('app', { quietWhenDone: true });
+  const asked = process.argv.slice(2);
+  const chosen = asked.length > 0 ? asked : Object.keys(parts);
+  const print = (line = '') => process.stdout.write(`${line}\n`);
+  print(`${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}, load ${loadavg()[0].toFixed(2)} at the start`);
+  for (const name of chosen) {
+    const { measure } = await parts[name]();
+    const folder = await mkdtemp(join(tmpdir(), `rueckkanal-bench-${name}-`));
+    try {
+      print();
+      await measure({ folder, print });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  print();
+  print(`load ${loadavg()[0].toFixed(2)} at the end`);
+});
