@@ -3,8 +3,8 @@
  * small letters, no diacritics, ß = ss, and ä = ae = a (as well ö and ü), because a fax or a typist may have any of the three.
  * A hyphen at a line's end is healed where the word goes on in small letters ("Liefer-⏎termin").
  *
- * Within a line the beginning of a word folds to the beginning of the folded word, so that a prefix typed finds it.
- * The result is not meant to be folded again: what is folded is only compared with what is folded.
+ * Within a line the beginning of a word folds to the beginning of the folded word, so that a prefix typed finds it, and
+ * what is folded folds to itself.
  */
 export function fold(text: string): string {
   const whole = text.replaceAll('\0', ' ').replace(brokenWord, '')
@@ -13,9 +13,9 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(invisible, '')
-    .replace(spelledUmlaut, '$1') // before the marks go: an e after ä is a letter of its own
     .replace(marksOnly, '')
     .replace(undecomposed, (letter) => plainOf[letter] ?? letter)
+    .replace(spelledUmlaut, '$1')
 }
 
 /** The words of a text as the index cuts them; give it folded text to get folded words. */
@@ -93,7 +93,8 @@ function firstWhere(most: number, holds: (value: number) => boolean): number {
 const beyondAscii = /[\u0080-\uffff]/
 /** soft hyphen, zero-width signs and byte order mark: on no screen, in no word */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
-const spelledUmlaut = /([aou])e/g
+/** Every e goes, so that a folded word folds to itself. */
+const spelledUmlaut = /([aou])e+/g
 const marksOnly = /\p{M}+/gu
 /** A capital after the break is a compound with a hyphen of its own ("Auftrags-⏎Nr."). */
 const brokenWord = /(?<=\p{L})[-\u00ad\u2010\u00ac][ \t]*\r?\n[ \t]*(?=\p{Ll})/gu
