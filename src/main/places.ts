@@ -1,4 +1,3 @@
-import { app } from 'electron'
 import { join } from 'node:path'
 
 /** Where the built parts lie. */
@@ -17,6 +16,6 @@ export function placesFrom(here: string): Places {
     pageWorker: join(here, 'page-worker.js'),
     preload: join(here, '..', 'preload', 'index.cjs'),
     renderer: join(here, '..', 'renderer'),
-    resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
+    resources: join(here, '..', '..', 'resources'),
   }
 }
