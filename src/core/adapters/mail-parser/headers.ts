@@ -1,0 +1,34 @@
+import type { Address, Email } from 'postal-mime'
+import type { MailAddress } from '../../../shared/domain/message'
+import { oneLine } from './names'
+
+/** RFC 5322 §2.1.1: a line has 998 characters at most, so an id cannot be longer. */
+const mostIdLength = 998
+/** Real chains reach a few dozen; grouping needs no more. */
+const mostReferences = 200
+const mostAddresses = 500
+
+/** Message-IDs with their angle brackets; a bare one gets them, nonsense is left out. */
+export function messageIds(value: string | undefined): readonly string[] {
+  const text = oneLine(value ?? '')
+  const found = text.match(/<[^<>\s]+>/g) ?? (/^[^\s<>]+@[^\s<>]+$/.test(text) ? [`<${text}>`] : [])
+  return [...new Set(found.filter((id) => id.length <= mostIdLength))].slice(-mostReferences)
+}
+
+export function mailboxes(told: Address | readonly Address[] | undefined): readonly MailAddress[] {
+  const list = told === undefined ? [] : Array.isArray(told) ? (told as readonly Address[]) : [told as Address]
+  return list
+    .flatMap((entry) => entry.group ?? [entry])
+    .map((entry) => ({ name: oneLine(entry.name), address: oneLine(entry.address ?? '').replace(/\s/g, '') }))
+    .filter((entry) => entry.name !== '' || entry.address !== '')
+    .slice(0, mostAddresses)
+}
+
+/** Dates before e-mail or after this century are nonsense. */
+const earliest = Date.UTC(1971, 0, 1)
+const latest = Date.UTC(2100, 0, 1)
+
+export function dateOf(email: Email): number | null {
+  const at = Date.parse(email.date ?? '')
+  return Number.isFinite(at) && at >= earliest && at < latest ? at : null
+}

@@ -1,0 +1,14 @@
+/** The package brings no types; only what is used here. */
+declare module 'html-to-text' {
+  export interface Selector {
+    readonly selector: string
+    readonly format?: string
+    readonly options?: Readonly<Record<string, unknown>>
+  }
+  export interface ConvertOptions {
+    readonly wordwrap?: number | false
+    readonly selectors?: readonly Selector[]
+    readonly limits?: Readonly<{ maxDepth?: number; maxInputLength?: number; maxChildNodes?: number }>
+  }
+  export function compile(options?: ConvertOptions): (html: string) => string
+}

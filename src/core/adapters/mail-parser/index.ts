@@ -1,0 +1,64 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { FailureError } from '../../../shared/result'
+import type { MailPart, ParsedMail } from '../../ports/document-reader'
+import { countParts } from './bounds'
+import { dateOf, mailboxes, messageIds } from './headers'
+import { oneLine, safeFileName } from './names'
+import { bareBody, plainText } from './text'
+
+export interface MailLimits {
+  readonly mailParts: number
+  readonly mailDepth: number
+}
+
+const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many-parts', params: {} })
+
+export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<ParsedMail> {
+  if (countParts(bytes, limits.mailParts + 1) > limits.mailParts) throw tooManyParts()
+  const email = await parse(bytes, limits)
+  const html = email.html === undefined || email.html.trim() === '' ? null : email.html
+  const attachments = email.attachments.map((part, index) => toPart(part, index + 1, html))
+  const nothing = email.text === undefined && html === null && attachments.length === 0
+  return {
+    externalId: messageIds(email.messageId)[0] ?? null,
+    inReplyTo: messageIds(email.inReplyTo)[0] ?? null,
+    references: messageIds(email.references),
+    from: mailboxes(email.from)[0] ?? mailboxes(email.sender)[0] ?? null,
+    replyTo: mailboxes(email.replyTo),
+    to: mailboxes(email.to),
+    cc: mailboxes(email.cc),
+    subject: oneLine(email.subject ?? ''),
+    date: dateOf(email),
+    text: plainText(nothing ? bareBody(bytes) : email.text, html),
+    html,
+    attachments,
+  }
+}
+
+async function parse(bytes: Uint8Array, limits: MailLimits): Promise<Email> {
+  try {
+    // A mail inside a mail stays whole, as a file: its text is not this sender's text.
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: limits.mailDepth })
+  } catch (error) {
+    if (error instanceof Error && /nesting|depth/i.test(error.message)) throw tooManyParts()
+    throw new FailureError({ code: 'file-damaged', params: {} })
+  }
+}
+
+function toPart(part: Attachment, number: number, html: string | null): MailPart {
+  const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(part.mimeType) ? part.mimeType.toLowerCase() : 'application/octet-stream'
+  const contentId = oneLine(part.contentId ?? '').replace(/^<|>$/g, '')
+  const shown = contentId !== '' && mediaType.startsWith('image/') && html !== null && html.toLowerCase().includes(`cid:${contentId.toLowerCase()}`)
+  return {
+    name: safeFileName(part.filename, mediaType, number),
+    mediaType,
+    role: shown ? 'inline' : 'attached',
+    contentId: contentId === '' ? null : contentId,
+    bytes: bytesOf(part.content),
+  }
+}
+
+function bytesOf(content: Attachment['content']): Uint8Array {
+  if (typeof content === 'string') return new TextEncoder().encode(content)
+  return content instanceof Uint8Array ? content : new Uint8Array(content)
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { FailureError, ok } from '../../../shared/result'
+import { limits } from '../../limits'
+import type { DocumentReader, PageOutline } from '../../ports/document-reader'
+import { shownSize } from '../../recognition/page-geometry'
+import { prepareForRecognition } from '../../recognition/prepare'
+import { parseMail } from '../mail-parser'
+import { encodePng } from '../picture/png-writer'
+import { openDocument, readBytes, tooLarge, type OpenDocument } from './documents'
+import { makePdf } from './make-pdf'
+import { uprightPicture } from './picture'
+
+/** What the thread does for each call of the port. Failures are thrown as FailureError and become values in worker.ts. */
+export const calls: Omit<DocumentReader, 'close'> = {
+  outline: async (path, type) => {
+    const document = await openDocument(path, type)
+    const pages = Array.from({ length: document.pages }, (_, index) => outlinePage(document, index))
+    const first = pages[0]
+    // One code for the file where no page of it can be opened.
+    if (first === undefined || pages.every((page) => page.failure !== null)) {
+      throw new FailureError(pages.length === 1 && first?.failure ? first.failure : { code: 'file-damaged', params: {} })
+    }
+    return ok(pages.map((page) => page.outline))
+  },
+  render: async (path, type, page, rotation, target) => {
+    const document = await openDocument(path, type)
+    const { raster, dpi } = uprightPicture(document, indexOf(document, page), rotation)
+    writeWhole(target, encodePng(raster, dpi))
+    return ok({ width: raster.width, height: raster.height })
+  },
+  textLayer: async (path, page) => {
+    const document = await openDocument(path, 'pdf')
+    return ok(document.words?.(indexOf(document, page)) ?? null)
+  },
+  prepare: async (path, type, page, rotation) => {
+    const document = await openDocument(path, type)
+    return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation))
+  },
+  mail: async (path) => {
+    const size = sizeOf(path)
+    if (size > limits.mailBytes) throw tooLarge(size, limits.mailBytes)
+    return ok(await parseMail(readBytes(path), limits))
+  },
+  mailBytes: async (bytes) => {
+    if (bytes.length > limits.mailBytes) throw tooLarge(bytes.length, limits.mailBytes)
+    return ok(await parseMail(bytes, limits))
+  },
+  toPdf: async (path, type, rotations) => {
+    const document = await openDocument(path, type)
+    if (type === 'pdf') return ok(Uint8Array.from(document.bytes))
+    return ok(await makePdf(document, rotations))
+  },
+}
+
+function outlinePage(document: OpenDocument, index: number): { readonly outline: PageOutline; readonly failure: FailureError['failure'] | null } {
+  try {
+    return { outline: { number: index + 1, ...shownSize(document.head(index), 0), code: null }, failure: null }
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    return { outline: { number: index + 1, width: 0, height: 0, code: error.failure.code }, failure: error.failure }
+  }
+}
+
+function indexOf(document: OpenDocument, page: number): number {
+  if (!Number.isInteger(page) || page < 1 || page > document.pages) throw new FailureError({ code: 'not-found', params: {} })
+  return page - 1
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    throw new FailureError({ code: 'file-missing', params: {} })
+  }
+}
+
+/** Nobody ever sees half a picture. */
+function writeWhole(target: string, bytes: Uint8Array): void {
+  const temporary = `${target}.${process.pid}.part`
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(temporary, bytes)
+    renameSync(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    const code = (error as NodeJS.ErrnoException).code
+    throw new FailureError({ code: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'data-unwritable', params: {} })
+  }
+}

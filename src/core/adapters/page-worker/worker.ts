@@ -1,0 +1,39 @@
+import { parentPort, type TransferListItem } from 'node:worker_threads'
+import { fail, FailureError, type Result } from '../../../shared/result'
+import { calls } from './calls'
+import type { WorkerReply, WorkerRequest } from './protocol'
+
+const port = parentPort
+if (port === null) throw new Error('the page worker runs as a thread only')
+
+port.on('message', (request: WorkerRequest) => {
+  void answer(request).then((result) => {
+    const reply: WorkerReply = { id: request.id, result }
+    port.postMessage(reply, buffersOf(result))
+  })
+})
+
+async function answer({ call, args }: WorkerRequest): Promise<Result<unknown>> {
+  try {
+    const run = calls[call] as (...args: readonly unknown[]) => Promise<Result<unknown>>
+    return await run(...args)
+  } catch (error) {
+    if (error instanceof FailureError) return { ok: false, error: error.failure }
+    // A decoder that stumbles over hostile bytes throws anything: the file is at fault, not the engine.
+    return fail(error instanceof RangeError ? 'file-damaged' : 'decode-crashed')
+  }
+}
+
+/** Large bytes change hands instead of being copied; a part of a larger buffer cannot. */
+function buffersOf(result: Result<unknown>): TransferListItem[] {
+  const found = new Set<ArrayBuffer>()
+  const add = (value: unknown): void => {
+    if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength) found.add(value.buffer)
+  }
+  if (!result.ok || typeof result.value !== 'object' || result.value === null) return []
+  add(result.value)
+  const { pgm, attachments } = result.value as { readonly pgm?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
+  add(pgm)
+  for (const part of attachments ?? []) add(part.bytes)
+  return [...found]
+}

@@ -1,0 +1,4 @@
+export interface PictureLimits {
+  readonly pageSide: number
+  readonly pagePixels: number
+}
