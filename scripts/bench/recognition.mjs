@@ -6,29 +6,29 @@ import { built, compose, median, timed } from './engine.mjs';
 const rounds = 3;
 
 export async function measure({ print }) {
-  const { openReading, readPage } = await compose();
+  const { openReading, recognisePage } = await compose();
   const samples = join(built.resources, 'samples');
   const faxes = (await readdir(samples)).filter((name) => /\.tiff?$/i.test(name)).map((name) => join(samples, name));
   const rates = { 1: [], 2: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const workers of [1, 2]) rates[workers].push(await pagesAMinute(openReading({ ...built, workers }), readPage, faxes, workers));
+    for (const workers of [1, 2]) rates[workers].push(await pagesAMinute(openReading({ ...built, workers }), recognisePage, faxes, workers));
   }
   const [one, two] = [median(rates[1]), median(rates[2])];
   print(`recognition  1 worker   ${one.toFixed(1)} pages/min`);
   print(`recognition  2 workers  ${two.toFixed(1)} pages/min   ratio ${(two / one).toFixed(2)} (to reach: 1.70)`);
 }
 
-async function pagesAMinute({ reader, recogniser }, readPage, faxes, workers) {
+async function pagesAMinute({ reader, recogniser }, recognisePage, faxes, workers) {
   const pages = [];
   for (const path of faxes) {
     const outline = await reader.outline(path, 'tiff');
     if (outline.ok) for (const page of outline.value) pages.push({ path, type: 'tiff', page: page.number });
   }
   const waiting = [...pages, ...pages];
-  await readPage({ reader, recogniser }, waiting[0]); // start-up of thread and engine is not the pages'
+  await recognisePage({ reader, recogniser }, waiting[0]); // start-up of thread and engine is not the pages'
   const all = waiting.length;
   const lane = async () => {
-    for (let page = waiting.shift(); page; page = waiting.shift()) await readPage({ reader, recogniser }, page);
+    for (let page = waiting.shift(); page; page = waiting.shift()) await recognisePage({ reader, recogniser }, page);
   };
   const { seconds } = await timed(() => Promise.all(Array.from({ length: workers }, lane)));
   await reader.close();
