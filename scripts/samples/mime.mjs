@@ -35,16 +35,20 @@ const hex = (byte) => byte.toString(16).toUpperCase().padStart(2, '0');
  */
 export function quotedPrintable(text, encoding = 'utf8') {
   return text.split('\n').map((line) => {
-    const signs = [...Buffer.from(line, encoding)].map((byte, index, all) => {
-      const plain = (byte >= 33 && byte <= 126 && byte !== 61) || ((byte === 32 || byte === 9) && index < all.length - 1);
-      return plain ? String.fromCharCode(byte) : `=${hex(byte)}`;
+    const bytes = Buffer.from(line, encoding);
+    let out = '';
+    let length = 0;
+    bytes.forEach((byte, index) => {
+      const plain = (byte >= 33 && byte <= 126 && byte !== 61) || ((byte === 32 || byte === 9) && index < bytes.length - 1);
+      const sign = plain ? String.fromCharCode(byte) : `=${hex(byte)}`;
+      if (length + sign.length > 75) {
+        out += `=${newline}`;
+        length = 0;
+      }
+      out += sign;
+      length += sign.length;
     });
-    const lines = [''];
-    for (const sign of signs) {
-      if (lines.at(-1).length + sign.length > 75) lines.push('');
-      lines[lines.length - 1] += sign;
-    }
-    return lines.join(`=${newline}`);
+    return out;
   }).join(newline);
 }
 
