@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { WriteTx } from '../store/store'
+import type { Tables } from '../store/tables'
 
 /**
  * Recomputes what a conversation derives from its messages: newest message, counts, troubles. A conversation
@@ -27,7 +29,7 @@ async function refresh(tx: WriteTx, id: string): Promise<void> {
     .select(({ fn, eb }) => [
       fn.countAll<number>().as('messages'),
       fn.sum<number>('unread').as('unread'),
-      fn.sum<number>(eb.case().when('delivery_step', 'in', ['failed', 'unconfirmed']).then(1).else(0).end()).as('troubled'),
+      fn.sum<number>(eb.case().when(needsPerson(eb)).then(1).else(0).end()).as('troubled'),
     ])
     .where('conversation_id', '=', id)
     .executeTakeFirstOrThrow()
@@ -44,6 +46,14 @@ async function refresh(tx: WriteTx, id: string): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** Failed, uncertain, or queued with no next try: it waits for a password or an account. */
+function needsPerson(eb: ExpressionBuilder<Tables, 'message'>) {
+  return eb.or([
+    eb('delivery_step', 'in', ['failed', 'unconfirmed']),
+    eb.and([eb('delivery_step', '=', 'queued'), eb('delivery_next_at', 'is', null)]),
+  ])
 }
 
 /** The first words of a text on one line; quoted lines are what the reader wrote himself and are passed over. */

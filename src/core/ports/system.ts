@@ -17,5 +17,7 @@ export interface Log {
   info(event: string, params?: LogParams): void
   warn(event: string, params?: LogParams): void
   error(event: string, params?: LogParams): void
+  /** the newest lines, oldest first, where the log keeps them */
+  recent?(): readonly string[]
 }
 export type LogParams = Readonly<Record<string, string | number | boolean | null>>

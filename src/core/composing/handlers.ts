@@ -1,0 +1,82 @@
+import type { Draft } from '../../shared/domain/draft'
+import { fail, ok, type Failure, type Result } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import { refreshConversations } from '../conversations'
+import { keepFax, keepFiles } from './attach'
+import { addAttachments, draftAttachments, readDraft, type NewAttachment } from './drafts'
+import { openDraft } from './open-draft'
+import { tooLarge } from './size'
+
+type ComposingCall = 'draft.open' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.detach'
+
+export function composingHandlers(context: EngineContext): Handlers<ComposingCall> {
+  const { store, clock, feed } = context
+
+  return {
+    'draft.open': ({ conversationId }) => openDraft(context, conversationId),
+    'draft.save': async ({ id, to, cc, subject, text }) => {
+      const updatedAt = clock.now()
+      const saved = await store.write(async (tx) => {
+        const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
+        await tx.updateTable('draft').set({ to_line: to, cc_line: cc, subject, text, updated_at: updatedAt }).where('id', '=', id).execute()
+        return draft
+      })
+      if (!saved) return fail('not-found')
+      feed.changed(['draft'], [saved.conversation_id])
+      return ok({ updatedAt })
+    },
+    'draft.discard': async ({ id }) => {
+      const gone = await store.write(async (tx) => {
+        const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
+        if (!draft) return null
+        await tx.deleteFrom('draft').where('id', '=', id).execute()
+        await refreshConversations(tx, [draft.conversation_id])
+        return draft
+      })
+      if (gone) feed.changed(['draft', 'conversation'], [gone.conversation_id])
+      return ok({})
+    },
+    'draft.attachFiles': async ({ id, paths }) => {
+      if (!(await store.read((tx) => readDraft(tx, id)))) return fail('not-found')
+      const kept = await keepFiles(context, paths)
+      return kept.ok ? attach(context, id, kept.value) : kept
+    },
+    'draft.attachFax': async ({ id, attachmentId }) => {
+      const draft = await store.read((tx) => readDraft(tx, id))
+      if (!draft) return fail('not-found')
+      const kept = await keepFax(context, draft.conversationId, attachmentId)
+      return kept.ok ? attach(context, id, [kept.value]) : kept
+    },
+    'draft.detach': async ({ id, attachmentId }) => {
+      const draft = await store.write(async (tx) => {
+        await tx.deleteFrom('draft_attachment').where('id', '=', attachmentId).where('draft_id', '=', id).execute()
+        await tx.updateTable('draft').set({ updated_at: clock.now() }).where('id', '=', id).execute()
+        return readDraft(tx, id)
+      })
+      return announced(context, draft)
+    },
+  }
+}
+
+/** The same bytes under the same name are attached once, however often the button was pressed. */
+async function attach(context: EngineContext, draftId: string, files: readonly NewAttachment[]): Promise<Result<Draft>> {
+  const { store, clock, ids } = context
+  const done = await store.write(async (tx): Promise<Draft | Failure | null> => {
+    const draft = await readDraft(tx, draftId)
+    if (!draft) return null
+    const attached = await draftAttachments(tx, draftId)
+    const fresh = files.filter((file) => !attached.some((known) => known.sha256 === file.sha256 && known.name === file.name))
+    const failure = tooLarge(draft.text, [...attached, ...fresh].map(({ size }) => size))
+    if (failure) return failure
+    await addAttachments(tx, ids, draftId, (attached.at(-1)?.position ?? -1) + 1, fresh)
+    await tx.updateTable('draft').set({ updated_at: clock.now() }).where('id', '=', draftId).execute()
+    return readDraft(tx, draftId)
+  })
+  return done && 'code' in done ? { ok: false, error: done } : announced(context, done)
+}
+
+function announced({ feed }: EngineContext, draft: Draft | null): Result<Draft> {
+  if (!draft) return fail('not-found')
+  feed.changed(['draft'], [draft.conversationId])
+  return ok(draft)
+}

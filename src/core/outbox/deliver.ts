@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises'
+import type { AccountSettings } from '../../shared/contract/settings'
+import type { MailAddress } from '../../shared/domain/message'
+import { fail, ok, type Failure, type Result } from '../../shared/result'
+import type { EngineContext } from '../context'
+import { refreshConversations } from '../conversations'
+import { dropJob, type Job, type JobOutcome } from '../jobs'
+import type { OutgoingMail, SendOutcome } from '../ports'
+import { readAccount, readPassword } from '../settings'
+import type { ReadTx } from '../store/store'
+import type { AttachmentTable, MessageTable } from '../store/tables'
+import { afterTry, type AfterTry } from './after-try'
+import { moveOn } from './delivery-row'
+import { inStep } from './steps'
+
+/** Two at once: one large mail does not hold up the others, and no server minds. */
+const atOnce = 2
+
+/** Gives the runner the work of sending. */
+export function registerSending(context: EngineContext): void {
+  // An outcome that could not be written (a full disk) is written by the next run: nothing is sent for it again.
+  const unrecorded = new Map<string, AfterTry>()
+  context.jobs.register('send', { concurrency: atOnce, run: (job) => deliver(context, job, unrecorded) })
+}
+
+const ended: JobOutcome = { kind: 'ended' }
+
+async function deliver(context: EngineContext, job: Job, unrecorded: Map<string, AfterTry>): Promise<JobOutcome> {
+  const known = unrecorded.get(job.subjectId)
+  if (known) return record(context, job, known, unrecorded)
+  const found = await context.store.read((tx) => readOutgoing(tx, job.subjectId))
+  if (!found || found.row.delivery_step !== 'queued') return leave(context, job, found?.row ?? null)
+  const { row, attachments, account } = found
+  if (!account) return hold(context, row, fail('no-account').error)
+  const password = await readPassword(context, account)
+  if (password === null) return hold(context, row, fail('account-locked').error)
+  const mime = await buildMime(context, row, attachments)
+  if (!mime.ok) return record(context, job, { event: { kind: 'refused', attempt: row.delivery_attempts }, failure: mime.error, nextAt: null }, unrecorded)
+  const attempt = await begin(context, row.id)
+  if (attempt === null) return ended
+  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, account, password, row, mime.value, job.signal))
+  return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
+}
+
+/** Nothing to send. A try that runs elsewhere keeps its job; any other is done with. */
+async function leave({ store }: EngineContext, job: Job, row: MessageTable | null): Promise<JobOutcome> {
+  if (row?.delivery_step !== 'sending') await store.write((tx) => dropJob(tx, 'send', job.subjectId))
+  return ended
+}
+
+/** `sending` is on the disk before a socket opens. Null: it was taken back, or another run has it. */
+async function begin(context: EngineContext, id: string): Promise<number | null> {
+  const begun = await inStep(context.checkpoint, 'sending', () =>
+    context.store.write(async (tx) => {
+      const row = await tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+      if (row?.delivery_step !== 'queued') return null
+      await moveOn(tx, row, { event: { kind: 'started' }, failure: null, nextAt: null, now: context.clock.now() })
+      return { attempt: row.delivery_attempts + 1, conversationId: row.conversation_id }
+    }),
+  )
+  if (!begun) return null
+  context.feed.changed(['message', 'conversation'], [begun.conversationId])
+  return begun.attempt
+}
+
+async function tryOnce(
+  { transport, log }: EngineContext,
+  account: AccountSettings,
+  password: string,
+  row: MessageTable,
+  mime: Uint8Array,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  try {
+    return await transport.send(account, password, { from: row.from_address, to: recipientsOf(row) }, mime, signal)
+  } catch (error) {
+    // A fault of ours in the middle of a try: how far it had come is not known.
+    log.error('transport-threw', { reason: error instanceof Error ? error.name : 'unknown' })
+    return { kind: 'uncertain', failure: fail('smtp-connection-lost').error }
+  }
+}
+
+async function record(context: EngineContext, job: Job, after: AfterTry, unrecorded: Map<string, AfterTry>): Promise<JobOutcome> {
+  const { store, clock, feed, checkpoint, log } = context
+  unrecorded.set(job.subjectId, after)
+  const written = await inStep(checkpoint, 'outcome', () =>
+    store.write(async (tx) => {
+      const row = await tx.selectFrom('message').selectAll().where('id', '=', job.subjectId).executeTakeFirst()
+      const step = row ? await moveOn(tx, row, { ...after, now: clock.now() }) : null
+      if (step !== 'queued' || after.nextAt === null) await dropJob(tx, 'send', job.subjectId)
+      return { step, conversationId: row?.conversation_id ?? null }
+    }),
+  )
+  unrecorded.delete(job.subjectId)
+  log.info('delivery', { step: written.step, code: after.failure?.code ?? null })
+  if (written.conversationId !== null) feed.changed(['message', 'conversation'], [written.conversationId])
+  return written.step === 'queued' && after.nextAt !== null ? { kind: 'again', at: after.nextAt } : ended
+}
+
+/** Stays queued, and says what is missing; whoever supplies it sets it free (`releaseWaiting`). */
+async function hold({ store, feed, checkpoint }: EngineContext, row: MessageTable, failure: Failure): Promise<JobOutcome> {
+  await inStep(checkpoint, 'outcome', () =>
+    store.write(async (tx) => {
+      await tx
+        .updateTable('message')
+        .set({ delivery_code: failure.code, delivery_params_json: JSON.stringify(failure.params), delivery_next_at: null, undo_until: null })
+        .where('id', '=', row.id)
+        .where('delivery_step', '=', 'queued')
+        .execute()
+      await dropJob(tx, 'send', row.id)
+      await refreshConversations(tx, [row.conversation_id])
+    }),
+  )
+  feed.changed(['message', 'conversation', 'health'], [row.conversation_id])
+  return ended
+}
+
+interface Outgoing {
+  readonly row: MessageTable
+  readonly attachments: readonly AttachmentTable[]
+  readonly account: AccountSettings | null
+}
+
+async function readOutgoing(tx: ReadTx, id: string): Promise<Outgoing | null> {
+  const row = await tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const attachments = await tx.selectFrom('attachment').selectAll().where('message_id', '=', id).orderBy('position').execute()
+  return { row, attachments, account: await readAccount(tx) }
+}
+
+async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
+  const files: OutgoingMail['attachments'][number][] = []
+  for (const { sha256, name, media_type } of attachments) {
+    try {
+      files.push({ name, mediaType: media_type, bytes: await readFile(blobs.path(sha256)) })
+    } catch {
+      return fail('attachment-missing')
+    }
+  }
+  return ok(await transport.build(mailOf(row, files)))
+}
+
+/** All that a mail says, from what was committed: nothing of it changes from try to try. */
+function mailOf(row: MessageTable, attachments: OutgoingMail['attachments']): OutgoingMail {
+  return {
+    externalId: row.external_id ?? '',
+    inReplyTo: row.in_reply_to,
+    references: JSON.parse(row.references_json) as string[],
+    from: { name: row.from_name, address: row.from_address },
+    to: JSON.parse(row.to_json) as MailAddress[],
+    cc: JSON.parse(row.cc_json) as MailAddress[],
+    date: row.at,
+    subject: row.subject,
+    text: row.text,
+    attachments,
+  }
+}
+
+function recipientsOf(row: MessageTable): string[] {
+  const all = [...(JSON.parse(row.to_json) as MailAddress[]), ...(JSON.parse(row.cc_json) as MailAddress[])]
+  return [...new Map(all.map(({ address }) => [address.toLowerCase(), address])).values()]
+}

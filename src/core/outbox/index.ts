@@ -1,0 +1,21 @@
+import type { EngineContext, Handlers } from '../context'
+import { confirm, retry } from './decide'
+import { send } from './send'
+import { rework, undo } from './take-back'
+
+export { registerSending } from './deliver'
+export { climb, type Climb, type DeliveryEvent } from './ladder'
+export { recoverOutbox, releaseWaiting } from './recover'
+export { outboxCheckpoints } from './steps'
+
+type OutboxCall = 'outbox.send' | 'outbox.undo' | 'outbox.retry' | 'outbox.confirm' | 'outbox.rework'
+
+export function outboxHandlers(context: EngineContext): Handlers<OutboxCall> {
+  return {
+    'outbox.send': ({ draftId }) => send(context, draftId),
+    'outbox.undo': ({ messageId }) => undo(context, messageId),
+    'outbox.retry': ({ messageId }) => retry(context, messageId),
+    'outbox.confirm': ({ messageId }) => confirm(context, messageId),
+    'outbox.rework': ({ messageId }) => rework(context, messageId),
+  }
+}

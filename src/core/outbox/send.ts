@@ -1,0 +1,159 @@
+import { domainToASCII } from 'node:url'
+import type { Output } from '../../shared/contract'
+import type { AccountSettings } from '../../shared/contract/settings'
+import type { MailAddress } from '../../shared/domain/message'
+import { fail, ok, type Result } from '../../shared/result'
+import { draftAttachments, tooLarge } from '../composing'
+import { addAddress } from '../contacts'
+import type { EngineContext } from '../context'
+import { refreshConversations } from '../conversations'
+import { addJobs } from '../jobs'
+import { readAccount, readPreferences } from '../settings'
+import { reindexMessages } from '../store/search-index'
+import type { ReadTx, WriteTx } from '../store/store'
+import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
+import { inStep } from './steps'
+import { threadOf, type Thread } from './thread'
+
+/** A person waits for it; recognition starts at 10. */
+const sendPriority = 0
+
+type Sent = Output<'outbox.send'>
+
+interface Letter {
+  readonly draft: DraftTable
+  readonly attachments: readonly DraftAttachmentTable[]
+  readonly account: AccountSettings
+  readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  readonly thread: Thread
+  readonly contactId: string
+  readonly undoMs: number
+}
+
+/** Commits a draft to the outbox: in one write it becomes a message with its Message-ID and the job that sends it. */
+export async function send(context: EngineContext, draftId: string): Promise<Result<Sent>> {
+  const { store, blobs, feed, jobs, checkpoint } = context
+  const attached = await store.read((tx) => draftAttachments(tx, draftId))
+  for (const { sha256 } of attached) if (!(await blobs.has(sha256))) return fail('attachment-missing')
+  const done = await inStep(checkpoint, 'commit', () =>
+    store.write(async (tx): Promise<Result<Sent & { readonly conversationId: string }>> => {
+      const letter = await readLetter(tx, context, draftId)
+      return letter.ok ? ok({ ...(await commit(tx, context, letter.value)), conversationId: letter.value.draft.conversation_id }) : letter
+    }),
+  )
+  if (!done.ok) return done
+  feed.changed(['message', 'conversation', 'draft'], [done.value.conversationId])
+  jobs.wake()
+  return ok({ messageId: done.value.messageId, undoUntil: done.value.undoUntil })
+}
+
+async function readLetter(tx: ReadTx, { transport }: EngineContext, draftId: string): Promise<Result<Letter>> {
+  const draft = await tx.selectFrom('draft').selectAll().where('id', '=', draftId).executeTakeFirst()
+  if (!draft) return fail('not-found')
+  const account = await readAccount(tx)
+  if (!account) return fail('no-account')
+  const to = transport.addresses(draft.to_line)
+  if (!to.ok) return to
+  const cc = transport.addresses(draft.cc_line)
+  if (!cc.ok) return cc
+  if (to.value.length === 0) return fail('no-recipient')
+  const attachments = await draftAttachments(tx, draftId)
+  const failure = tooLarge(draft.text, attachments.map(({ size }) => size))
+  if (failure) return { ok: false, error: failure }
+  const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
+  const answered = draft.reply_to === null ? undefined : await tx.selectFrom('message').selectAll().where('id', '=', draft.reply_to).executeTakeFirst()
+  const { undoSeconds } = await readPreferences(tx)
+  return ok({ draft, attachments, account, to: to.value, cc: cc.value, thread: threadOf(answered), contactId: contact_id, undoMs: undoSeconds * 1_000 })
+}
+
+async function commit(tx: WriteTx, { ids, clock }: EngineContext, letter: Letter): Promise<Sent> {
+  const { draft, account, thread } = letter
+  const now = clock.now()
+  const undoUntil = now + letter.undoMs
+  const messageId = ids.next()
+  await tx.insertInto('message').values(messageRow(letter, messageId, messageIdOf(ids.next(), account.address), now, undoUntil)).execute()
+  const mentioned = [...new Set([thread.inReplyTo, ...thread.references])].filter((id): id is string => id !== null)
+  if (mentioned.length > 0) await tx.insertInto('mail_reference').values(mentioned.map((external_id) => ({ message_id: messageId, external_id }))).execute()
+  if (letter.attachments.length > 0) {
+    await tx
+      .insertInto('attachment')
+      .values(
+        letter.attachments.map(({ sha256, name, media_type, size }, position) => ({
+          id: ids.next(),
+          message_id: messageId,
+          role: 'attached' as const,
+          position,
+          sha256,
+          name,
+          media_type,
+          size,
+          content_id: null,
+          type: null,
+        })),
+      )
+      .execute()
+  }
+  await tx.deleteFrom('draft').where('id', '=', draft.id).execute()
+  await addJobs(tx, ids, [{ kind: 'send', subjectId: messageId, priority: sendPriority, runAt: undoUntil }])
+  // Answered is read, and nothing moves it any more but a person.
+  await tx.updateTable('message').set({ touched: 1, unread: 0 }).where('conversation_id', '=', draft.conversation_id).where('direction', '=', 'in').execute()
+  const renamed = await learnAddress(tx, ids, letter)
+  await refreshConversations(tx, [draft.conversation_id])
+  await reindexMessages(tx, [messageId, ...renamed])
+  return { messageId, undoUntil }
+}
+
+/** RFC 5322 §3.6.4; the domain is the sender's, so that the id is unique in the world and looks like it. */
+function messageIdOf(unique: string, address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return `<${unique}@${domainToASCII(domain) || 'localhost'}>`
+}
+
+/**
+ * One recipient that nobody knew yet, chosen by a person for this conversation: that is how this contact is reached.
+ * Answers the messages that are found by the contact's name, if it has one only now.
+ */
+async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { to, account, contactId }: Letter): Promise<string[]> {
+  const [one, second] = to
+  if (!one || second || one.address.toLowerCase() === account.address.toLowerCase()) return []
+  const { name } = await tx.selectFrom('contact').select('name').where('id', '=', contactId).executeTakeFirstOrThrow()
+  await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name })
+  if (name !== '' || one.name === '') return []
+  const named = await tx.selectFrom('message').select('id').where('contact_id', '=', contactId).execute()
+  return named.map(({ id }) => id)
+}
+
+function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
+  return {
+    id,
+    conversation_id: draft.conversation_id,
+    contact_id: contactId,
+    channel: 'mail',
+    direction: 'out',
+    at: now,
+    external_id: externalId,
+    in_reply_to: thread.inReplyTo,
+    references_json: JSON.stringify(thread.references),
+    sha256: null,
+    arrival_id: null,
+    from_name: account.name,
+    from_address: account.address,
+    fax_number: null,
+    to_json: JSON.stringify(to),
+    cc_json: JSON.stringify(cc),
+    reply_to_json: '[]',
+    subject: draft.subject.replace(/\p{Cc}+/gu, ' ').trim(),
+    text: draft.text,
+    has_html: 0,
+    unread: 0,
+    touched: 1,
+    delivery_step: 'queued',
+    delivery_at: now,
+    delivery_code: null,
+    delivery_params_json: '{}',
+    delivery_attempts: 0,
+    delivery_next_at: undoUntil,
+    undo_until: undoUntil > now ? undoUntil : null,
+  }
+}

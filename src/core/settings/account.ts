@@ -1,0 +1,69 @@
+import { accountSettings, type AccountSettings } from '../../shared/contract/settings'
+import { fail, ok, type Result } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import type { ReadTx } from '../store/store'
+import { readSetting, writeSetting } from './setting'
+
+const key = 'account'
+
+/** The password's name in the vault. */
+export const passwordName = 'smtp'
+
+export async function readAccount(tx: ReadTx): Promise<AccountSettings | null> {
+  return readSetting(tx, key, accountSettings)
+}
+
+/** An empty user means a server that asks for no login; everything else needs its password. Null: it has to be asked for. */
+export async function readPassword(context: EngineContext, account: AccountSettings): Promise<string | null> {
+  return account.user === '' ? '' : context.vault.read(passwordName)
+}
+
+type AccountCall = 'account.get' | 'account.save' | 'account.test' | 'account.unlock'
+
+/** @param released told after the account or its password changed: what waited for it may go out now */
+export function accountHandlers(context: EngineContext, released: () => Promise<void>): Handlers<AccountCall> {
+  const { store, vault, feed, transport } = context
+
+  async function announce(): Promise<void> {
+    feed.changed(['settings', 'health'], [])
+    await released()
+  }
+
+  return {
+    'account.get': async () => {
+      const account = await store.read(readAccount)
+      return ok({ account, password: await vault.state(passwordName), keyring: await vault.keyring() })
+    },
+    'account.save': async ({ account, password, readable }) => {
+      const checked = check(context, account)
+      if (!checked.ok) return checked
+      const state = password === null ? await vault.state(passwordName) : await vault.write(passwordName, password, readable)
+      await store.write((tx) => writeSetting(tx, key, checked.value))
+      await announce()
+      return ok({ password: state })
+    },
+    'account.test': async ({ account, password }) => {
+      const checked = check(context, account)
+      if (!checked.ok) return checked
+      const secret = password ?? (await readPassword(context, account))
+      if (secret === null) return fail('account-locked')
+      return transport.test(checked.value, secret)
+    },
+    'account.unlock': async ({ password }) => {
+      await vault.write(passwordName, password, false)
+      await announce()
+      return ok({})
+    },
+  }
+}
+
+/** Blanks around what was pasted are nobody's intention; the address must be one, as every mail will carry it. */
+function check({ transport }: EngineContext, account: AccountSettings): Result<AccountSettings> {
+  const tidy = { ...account, name: account.name.trim(), address: account.address.trim(), host: account.host.trim(), user: account.user.trim() }
+  if (!/^[\p{L}\p{N}.:_-]+$/u.test(tidy.host)) return fail('invalid-input', { field: 'account.host' })
+  const read = transport.addresses(tidy.address)
+  if (!read.ok) return read
+  const [one, second] = read.value
+  if (!one || second || one.address !== tidy.address) return fail('address-invalid', { address: tidy.address })
+  return ok(tidy)
+}
