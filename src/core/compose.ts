@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
@@ -9,12 +9,15 @@ import { createDocumentReader } from './adapters/page-worker/client'
 import { createTransport } from './adapters/smtp'
 import { systemClock, systemIds } from './adapters/system'
 import { createRecogniser } from './adapters/tesseract'
+import { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './backup'
 import type { EngineContext } from './context'
 import { createEngine, type Engine } from './engine'
 import { createFeed } from './feed'
 import { createJobRunner } from './jobs'
 import type { Checkpoint, Clock, DocumentReader, Log, Recogniser, Vault } from './ports'
 import { noCheckpoint } from './ports/checkpoint'
+import { keepRecent } from './settings'
+import type { DataAccess } from './store/data-access'
 import { lockFolder, openSqlite } from './store/dialects/sqlite'
 
 export interface EngineOptions {
@@ -49,19 +52,48 @@ export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPa
 export const databasePath = (data: string): string => join(data, 'rueckkanal.sqlite')
 export const originalsPath = (data: string): string => join(data, 'originals')
 
-/** Joins the ports with their adapters and holds the data folder for this engine alone. */
-export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
-  const { data, log } = options
-  let release: (() => void) | null
+/** Opens data folders and backups for reading, beside an engine that works in them. */
+export const dataAccess = (log: Log): DataAccess => ({
+  databasePath,
+  blobs: (folder) => createFileBlobs(originalsPath(folder)),
+  openStore: async (folder) => {
+    if (!existsSync(databasePath(folder))) throw new FailureError(fail('data-missing', { folder }).error)
+    return openSqlite({ path: databasePath(folder), readonly: true, log })
+  },
+})
+
+/** Restores a backup while no engine works in the data folder. */
+export async function restoreInto(data: string, source: string, options: RestoreOptions, log: Log): Promise<Result<Restored>> {
+  const release = holdFolder(data, log)
+  if (!release.ok) return release
   try {
-    for (const folder of [data, originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
-    release = lockFolder(join(data, 'lock.sqlite'))
+    return await restoreBackup(dataAccess(log), source, data, options)
+  } finally {
+    release.value()
+  }
+}
+
+/** Makes the data folder where it is not there, and holds it against every other engine. */
+function holdFolder(data: string, log: Log): Result<() => void> {
+  try {
+    mkdirSync(data, { recursive: true })
+    const release = lockFolder(join(data, 'lock.sqlite'))
+    return release ? { ok: true, value: release } : fail('data-in-use')
   } catch (error) {
     log.error('data-folder-unusable', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
     return fail('data-unwritable')
   }
-  if (!release) return fail('data-in-use')
+}
+
+/** Joins the ports with their adapters and holds the data folder for this engine alone. */
+export async function openEngine(options: EngineOptions): Promise<Result<Engine>> {
+  const { data, log } = options
+  const held = holdFolder(data, log)
+  if (!held.ok) return held
+  const release = held.value
   try {
+    await finishRestore(dataAccess(log), data)
+    for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
     const store = await openSqlite({ path: databasePath(data), log })
     const clock = options.clock ?? systemClock
     const { reader, recogniser } = openReading(options)
@@ -69,7 +101,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       store,
       clock,
       ids: systemIds,
-      log,
+      log: keepRecent(log, clock),
       feed: createFeed(),
       checkpoint: options.checkpoint ?? noCheckpoint,
       blobs: createFileBlobs(originalsPath(data)),
@@ -81,22 +113,26 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       vault: options.vault,
       jobs: createJobRunner({ store, clock, ids: systemIds, log }),
       paths: { data, pictures: join(data, 'pictures'), samples: join(options.resources, 'samples') },
+      access: dataAccess(log),
     }
-    const releaseLock = release
     const engine = createEngine(context, async () => {
       await reader.close()
       await recogniser.close()
       await store.close()
-      releaseLock()
+      release()
     })
     return { ok: true, value: engine }
   } catch (error) {
     release()
     if (error instanceof FailureError) return { ok: false, error: error.failure }
     log.error('engine-not-opened', { reason: error instanceof Error ? error.message : String(error) })
-    return fail('internal')
+    return isDenied(error) ? fail('data-unwritable') : fail('internal')
   }
 }
 
+const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
 export { intakeCheckpoints } from './intake'
 export { outboxCheckpoints } from './outbox'
+export { findIds } from './search'

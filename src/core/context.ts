@@ -2,6 +2,7 @@ import type { EngineCall, Input, Output } from '../shared/contract'
 import type { Result } from '../shared/result'
 import type { JobRunner } from './jobs'
 import type { BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
+import type { DataAccess } from './store/data-access'
 import type { Store } from './store/store'
 
 /** Where the engine keeps things and finds what the app ships. */
@@ -30,6 +31,8 @@ export interface EngineContext {
   readonly vault: Vault
   readonly jobs: JobRunner
   readonly paths: EnginePaths
+  /** opens a data folder a second time, for reading: backup and verify go on beside everything else */
+  readonly access: DataAccess
 }
 
 /** The calls a feature answers. */

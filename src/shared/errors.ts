@@ -27,6 +27,7 @@ export const errorCodes = [
   'name-collision',
   // store and data folder
   'not-found',
+  'data-missing',
   'data-in-use',
   'data-newer',
   'data-unwritable',
@@ -34,6 +35,10 @@ export const errorCodes = [
   'migration-failed',
   'backup-failed',
   'backup-damaged',
+  'backup-target-not-empty',
+  'backup-target-in-data',
+  'backup-incomplete',
+  'restore-failed',
   'restore-target-not-empty',
   'target-unwritable',
   // sending

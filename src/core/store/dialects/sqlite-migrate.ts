@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { fail, FailureError } from '../../../shared/result'
 import type { Log } from '../../ports'
@@ -46,6 +47,21 @@ function run(db: Database.Database, migration: Migration, copy: string, log: Log
   }
 }
 
+/**
+ * What can only be read is not brought forward: it has to be of a version that this one knows.
+ * @throws FailureError
+ */
+export function checkReadable(db: Database.Database, migrations: readonly Migration[] = all): void {
+  let found: number
+  try {
+    found = versionOf(db)
+  } catch (error) {
+    throw new FailureError(fail(codeOf(error)).error)
+  }
+  if (found === 0) throw new FailureError(fail('data-missing', { folder: dirname(db.name) }).error)
+  if (found > migrations.length) throw new FailureError(fail('data-newer', { found, known: migrations.length }).error)
+}
+
 function versionOf(db: Database.Database): number {
   return db.pragma('user_version', { simple: true }) as number
 }
@@ -59,7 +75,7 @@ async function copyBefore(db: Database.Database, path: string, version: number):
   return copy
 }
 
-function codeOf(error: unknown): 'data-damaged' | 'data-unwritable' | 'disk-full' | 'data-in-use' {
+export function codeOf(error: unknown): 'data-damaged' | 'data-unwritable' | 'disk-full' | 'data-in-use' {
   const code = error instanceof Database.SqliteError ? error.code : ''
   if (code.startsWith('SQLITE_FULL')) return 'disk-full'
   if (code.startsWith('SQLITE_BUSY')) return 'data-in-use'

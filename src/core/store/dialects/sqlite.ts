@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, type LogEvent } from 'kysely'
+import { fail, FailureError } from '../../../shared/result'
 import type { Log } from '../../ports'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
-import { migrate } from './sqlite-migrate'
+import { checkReadable, codeOf, migrate } from './sqlite-migrate'
 
 export interface SqliteOptions {
   readonly path: string
@@ -24,7 +25,8 @@ const slowMs = 40
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const open = (readonly: boolean): Database.Database =>
     new Database(options.path, { readonly, fileMustExist: readonly, ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}) })
-  if (!options.readonly) await migrate(options.path, open, options.log)
+  if (options.readonly) checkFile(open)
+  else await migrate(options.path, open, options.log)
   const writer = open(options.readonly === true)
   prepareConnection(writer, options.readonly === true)
   const reader = open(true)
@@ -34,9 +36,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   return {
     read: (work) => reading.transaction().execute(work),
     write: (work) => writing.transaction().execute(work),
-    copyTo: async (path) => {
-      await reader.backup(path)
-    },
+    copyTo: (path) => copyDatabase(open, path),
     integrity: async () => {
       const rows = reader.pragma('integrity_check') as { integrity_check: string }[]
       const orphans = reader.pragma('foreign_key_check') as { table: string; rowid: number | null }[]
@@ -49,6 +49,44 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       await writing.destroy()
       await reading.destroy()
     },
+  }
+}
+
+function checkFile(open: (readonly: boolean) => Database.Database): void {
+  let db: Database.Database
+  try {
+    db = open(true)
+  } catch (error) {
+    throw new FailureError(fail(codeOf(error)).error)
+  }
+  try {
+    checkReadable(db)
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * The snapshot that a connection's open transaction holds is copied, however long it takes and whoever writes meanwhile:
+ * without one, every commit of another connection would make SQLite begin the copy anew.
+ * @throws FailureError
+ */
+async function copyDatabase(open: (readonly: boolean) => Database.Database, path: string): Promise<void> {
+  try {
+    const source = open(true)
+    try {
+      source.pragma('busy_timeout = 5000')
+      source.exec('begin')
+      source.prepare('select count(*) from sqlite_schema').get()
+      await source.backup(path)
+    } finally {
+      source.close()
+    }
+    const copy = new Database(path)
+    copy.pragma('journal_mode = DELETE') // one file, which can be read without writing a log beside it
+    copy.close()
+  } catch (error) {
+    throw new FailureError(fail(codeOf(error)).error)
   }
 }
 

@@ -1,0 +1,99 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { eachLimited } from '../../shared/each-limited'
+import { FailureError } from '../../shared/result'
+import type { BlobStore } from '../ports'
+import { compareIndex, type IndexProblem } from '../store/search-index'
+import type { Store } from '../store/store'
+import type { DataAccess } from '../store/data-access'
+import { hashFile } from './hash-file'
+import { mentionedOriginals } from './mentioned'
+
+export type FindingCode =
+  | 'database-unreadable'
+  | 'database-damaged'
+  | 'original-missing'
+  | 'original-damaged'
+  | 'original-unmentioned'
+  | 'index-unreadable'
+  | IndexProblem['code']
+
+/** One thing that is not as it should be. A note loses nothing and needs nothing done. */
+export interface Finding {
+  readonly kind: 'problem' | 'note'
+  readonly code: FindingCode
+  /** what it is about: a hash, a message's id, the database's own words */
+  readonly subject: string
+}
+
+/** Files read at once: enough to keep a disk busy. */
+const lanes = 4
+
+export const findingLine = ({ kind, code, subject }: Finding): string => `${kind === 'note' ? 'note: ' : ''}${code}: ${subject}`
+
+/**
+ * Looks at everything that a data folder holds: the database itself, every original with its hash, the search index row by
+ * row. It changes nothing, goes on after each finding, and works beside a running engine.
+ */
+export async function verifyData(access: DataAccess, folder: string): Promise<readonly Finding[]> {
+  const blobs = access.blobs(folder)
+  let store: Store
+  try {
+    store = await access.openStore(folder)
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code !== 'data-damaged') throw error
+    return [problem('database-unreadable', reasonOf(error)), ...(await verifyOriginals(blobs, null))]
+  }
+  try {
+    return [...(await verifyDatabase(store)), ...(await verifyOriginals(blobs, await mentioned(store))), ...(await verifyIndex(store))]
+  } finally {
+    await store.close()
+  }
+}
+
+async function verifyDatabase(store: Store): Promise<Finding[]> {
+  try {
+    return (await store.integrity()).map((line) => problem('database-damaged', line))
+  } catch (error) {
+    return [problem('database-unreadable', reasonOf(error))]
+  }
+}
+
+async function mentioned(store: Store): Promise<ReadonlyMap<string, string> | null> {
+  try {
+    return await store.read((tx) => mentionedOriginals(tx))
+  } catch {
+    return null // the database's own check has named it
+  }
+}
+
+/** Without a readable database every original is held against its own name only. */
+async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, string> | null): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const kept: string[] = []
+  for await (const hash of blobs.list()) kept.push(hash)
+  await eachLimited(kept, lanes, async (hash) => {
+    if ((await hashFile(blobs.path(hash))) !== hash) findings.push(problem('original-damaged', about(hash, wanted)))
+    else if (wanted && !wanted.has(hash)) findings.push({ kind: 'note', code: 'original-unmentioned', subject: hash })
+  })
+  const there = new Set(kept)
+  for (const hash of wanted?.keys() ?? []) if (!there.has(hash)) findings.push(problem('original-missing', about(hash, wanted)))
+  return findings
+}
+
+async function verifyIndex(store: Store): Promise<Finding[]> {
+  try {
+    const found = await store.read((tx) => compareIndex(tx, () => pause()))
+    return found.map(({ code, subject }) => problem(code, subject))
+  } catch (error) {
+    return [problem('index-unreadable', reasonOf(error))]
+  }
+}
+
+const about = (hash: string, wanted: ReadonlyMap<string, string> | null): string => {
+  const by = wanted?.get(hash)
+  return by ? `${hash} (${by})` : hash
+}
+
+const problem = (code: FindingCode, subject: string): Finding => ({ kind: 'problem', code, subject })
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
