@@ -5,6 +5,7 @@ const maxCodes = 4096
 
 /**
  * LZW as TIFF 6.0 §13 writes it: codes from the most significant bit, the width growing one code early.
+ * Files of the first LZW writers have the codes from the least significant bit and no early growth (as compress(1)).
  * Each table entry is its prefix, its last byte and its length, so a string is written from its end.
  */
 export function unpackLzw(bytes: Uint8Array, size: number): Uint8Array {
@@ -18,6 +19,8 @@ export function unpackLzw(bytes: Uint8Array, size: number): Uint8Array {
     first[code] = code
     length[code] = 1
   }
+  const old = bytes[0] === 0 && ((bytes[1] ?? 0) & 1) === 1
+  const early = old ? 0 : 1
   let next = firstFree
   let width = 9
   let previous = -1
@@ -25,9 +28,7 @@ export function unpackLzw(bytes: Uint8Array, size: number): Uint8Array {
   let bit = 0
   const bits = bytes.length * 8
   while (bit + width <= bits && to < size) {
-    const at = bit >> 3
-    const window = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-    const code = (window >> (24 - width - (bit & 7))) & ((1 << width) - 1)
+    const code = old ? lowBits(bytes, bit, width) : highBits(bytes, bit, width)
     bit += width
     if (code === endOfData) break
     if (code === clear) {
@@ -52,7 +53,19 @@ export function unpackLzw(bytes: Uint8Array, size: number): Uint8Array {
     }
     to = end
     previous = code
-    if (next >= (1 << width) - 1 && width < 12) width++
+    if (next >= (1 << width) - early && width < 12) width++
   }
   return out
+}
+
+function highBits(bytes: Uint8Array, bit: number, width: number): number {
+  const at = bit >> 3
+  const window = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+  return (window >> (24 - width - (bit & 7))) & ((1 << width) - 1)
+}
+
+function lowBits(bytes: Uint8Array, bit: number, width: number): number {
+  const at = bit >> 3
+  const window = bytes[at]! | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
+  return (window >> (bit & 7)) & ((1 << width) - 1)
 }

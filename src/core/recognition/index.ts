@@ -1,0 +1,1 @@
+export { recognisePage, type PageReading, type PageSource, type Readers } from './recognise-page'
