@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** enough for the last days, small enough for a mail */
 const charactersPerLog = 200_000
 
-/** Versions, the engine's own figures and the logs (events and codes only). Nothing that a person wrote or received. */
+/** Versions, the engine's own figures and the host's log (events and codes only). Nothing that a person wrote or received. */
 export function diagnosticsText(version: string, engineText: string, logFolder: string): string {
   const { electron, chrome, node } = process.versions
   const head = [
@@ -19,7 +19,7 @@ export function diagnosticsText(version: string, engineText: string, logFolder: 
 function logsIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.includes('.log'))
+      .filter((name) => name.startsWith('host.log'))
       .sort()
       .map((name) => `--- ${name}\n${readFileSync(join(folder, name), 'utf8').slice(-charactersPerLog)}`)
   } catch {
