@@ -32,7 +32,8 @@ export default defineConfig({
       rolldownOptions: {
         input: mainEntries,
         external: [external],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // Shared chunks lie beside the entries, so that import.meta.dirname is out/main wherever a module ends up.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

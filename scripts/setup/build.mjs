@@ -20,7 +20,7 @@ export async function build({ say }) {
   const fresh = join(state, 'out');
   const old = join(state, 'out-before');
   await Promise.all([fresh, old, remembered].map((path) => rm(path, { recursive: true, force: true })));
-  await run(process.execPath, [viteCli, 'build', '--logLevel', 'warn', '--outDir', fresh], { cwd: root });
+  await run(process.execPath, [viteCli, 'build', '--logLevel', 'warn', '--outDir', fresh], { cwd: root, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
   if (existsSync(out)) await rename(out, old);
   await rename(fresh, out);
   await rm(old, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export function runtimeMayStay(known, { version, now }) {
 }
 
 /** A file that came but is not the right one is never a reason to go on with something else. */
-export const isUnreachable = (error) => !/checksum/i.test(`${error?.name} ${error?.message}`) && error?.name !== 'SetupProblem';
+export const isUnreachable = (error) => !(error instanceof SetupProblem) && !/checksum/i.test(String(error));
 
 async function download(version, say) {
   const { downloadArtifact } = await import('@electron/get');

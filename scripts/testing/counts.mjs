@@ -27,5 +27,8 @@ export function playwrightCounts(report, exitCode) {
 
 export const summaryLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
-/** Nothing ran is not a success. */
+/**
+ * Nothing ran is not a success.
+ * @param {{ passed: number, failed: number, skipped: number }} counts
+ */
 export const isSuccess = ({ passed, failed }) => failed === 0 && passed > 0;

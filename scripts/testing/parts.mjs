@@ -45,9 +45,9 @@ export function parseArguments(argv) {
   const only = [];
   const args = [];
   for (let index = 0; index < argv.length; index += 1) {
-    if (argv[index] === '--only') only.push(argv[(index += 1)]);
+    if (argv[index] === '--only') only.push(argv[(index += 1)] ?? '');
     else args.push(argv[index]);
   }
-  const unknown = only.find((name) => !Object.hasOwn(parts, name ?? ''));
+  const unknown = only.find((name) => !Object.hasOwn(parts, name));
   return { chosen: only.length > 0 ? only : Object.keys(parts), args, unknown };
 }
