@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from 'electron-vite';
+import { defineConfig, type UserConfig } from 'electron-vite';
 
 // The oldest runtime that the output has to run on: Electron 33 with Node 20.18 and Chromium 130.
 const NODE = 'node20.18';
@@ -13,24 +13,22 @@ const runtimePackages = ['better-sqlite3', 'tesseract.js', '@hyzyla/pdfium', 'pd
 const external = new RegExp(`^(${runtimePackages.join('|')})(/|$)`);
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
-const present = (entries: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
 
-const mainEntries = present({
-  index: source('main/index.ts'),
-  engine: source('main/engine-process.ts'),
-  cli: source('cli/index.ts'),
-  compose: source('core/compose.ts'),
-  'page-worker': source('core/adapters/page-worker/worker.ts'),
-});
+const present = (entries: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
 
-export default defineConfig({
+const everything: UserConfig = {
   main: {
     build: {
       target: NODE,
       externalizeDeps: false,
       rolldownOptions: {
-        input: mainEntries,
+        input: present({
+          index: source('main/index.ts'),
+          engine: source('main/engine-process.ts'),
+          cli: source('cli/index.ts'),
+          compose: source('core/compose.ts'),
+          'page-worker': source('core/adapters/page-worker/worker.ts'),
+        }),
         external: [external],
         // Shared chunks lie beside the entries, so that import.meta.dirname is out/main wherever a module ends up.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -56,4 +54,9 @@ export default defineConfig({
       rolldownOptions: { input: { index: source('renderer/index.html') } },
     },
   },
-});
+};
+
+// Set-up builds only what has changed, and for the terminal only `main`.
+const chosen = process.env['RUECKKANAL_BUILD']?.split(',');
+
+export default defineConfig(Object.fromEntries(Object.entries(everything).filter(([name]) => chosen?.includes(name) ?? true)));

@@ -1,7 +1,7 @@
 // The one set-up behind npm start, npm test, npm run bench and bin/rueckkanal. Every step looks first and does nothing
 // when there is nothing to do; every step can be killed and simply done again.
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { buildApp, buildTerminal } from './build.mjs';
 import { dependencies } from './dependencies.mjs';
 import { withLock } from './lock.mjs';
 import { nativeModules } from './native.mjs';
@@ -22,11 +22,12 @@ const packagesStep = { name: 'Packages', run: dependencies };
 const runtimeStep = { name: 'Runtime', run: async (context) => ({ electron: await runtime(context) }) };
 const databaseStep = { name: 'Database module', run: nativeModules };
 const dataStep = { name: 'Recognition data', run: recognitionData };
-const buildStep = { name: 'Build', run: build };
+const buildStep = { name: 'Build', run: buildApp };
+const buildTerminalStep = { name: 'Build', run: buildTerminal };
 
 export const stepsFor = {
   app: [packagesStep, runtimeStep, databaseStep, dataStep, buildStep],
-  terminal: [packagesStep, databaseStep, dataStep, buildStep],
+  terminal: [packagesStep, databaseStep, dataStep, buildTerminalStep],
   development: [packagesStep, runtimeStep, databaseStep, dataStep],
 };
 
