@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { engineCalls, type EngineCall, type Input, type Output } from '../../src/shared/contract'
+import { errorCodes } from '../../src/shared/errors'
+import type { Result } from '../../src/shared/result'
+import { resources, workerPath } from '../helpers/engine'
+import { tempFolder } from '../helpers/temp-folder'
+import { engineOnALine, type LinedEngine } from './real-line'
+
+/** Set-up builds and makes both; without them there is nothing to call. */
+const isBuilt = existsSync(workerPath) && existsSync(join(resources, 'samples'))
+const id = '01890000-0000-7000-8000-000000000000'
+
+async function valueOf<T>(result: Promise<Result<T>>): Promise<T> {
+  const answered = await result
+  if (!answered.ok) throw new Error(`answered ${answered.error.code} ${JSON.stringify(answered.error.params)}`)
+  return answered.value
+}
+
+/** Samples taken in, with recognition held back: the contract is tested here, not how well pages are read. */
+async function withSamples({ ask, until }: LinedEngine): Promise<void> {
+  await valueOf(ask('recognition.pause', { paused: true }))
+  const { arrivalIds } = await valueOf(ask('intake.takeSamples', {}))
+  expect(arrivalIds.length).toBeGreaterThan(3)
+  await until((event) => event.name === 'progress' && event.payload.arrivalsAll >= arrivalIds.length && event.payload.arrivalsDone === event.payload.arrivalsAll)
+}
+
+it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_000 }, async () => {
+  const folder = tempFolder()
+  const line = await engineOnALine(join(folder, 'data'))
+  await withSamples(line)
+  const called = new Set<EngineCall>()
+  const ask = async <N extends EngineCall>(name: N, input: Input<N>): Promise<Output<N>> => {
+    called.add(name)
+    const value = await valueOf(line.ask(name, input))
+    expect(engineCalls[name].output.safeParse(value).error, name).toBeUndefined()
+    return value
+  }
+  /** A call that rightly fails here. */
+  const refuses = async <N extends EngineCall>(name: N, input: Input<N>): Promise<void> => {
+    called.add(name)
+    const result = await line.ask(name, input)
+    expect(result, name).toMatchObject({ ok: false })
+    if (!result.ok) expect(errorCodes, name).toContain(result.error.code)
+  }
+
+  const { rows } = await ask('inbox.list', { filter: 'all', limit: 100, before: null })
+  const conversations = await Promise.all(rows.map((row) => ask('conversation.get', { id: row.id })))
+  const messages = conversations.flatMap((conversation) => conversation.messages)
+  const faxMessage = messages.find((message) => message.channel === 'fax')
+  const fax = faxMessage?.attachments.find((attachment) => attachment.pages.length > 0)
+  const page = fax?.pages[0]
+  const mail = conversations.find((conversation) => conversation.messages.some((message) => message.channel === 'mail'))
+  if (!faxMessage || !fax || !page || !mail) throw new Error('the samples hold no fax or no mail')
+
+  await ask('inbox.row', { id: mail.id })
+  await ask('inbox.counts', {})
+  await ask('conversation.mark', { id: mail.id, unread: false })
+  await ask('page.words', { id: page.id })
+  const html = messages.find((message) => message.hasHtml)
+  if (html) await ask('message.html', { id: html.id })
+  else await refuses('message.html', { id })
+  await ask('file.page', { pageId: page.id })
+  await ask('file.attachment', { attachmentId: fax.id })
+  await ask('search.find', { query: 'anfrage', limit: 20, before: null })
+
+  await ask('intake.list', { which: 'recent', limit: 50, before: null })
+  await ask('intake.progress', {})
+  await ask('recognition.pause', { paused: true })
+  const strange = join(folder, 'strange.bin')
+  writeFileSync(strange, 'no fax and no mail')
+  const taken = await ask('intake.takeIn', { paths: [strange], via: 'hand' })
+  const strangeId = taken.arrivalIds[0] ?? ''
+  await line.until((event) => event.name === 'changed' && event.payload.kinds.includes('arrival') && event.payload.ids.includes(strangeId))
+  await expect.poll(async () => (await ask('intake.list', { which: 'quarantined', limit: 10, before: null })).arrivals.map((arrival) => arrival.id)).toContain(strangeId)
+  await ask('intake.retry', { id: strangeId })
+  await expect.poll(async () => (await ask('intake.list', { which: 'quarantined', limit: 10, before: null })).arrivals.map((arrival) => arrival.id)).toContain(strangeId)
+  await ask('intake.discard', { id: strangeId })
+  await ask('intake.undoDiscard', { id: strangeId })
+  await ask('intake.assign', { id: strangeId, conversationId: mail.id })
+  await ask('intake.takeSamples', {})
+
+  await ask('preferences.get', {})
+  await ask('preferences.set', { undoSeconds: 60 })
+  // Port 1 on this machine: nothing listens there.
+  const account = { name: 'Büro', address: 'buero@nordlicht.example', host: '127.0.0.1', port: 1, tls: 'none', user: '', signature: 'Gruß' } as const
+  await refuses('account.test', { account, password: null })
+  await ask('account.save', { account: { ...account, user: 'buero' }, password: 'geheim', readable: false })
+  await ask('account.unlock', { password: 'geheim' })
+  await ask('account.get', {})
+
+  const draft = await ask('draft.open', { conversationId: faxMessage.conversationId })
+  await ask('draft.save', { id: draft.id, to: 'einkauf@nordlicht.example', cc: '', subject: 'Re: Anfrage', text: 'Guten Tag' })
+  const withFax = await ask('draft.attachFax', { id: draft.id, attachmentId: fax.id })
+  await ask('draft.detach', { id: draft.id, attachmentId: withFax.attachments[0]?.id ?? id })
+  await ask('draft.attachFiles', { id: draft.id, paths: [strange] })
+  const sent = await ask('outbox.send', { draftId: draft.id })
+  // Queued and in its undo pause: there is nothing to decide yet.
+  await ask('outbox.retry', { messageId: sent.messageId })
+  await ask('outbox.confirm', { messageId: sent.messageId })
+  const undone = await ask('outbox.undo', { messageId: sent.messageId })
+  const resent = await ask('outbox.send', { draftId: undone.id })
+  const reworked = await ask('outbox.rework', { messageId: resent.messageId })
+  await ask('draft.discard', { id: reworked.id })
+
+  mkdirSync(join(folder, 'watched'))
+  const watched = await ask('folders.add', { path: join(folder, 'watched') })
+  await ask('folders.list', {})
+  await ask('folders.set', { id: watched.id, after: 'move', polling: true })
+  await ask('folders.remove', { id: watched.id })
+
+  await ask('health.notices', {})
+  await ask('health.diagnostics', {})
+  await ask('backup.state', {})
+  mkdirSync(join(folder, 'backups'))
+  await ask('backup.make', { target: join(folder, 'backups') })
+  await ask('data.verify', {})
+
+  expect([...called].sort()).toEqual(Object.keys(engineCalls).sort())
+})
+
+/** What a broken or hostile caller puts where a value belongs. No slash: some calls take paths. */
+const hostileLeaf = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, Number.NaN, Infinity, -1, 0, 1.5, 1e308, true, '', '\0', '__proto__', "'; DROP TABLE message; --", '"*" OR NEAR(', '\ud800', '😀'.repeat(50), 'x'.repeat(2_000_000), [], {}, [[]], new Date(0), new Map([[1, 2]]), 10n),
+  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll(/[/\\]/g, '_')),
+  fc.array(fc.constantFrom<unknown>(null, '', 7, {}), { maxLength: 4 }),
+)
+
+const goodId = fc.constant<unknown>(id)
+/** A good value for each field of the contract by its name; what is not here gets hostile values alone. */
+const goodLeaf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  id: goodId, conversationId: goodId, messageId: goodId, draftId: goodId, pageId: goodId, attachmentId: goodId,
+  filter: fc.constant('all'), which: fc.constant('recent'), limit: fc.constant(5), before: fc.constant(null), unread: fc.boolean(), paused: fc.constant(true),
+  query: fc.string({ maxLength: 30 }), to: fc.string({ maxLength: 30 }), cc: fc.string({ maxLength: 30 }), subject: fc.string(), text: fc.string(),
+  after: fc.constant('leave'), polling: fc.constant(false), via: fc.constant('hand'), paths: fc.constant(['missing']), readable: fc.constant(false), password: fc.constant(null),
+}
+
+/** An input of the call's shape with hostile values in some places, fields missing and fields too many. */
+function hostileInput(name: EngineCall): fc.Arbitrary<unknown> {
+  const fields = Object.keys(engineCalls[name].input.shape)
+  const shape = Object.fromEntries(fields.map((field) => [field, fc.oneof({ weight: 3, arbitrary: goodLeaf[field] ?? hostileLeaf }, { weight: 1, arbitrary: hostileLeaf })]))
+  const extra = fc.dictionary(fc.constantFrom('__proto__', 'constructor', 'toString', 'extra', 'rowid'), hostileLeaf, { maxKeys: 2 })
+  const shaped = fc.tuple(fc.record(shape, { requiredKeys: [] }), extra).map(([record, more]) => ({ ...more, ...record }))
+  return fc.oneof({ weight: 4, arbitrary: shaped }, { weight: 1, arbitrary: hostileLeaf })
+}
+
+it.skipIf(!isBuilt)('whatever is called with whatever answers a Result of the table, and the engine lives on', { timeout: 300_000 }, async () => {
+  const folder = tempFolder()
+  // Paths that are made up lead into here.
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    const { ask, host, events } = await engineOnALine(join(folder, 'data'))
+    const call = host.call.bind(host) as (name: string, input: unknown) => Promise<Result<unknown>>
+    const known = new Set<string>(errorCodes)
+    const answersAResult = async (name: string, input: unknown): Promise<void> => {
+      const result = await call(name, input)
+      if (result.ok === true) expect(result).toHaveProperty('value')
+      else expect(known, `${name} answered ${JSON.stringify(result)}`).toContain(result.error.code)
+    }
+    for (const name of Object.keys(engineCalls) as EngineCall[]) {
+      await fc.assert(fc.asyncProperty(hostileInput(name), (input) => answersAResult(name, input)), { numRuns: 40 })
+    }
+    for (const name of ['', 'toString', '__proto__', 'constructor', 'desktop.info', 'x'.repeat(100_000)]) {
+      expect(await call(name, {})).toMatchObject({ ok: false, error: { code: 'unknown-call' } })
+    }
+    await valueOf(ask('inbox.counts', {}))
+    expect((await valueOf(ask('data.verify', {}))).problems).toEqual([])
+    expect(events.filter((event) => event.name === 'engine').map((event) => event.payload)).toEqual([{ state: 'up', code: null, params: {} }])
+  } finally {
+    process.chdir(before)
+  }
+})
