@@ -10,10 +10,12 @@ const letters = [
   ['Anlage: Stückliste zum Auftrag 7731', 'Fünf Spülkästen weiß, zwölf Eckventile, acht Rosetten.', 'Zusätzlich gewünscht: drei Sätze Dübel und ein Schlüssel für die Bügelschlösser. Die Übergabe quittiert unser Polier, Herr Kücükbas, am Tor.', 'Menge gesamt: 25 Stück, Gewicht 143,5 kg.'],
 ];
 
+/** @typedef {{width: number, height: number, data: Uint8Array}} GreyPicture */
+
 let made;
 
 /**
- * @returns {Promise<{texts: string[], fine: object[], standard: object[], grey: object[]}>}
+ * @returns {Promise<{texts: string[], fine: import('./bitmap.mjs').Bitmap[], standard: import('./bitmap.mjs').Bitmap[], grey: GreyPicture[]}>}
  *   `fine` 1728 wide at 204x196, `standard` at 204x98 (both one-bit), `grey` 8 bit at 150 dpi
  */
 export function formatPictures() {
