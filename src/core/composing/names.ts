@@ -6,7 +6,8 @@ export function cleanFileName(name: string): string {
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  if (tidy.length <= longestName) return tidy === '' ? 'Anhang' : tidy
+  if (/^\.*$/.test(tidy)) return 'Anhang'
+  if (tidy.length <= longestName) return tidy
   const ending = /\.[^.]{1,10}$/.exec(tidy)?.[0] ?? ''
   return `${tidy.slice(0, longestName - ending.length).trim()}${ending}`
 }

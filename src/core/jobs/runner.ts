@@ -125,12 +125,14 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
         if (lane.paused || free <= 0 || stopped) continue
         for (const job of await lease(kind, free, now)) begin(kind, lane, job)
       }
-      await settleWaiters(now)
+      await settleWaiters()
     } while (lookAgain && !stopped)
     if (!stopped) await sleepUntilNext()
   }
 
-  async function settleWaiters(now: number): Promise<void> {
+  async function settleWaiters(): Promise<void> {
+    // Not the moment of leasing: somebody who began to wait since then asks about what is due now.
+    const now = clock.now()
     for (const waiter of [...waiters]) {
       const lane = lanes.get(waiter.kind)
       if (lane && lane.running.size > 0) continue

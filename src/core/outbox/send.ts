@@ -98,9 +98,9 @@ async function commit(tx: WriteTx, { ids, clock }: EngineContext, letter: Letter
   await addJobs(tx, ids, [{ kind: 'send', subjectId: messageId, priority: sendPriority, runAt: undoUntil }])
   // Answered is read, and nothing moves it any more but a person.
   await tx.updateTable('message').set({ touched: 1, unread: 0 }).where('conversation_id', '=', draft.conversation_id).where('direction', '=', 'in').execute()
-  const renamed = await learnAddress(tx, ids, letter)
+  await learnAddress(tx, ids, letter)
   await refreshConversations(tx, [draft.conversation_id])
-  await reindexMessages(tx, [messageId, ...renamed])
+  await reindexMessages(tx, [messageId])
   return { messageId, undoUntil }
 }
 
@@ -110,18 +110,11 @@ function messageIdOf(unique: string, address: string): string {
   return `<${unique}@${domainToASCII(domain) || 'localhost'}>`
 }
 
-/**
- * One recipient that nobody knew yet, chosen by a person for this conversation: that is how this contact is reached.
- * Answers the messages that are found by the contact's name, if it has one only now.
- */
-async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { to, account, contactId }: Letter): Promise<string[]> {
+/** One recipient that nobody knew yet, chosen by a person for this conversation: that is how this contact is reached. */
+async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { to, account, contactId }: Letter): Promise<void> {
   const [one, second] = to
-  if (!one || second || one.address.toLowerCase() === account.address.toLowerCase()) return []
-  const { name } = await tx.selectFrom('contact').select('name').where('id', '=', contactId).executeTakeFirstOrThrow()
+  if (!one || second || one.address.toLowerCase() === account.address.toLowerCase()) return
   await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name })
-  if (name !== '' || one.name === '') return []
-  const named = await tx.selectFrom('message').select('id').where('contact_id', '=', contactId).execute()
-  return named.map(({ id }) => id)
 }
 
 function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {

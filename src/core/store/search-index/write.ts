@@ -65,10 +65,11 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
       fresh.push({ document, folded, digest })
     }
   }
+  fresh.sort((one, other) => one.document.at - other.document.at)
+  // Asked while the stale rows still stand: a place that is kept below must not be given away above.
+  const positions = await freePositions(tx, fresh.map(({ document }) => document.at))
   await removeRows(tx, stale)
   if (stale.length > 0) await tx.deleteFrom('search_entry').where('position', 'in', stale).execute()
-  fresh.sort((one, other) => one.document.at - other.document.at)
-  const positions = await freePositions(tx, fresh.map(({ document }) => document.at))
   fresh.forEach(({ document, folded, digest }, index) => {
     const position = positions[index]
     if (position === undefined) return
