@@ -1,5 +1,6 @@
 import type { Rotation } from '../ports/document-reader'
 import type { RecognisedPage } from '../ports/recogniser'
+import type { TextDirection } from './text-direction'
 
 /** Below this mean confidence an upside-down page is likely enough to look twice (measured on fax pages). */
 const doubtful = 65
@@ -27,10 +28,23 @@ export function readingScore(page: RecognisedPage): number {
   }, 0)
 }
 
-/** The turns still to be tried after what was read so far; none where the page is clear or plainly blank. */
-export function turnsToTry(first: RecognisedPage): readonly Rotation[] {
-  if (first.words.length === 0) return []
-  return first.confidence < doubtful || lettersOf(first.text) < fewLetters ? [180, 90, 270] : []
+/**
+ * The turns still to be tried after what was read so far, likeliest first; none where the page is clear or blank.
+ * Each costs a whole reading, so the turns that the look of the page rules out are left out.
+ */
+export function turnsToTry(first: RecognisedPage, direction: TextDirection): readonly Rotation[] {
+  const doubted = first.confidence < doubtful || lettersOf(first.text) < fewLetters
+  if (!doubted) return []
+  switch (direction) {
+    case 'blank':
+      return first.words.length === 0 ? [] : [180]
+    case 'across':
+      return [180]
+    case 'down':
+      return [90, 270, 180]
+    case 'unclear':
+      return [180, 90, 270]
+  }
 }
 
 export const isSettled = (page: RecognisedPage): boolean => page.confidence >= settled && lettersOf(page.text) >= fewLetters

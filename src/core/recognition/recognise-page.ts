@@ -4,6 +4,7 @@ import type { DocumentReader, PictureType, PreparedPage, Rotation } from '../por
 import type { RecognisedPage, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { bestReading, isSettled, readingScore, turnsToTry, type Reading } from './judge'
 import { looksEnglish } from './language'
+import { textDirection } from './text-direction'
 import { assemble, scaleWords, withoutStrays } from './tokens'
 
 export interface PageSource {
@@ -80,7 +81,7 @@ async function readUpright(readers: Readers, source: PageSource, signal: AbortSi
   const first = await readTurned(readers, source, 0, signal)
   if (!first.ok) return first
   const tried: Found[] = [first.value]
-  for (const rotation of turnsToTry(first.value.reading.page)) {
+  for (const rotation of turnsToTry(first.value.reading.page, textDirection(first.value.prepared))) {
     const next = await readTurned(readers, source, rotation, signal)
     if (!next.ok) return next
     tried.push(next.value)
