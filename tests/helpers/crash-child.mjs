@@ -42,14 +42,20 @@ if (task.paths) await engine.intake.takeIn(task.paths, 'terminal');
 await engine.intake.idle();
 await engine.context.jobs.idle('recognise');
 if (task.account) {
-  await call('preferences.set', { undoSeconds: 0 });
+  await call('preferences.set', { undoSeconds: task.undoSeconds ?? 0 });
   await call('account.save', { account: task.account, password: 'geheim', readable: false });
 }
 if (task.reply) {
   const { rows } = await call('inbox.list', { filter: 'all', limit: 10, before: null });
   const draft = await call('draft.open', { conversationId: rows[0].id });
   await call('draft.save', { id: draft.id, to: task.reply.to, cc: '', subject: 'Antwort', text: 'Guten Tag,\nist unterwegs.' });
-  await call('outbox.send', { draftId: draft.id });
+  const { messageId } = await call('outbox.send', { draftId: draft.id });
+  if (task.then === 'undo') await call('outbox.undo', { messageId });
+}
+if (task.then === 'confirm') {
+  const { rows } = await call('inbox.list', { filter: 'troubled', limit: 10, before: null });
+  const { messages } = await call('conversation.get', { id: rows[0].id });
+  await call('outbox.confirm', { messageId: messages.at(-1).id });
 }
 await engine.context.jobs.idle('send');
 console.log(JSON.stringify([...reached]));

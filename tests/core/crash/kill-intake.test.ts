@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
-import { intakeCheckpoints, outboxCheckpoints } from '../../../src/core/compose'
+import { intakeCheckpoints } from '../../../src/core/compose'
 import { stages } from '../../../src/core/intake/pipeline'
+import { mail, runChild } from '../../helpers/crash'
 import { openTestEngine } from '../../helpers/engine'
-import { startSmtp, type SmtpHost } from '../../helpers/smtp'
 import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
 
 let formats: string
@@ -16,40 +15,6 @@ beforeAll(async () => {
   formats = sharedFolder()
   await makeFormatFixtures(formats)
 })
-
-interface Task {
-  readonly data: string
-  readonly point?: string
-  readonly hit?: number
-  readonly paths?: readonly string[]
-  readonly folder?: string
-  readonly expected?: number
-  readonly account?: object
-  readonly reply?: { readonly to: string }
-}
-
-/** Runs the engine in a child; answers how it ended and which points it reached. */
-async function runChild(task: Task): Promise<{ signal: string | null; code: number | null; reached: string[]; errors: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../helpers/crash-child.mjs'), JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let out = ''
-  let errors = ''
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on('close', (...end) => resolve(end)))
-  return { code, signal, reached: out ? (JSON.parse(out) as string[]) : [], errors }
-}
-
-const mail = [
-  'From: Erika Beispiel <erika@nordlicht.example>',
-  'To: post@buero.example',
-  'Subject: Liefertermin',
-  'Message-ID: <m1@nordlicht.example>',
-  '',
-  'Wann kommt die Ware?',
-  '',
-].join('\r\n')
 
 function makeInbox(folder: string): { inbox: string; hashes: string[] } {
   const inbox = join(folder, 'in')
@@ -106,53 +71,6 @@ describe('a kill during intake', () => {
       await expectWhole(data, hashes)
       expect(readdirSync(inbox)).toEqual(['Rueckkanal aufgenommen'])
       expect(readdirSync(join(inbox, 'Rueckkanal aufgenommen')).sort()).toEqual(['brief.eml', 'fax.tif'])
-    })
-  }
-})
-
-describe('a kill during sending', () => {
-  const account = (smtp: SmtpHost) => ({
-    name: 'Büro',
-    address: 'post@buero.example',
-    host: '127.0.0.1',
-    port: smtp.port,
-    tls: 'none',
-    user: '',
-    signature: '',
-  })
-
-  it('is tried at points that a run really reaches', async () => {
-    const smtp = await startSmtp()
-    const folder = tempFolder()
-    const { inbox } = makeInbox(folder)
-    const run = await runChild({ data: join(folder, 'data'), paths: [join(inbox, 'brief.eml')], account: account(smtp), reply: { to: 'erika@nordlicht.example' } })
-    await smtp.close()
-    expect(run).toMatchObject({ code: 0, signal: null })
-    expect(outboxCheckpoints.filter((point) => !run.reached.includes(point))).toEqual([])
-    expect(smtp.mails).toHaveLength(1)
-  })
-
-  for (const point of outboxCheckpoints) {
-    it(`at ${point} sends nothing twice and loses no reply`, async () => {
-      const smtp = await startSmtp()
-      const folder = tempFolder()
-      const data = join(folder, 'data')
-      const { inbox } = makeInbox(folder)
-      const first = { data, paths: [join(inbox, 'brief.eml')], account: account(smtp), reply: { to: 'erika@nordlicht.example' } }
-      const killed = await runChild({ ...first, point })
-      expect(killed.signal).toBe('SIGKILL')
-      const after = await runChild({ data, account: account(smtp) })
-      expect(after).toMatchObject({ code: 0, signal: null })
-      await smtp.close()
-
-      const { engine } = await openTestEngine(data, { start: false })
-      const replies = await engine.context.store.read((tx) => tx.selectFrom('message').select('delivery_step').where('direction', '=', 'out').execute())
-      const drafts = await engine.context.store.read((tx) => tx.selectFrom('draft').select('text').execute())
-      expect(smtp.mails.length).toBeLessThanOrEqual(1)
-      expect(replies.length + drafts.length).toBe(1)
-      if (replies[0]?.delivery_step === 'sent') expect(smtp.mails).toHaveLength(1)
-      else if (replies[0]) expect(replies[0].delivery_step).toBe('unconfirmed')
-      expect(await engine.context.store.read((tx) => tx.selectFrom('job').select('id').execute())).toEqual([])
     })
   }
 })
