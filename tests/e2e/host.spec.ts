@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'playwright/test'
+import { appUnderTest } from '../../scripts/testing/app-under-test.mjs'
+import { lockFolder } from '../../src/core/store/dialects/sqlite'
+import type { WindowApi } from '../../src/shared/contract/window-api'
+import { freshDataFolder, startApp, type DesktopApp } from '../helpers/desktop-app'
+
+// The host on the real Electron: the engine's process, files from the disk, secrets, the terminal.
+
+declare global {
+  interface Window {
+    readonly rueckkanal: WindowApi
+  }
+}
+
+const started: DesktopApp[] = []
+const start = async (options?: Parameters<typeof startApp>[0]): Promise<DesktopApp> => {
+  const desktop = await startApp(options)
+  started.push(desktop)
+  return desktop
+}
+test.afterEach(async () => {
+  for (const desktop of started.splice(0)) await desktop.close().catch(() => undefined)
+})
+
+const engineProcesses = (desktop: DesktopApp): Promise<number[]> =>
+  desktop.app.evaluate(({ app }) => app.getAppMetrics().filter((metric) => metric.serviceName === 'node.mojom.NodeService' || metric.name === 'Rückkanal engine').map((metric) => metric.pid))
+
+const run = promisify(execFile)
+/** Runs the app to its end without a window driver. */
+async function runApp(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { executablePath, args: given } = await appUnderTest()
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
+  return run(executablePath, [...given, ...args], { env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
+  )
+}
+
+test('an engine that is killed is missed and comes back', async () => {
+  const desktop = await start()
+  const { window } = desktop
+  const counts = () => window.evaluate(() => window.rueckkanal.call('inbox.counts', {}))
+  expect(await counts()).toMatchObject({ ok: true })
+  const states = await window.evaluateHandle(() => {
+    const seen: string[] = []
+    window.rueckkanal.on('engine', ({ state }) => { seen.push(state) })
+    return seen
+  })
+  const [before] = await engineProcesses(desktop)
+  expect(before).toBeGreaterThan(0)
+  process.kill(before ?? 0, 'SIGKILL')
+  await expect.poll(() => states.jsonValue()).toEqual(['down', 'up'])
+  expect(await counts()).toMatchObject({ ok: true })
+  const [after] = await engineProcesses(desktop)
+  expect(after).not.toBe(before)
+})
+
+test('files of the disk reach intake by their path, which the window never sees', async () => {
+  const { window, data } = await start()
+  const path = join(data, 'anfrage.eml')
+  writeFileSync(path, 'From: a@nordlicht.example\r\nTo: b@example.org\r\nSubject: Anfrage Magnetventile\r\nMessage-ID: <1@nordlicht.example>\r\n\r\nGuten Tag\r\n')
+  await window.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'files-under-test' })
+    document.body.append(input)
+  })
+  await window.setInputFiles('#files-under-test', path)
+  const result = await window.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#files-under-test')
+    return window.rueckkanal.takeInDropped([...(input?.files ?? [])])
+  })
+  expect(result).toMatchObject({ ok: true })
+  const rows = () => window.evaluate(() => window.rueckkanal.call('inbox.list', { filter: 'all', limit: 10, before: null }))
+  await expect.poll(rows).toMatchObject({ ok: true, value: { rows: [{ subject: 'Anfrage Magnetventile' }] } })
+  expect(readFileSync(path, 'utf8')).toContain('Guten Tag')
+})
+
+test('without a keyring a password is in memory alone, and asked for after the next start', async () => {
+  const account = { name: '', address: 'b@example.org', host: '127.0.0.1', port: 1, tls: 'none', user: 'b', signature: '' } as const
+  const first = await start()
+  const keyring = await first.window.evaluate(() => window.rueckkanal.call('account.get', {}))
+  test.skip(keyring.ok && keyring.value.keyring, 'this machine has a keyring')
+  const save = (desktop: DesktopApp, readable: boolean) =>
+    desktop.window.evaluate((input) => window.rueckkanal.call('account.save', input), { account, password: 'geheim-4711', readable })
+  expect(await save(first, false)).toEqual({ ok: true, value: { password: 'memory' } })
+  await first.close()
+  expect(readFileSync(join(first.data, 'vault.json'), 'utf8')).not.toContain('geheim-4711')
+  const second = await start({ data: first.data })
+  expect(await second.window.evaluate(() => window.rueckkanal.call('account.get', {}))).toMatchObject({ value: { password: 'missing' } })
+  expect(await save(second, true)).toEqual({ ok: true, value: { password: 'readable' } })
+  if (process.platform !== 'win32') expect(statSync(join(first.data, 'vault.json')).mode & 0o777).toBe(0o600)
+})
+
+test('a second start on the same data wakes the first window and ends', async () => {
+  const { app, data } = await start()
+  await app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.minimize() })
+  expect(await runApp('--data', data)).toMatchObject({ code: 0 })
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false)
+})
+
+test('data that are in use elsewhere are refused in words that the window can say', async () => {
+  const data = freshDataFolder()
+  const release = lockFolder(join(data, 'lock.sqlite'))
+  try {
+    const { window } = await start({ data })
+    expect(await window.evaluate(() => window.rueckkanal.call('inbox.counts', {}))).toEqual({ ok: false, error: { code: 'data-in-use', params: {} } })
+  } finally {
+    release?.()
+  }
+})
+
+test('--smoke proves window and engine and ends', async () => {
+  const { code, stdout } = await runApp('--data', freshDataFolder(), '--smoke')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^rueckkanal ready \d+\.\d+\.\d+$/m)
+})
+
+test('the menu asks the window', async () => {
+  const { app, window } = await start()
+  const asked = await window.evaluateHandle(() => {
+    const seen: string[] = []
+    window.rueckkanal.on('menu', ({ command }) => { seen.push(command) })
+    return seen
+  })
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? []
+    for (const item of items) if (item.accelerator === 'CommandOrControl+F') item.click()
+  })
+  await expect.poll(() => asked.jsonValue()).toEqual(['search'])
+})
