@@ -33,12 +33,8 @@ export const stepsFor = {
 
 async function runStep(step, label, context, line) {
   const started = Date.now();
-  let latest;
-  const say = (text) => {
-    latest = text;
-    line(`${label} ${step.name}: ${text}`);
-  };
-  const stillAtIt = setInterval(() => latest && line(`${label} ${step.name}: ${latest} (${Math.round((Date.now() - started) / 1000)} s so far)`), STILL_AT_IT_MS);
+  const say = (text) => line(`${label} ${step.name}: ${text}`);
+  const stillAtIt = setInterval(() => say(`still at it, ${Math.round((Date.now() - started) / 1000)} s`), STILL_AT_IT_MS);
   try {
     return await step.run({ ...context, say });
   } finally {

@@ -28,7 +28,7 @@ export function runtimeMayStay(known, { version, now }) {
 }
 
 /** A file that came but is not the right one is never a reason to go on with something else. */
-export const isUnreachable = (error) => !(error instanceof SetupProblem) && !/checksum/i.test(String(error));
+export const isUnreachable = (error) => !/checksum/i.test(String(error));
 
 async function download(version, say) {
   const { downloadArtifact } = await import('@electron/get');
@@ -80,7 +80,8 @@ async function choose(version, say) {
   try {
     return await release(version, say);
   } catch (error) {
-    if (!isUnreachable(error)) throw error;
+    if (error instanceof SetupProblem) throw error;
+    if (!isUnreachable(error)) throw new SetupProblem(`What came as Electron ${version} is not what it should be: ${error.message}`);
     const reason = error.cause?.message ?? error.message;
     if (!standInFits()) {
       throw new SetupProblem(`Electron ${version} could not be fetched (${reason}). Please check the network; ELECTRON_MIRROR can name another host.`);

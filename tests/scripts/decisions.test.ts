@@ -8,7 +8,6 @@ import { executableIn } from '../../scripts/setup/electron-path.mjs';
 import { nodeIsTooOld } from '../../scripts/setup/index.mjs';
 import { deferFinalizers, nativeDecision } from '../../scripts/setup/native.mjs';
 import { userCache } from '../../scripts/setup/paths.mjs';
-import { SetupProblem } from '../../scripts/setup/problem.mjs';
 import { isUnreachable, runtimeMayStay } from '../../scripts/setup/runtime.mjs';
 import { sandboxDecision } from '../../scripts/setup/sandbox.mjs';
 import { standIn } from '../../scripts/setup/stand-in.mjs';
@@ -70,7 +69,6 @@ describe('the runtime', () => {
     expect(isUnreachable(new TypeError('fetch failed'))).toBe(true);
     const wrong = new Error('Generated checksum for "electron.zip" did not match expected checksum.');
     expect(isUnreachable(wrong)).toBe(false);
-    expect(isUnreachable(new SetupProblem('a library is missing'))).toBe(false);
   });
   it('lies where each platform puts it', () => {
     expect(executableIn('E', 'linux')).toBe(join('E', 'electron'));
