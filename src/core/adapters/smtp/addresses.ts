@@ -1,4 +1,4 @@
-import addressparser from 'nodemailer/lib/addressparser'
+import addressparser, { type Address } from 'nodemailer/lib/addressparser'
 import type { MailAddress } from '../../../shared/domain/message'
 import { fail, ok, type Result } from '../../../shared/result'
 
@@ -16,13 +16,21 @@ const addressLiteral = /^\[(?:\d{1,3}(?:\.\d{1,3}){3}|IPv6:[0-9a-f:.]+)\]$/i
 /** Reads a line of typed addresses; `,` and `;` part them. One that cannot be right is named, never dropped. */
 export function readAddresses(line: string): Result<readonly MailAddress[]> {
   const found: MailAddress[] = []
-  for (const entry of addressparser(line, { flatten: true })) {
+  for (const entry of mailboxes(addressparser(line))) {
     const typed = [entry.name, entry.address].filter((part) => part !== '').join(' ')
     if (!isAddress(entry.address) || isLoose(entry.name, entry.address, line) || holdsAnotherAddress(entry.name, entry.address)) return fail('address-invalid', { address: typed })
     if (found.some((known) => sameMailbox(known.address, entry.address))) continue
     found.push({ name: oneLine(entry.name), address: entry.address })
   }
   return ok(found)
+}
+
+/** The members of groups stand for themselves; a group whose name holds an address swallowed somebody. */
+function mailboxes(entries: readonly Address[]): readonly MailAddress[] {
+  return entries.flatMap((entry) => {
+    if (entry.group === undefined) return [entry]
+    return [...(entry.name.includes('@') ? [{ name: entry.name, address: '' }] : []), ...mailboxes(entry.group)]
+  })
 }
 
 /** An addr-spec (RFC 5322 §3.4.1) with a full domain: a bare word behind the `@` is a slip, save for this very machine. */

@@ -39,6 +39,8 @@ describe('a line of addresses', () => {
     'a@c.de, Max',
     'a@b.de c@d.de',
     'Bad\r\nBcc: x@y.de <a@b.de>',
+    'a@b.example\r\nBcc: c@d.example',
+    'a@b.de Team: c@d.de;',
     `${'a'.repeat(65)}@b.de`,
     `a@${'b'.repeat(64)}.de`,
     `a@${'b.'.repeat(130)}de`,
