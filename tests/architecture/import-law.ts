@@ -21,8 +21,14 @@ export const importLaw: IForbiddenRuleType[] = [
   },
   {
     name: 'adapters-know-ports-only',
-    from: { path: '^src/core/adapters/([^/]+)/' },
+    from: { path: '^src/core/adapters/([^/]+)/', pathNot: '^src/core/adapters/page-worker/' },
     to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|limits\\.ts)|^src/core/adapters/$1/' },
+  },
+  {
+    // The decoders' thread is a program of its own: its entry joins them as compose.ts joins the engine.
+    name: 'page-worker-joins-the-decoders',
+    from: { path: '^src/core/adapters/page-worker/' },
+    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|limits\\.ts|recognition/index\\.ts)|^src/core/adapters/(page-worker|tiff|pdf|picture|mail-parser)/' },
   },
   { name: 'adapters-are-opened-by-compose', from: { path: '^src/core/(?!adapters/|compose\\.ts)' }, to: { path: '^src/core/adapters/' } },
   { name: 'features-have-one-door', from: { path: feature }, to: { path: feature, pathNot: ['^src/core/$1/', '^src/core/[^/]+/index\\.ts$'] } },

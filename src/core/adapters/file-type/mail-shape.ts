@@ -9,6 +9,9 @@ const commonFields: ReadonlySet<string> = new Set(['to', 'cc', 'bcc', 'subject',
 /** RFC 5322 §2.2: a name of printable characters without colon, then a colon. */
 const field = /^([!-9;-~]{1,76})[ \t]*:/
 
+/** A structure of parts is a mail's own; a plain Content-Type may stand before anything. */
+const partsField = /^content-type[ \t]*:[ \t]*(?:multipart|message)\//i
+
 /** A header block: fields from the first line on, at least one of a mail's own and two known ones in all. */
 export function looksLikeMail(bytes: Buffer): boolean {
   const text = bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').replace(/^[\r\n]{1,8}/, '')
@@ -27,7 +30,8 @@ export function looksLikeMail(bytes: Buffer): boolean {
       if (++strange > 1) break
       continue
     }
-    if (ownFields.has(name)) own++
+    if (partsField.test(line)) own += 2
+    else if (ownFields.has(name)) own++
     else if (commonFields.has(name)) common++
   }
   return own > 0 && own + common >= 2 && (strange === 0 || own + common > 3)

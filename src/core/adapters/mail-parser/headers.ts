@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Address, Email } from 'postal-mime'
 import type { MailAddress } from '../../../shared/domain/message'
 import { oneLine } from './names'
@@ -31,4 +32,23 @@ const latest = Date.UTC(2100, 0, 1)
 export function dateOf(email: Email): number | null {
   const at = Date.parse(email.date ?? '')
   return Number.isFinite(at) && at >= earliest && at < latest ? at : null
+}
+
+const mostHeaderBytes = 256 * 1024
+
+/**
+ * Old mailers put bare 8-bit letters into the header, against RFC 5322. RFC 6532 makes that UTF-8; what is not valid
+ * UTF-8 was written in the code page of western Windows far more often than in any other.
+ */
+export function withReadableHeader(bytes: Uint8Array): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = headerEnd(buffer)
+  const header = buffer.subarray(0, end)
+  if (!header.some((byte) => byte >= 0x80) || isUtf8(header)) return bytes
+  return Buffer.concat([Buffer.from(new TextDecoder('windows-1252').decode(header), 'utf8'), buffer.subarray(end)])
+}
+
+function headerEnd(buffer: Buffer): number {
+  const ends = [buffer.indexOf('\r\n\r\n'), buffer.indexOf('\n\n')].filter((at) => at >= 0)
+  return Math.min(...ends, buffer.length, mostHeaderBytes)
 }

@@ -2,7 +2,7 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { FailureError } from '../../../shared/result'
 import type { MailPart, ParsedMail } from '../../ports/document-reader'
 import { countParts } from './bounds'
-import { dateOf, mailboxes, messageIds } from './headers'
+import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { oneLine, safeFileName } from './names'
 import { bareBody, plainText } from './text'
 
@@ -38,7 +38,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
 async function parse(bytes: Uint8Array, limits: MailLimits): Promise<Email> {
   try {
     // A mail inside a mail stays whole, as a file: its text is not this sender's text.
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: limits.mailDepth })
+    return await PostalMime.parse(withReadableHeader(bytes), { forceRfc822Attachments: true, maxNestingDepth: limits.mailDepth })
   } catch (error) {
     if (error instanceof Error && /nesting|depth/i.test(error.message)) throw tooManyParts()
     throw new FailureError({ code: 'file-damaged', params: {} })

@@ -1,9 +1,6 @@
 import type { Rotation } from '../../ports/document-reader'
 import type { Raster } from '../../ports/raster'
-import { pageGeometry } from '../../recognition/page-geometry'
-import { headOf } from '../../recognition/prepare'
-import { stretch } from '../../recognition/resample'
-import { turn } from '../../recognition/turn'
+import { headOf, pageGeometry, stretch, turn } from '../../recognition'
 import type { OpenDocument } from './documents'
 
 /** The picture of a page as people see it: square pixels, upright. */

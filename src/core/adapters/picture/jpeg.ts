@@ -89,7 +89,7 @@ export function decodeJpegBlock(bytes: Uint8Array, isYCbCr: boolean, limits: Pic
 function decodePixels(bytes: Uint8Array, head: JpegHead, isYCbCr: boolean | undefined): ByteRaster {
   const options = { useTArray: true, formatAsRGBA: false, tolerantDecoding: true, maxMemoryUsageInMB: decoderMemoryMb } as const
   try {
-    const picture = decode(bytes, isYCbCr === undefined ? options : { ...options, colorTransform: isYCbCr })
+    const picture = decode(withEnd(bytes), isYCbCr === undefined ? options : { ...options, colorTransform: isYCbCr })
     if (picture.width !== head.width || picture.height !== head.height) throw damaged()
     if (head.components !== 1) return { kind: 'rgb', width: head.width, height: head.height, data: picture.data }
     const grey = new Uint8Array(head.width * head.height)
@@ -98,4 +98,11 @@ function decodePixels(bytes: Uint8Array, head: JpegHead, isYCbCr: boolean | unde
   } catch {
     throw damaged()
   }
+}
+
+/** A picture cut short ends without its mark; with one, the decoder shows what there is. */
+function withEnd(bytes: Uint8Array): Uint8Array {
+  const tail = bytes.subarray(-64)
+  for (let i = 0; i + 1 < tail.length; i++) if (tail[i] === 0xff && tail[i + 1] === 0xd9) return bytes
+  return Buffer.concat([bytes, Uint8Array.of(0xff, 0xd9)])
 }

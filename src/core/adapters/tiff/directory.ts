@@ -28,10 +28,10 @@ export function readDirectories(bytes: Uint8Array, maxPages: number): readonly D
     seen.add(offset)
     const entries = view.getUint16(offset, little)
     const end = offset + 2 + entries * 12
-    const whole = end <= bytes.length
-    const readable = whole ? entries : Math.floor((bytes.length - offset - 2) / 12)
-    directories.push(readEntries(view, little, offset + 2, directories.length < maxPages ? readable : 0))
-    if (!whole || end + 4 > bytes.length) break
+    // A table cut off by the file's end would give half a page's tags: garbage.
+    if (end > bytes.length) break
+    directories.push(readEntries(view, little, offset + 2, directories.length < maxPages ? entries : 0))
+    if (end + 4 > bytes.length) break
     offset = view.getUint32(end, little)
   }
   if (directories.length === 0) throw damaged()

@@ -94,7 +94,7 @@ function supported(photometric: number, bits: number, samples: number, sampleFor
 function readBlocks(directory: Directory, width: number, height: number, planes: number, fileBytes: number): Pick<Layout, 'blockWidth' | 'blockHeight' | 'offsets' | 'byteCounts'> {
   const tiled = directory.has(322)
   const blockWidth = tiled ? (directory.get(322)?.[0] ?? 0) : width
-  const blockHeight = tiled ? (directory.get(323)?.[0] ?? 0) : Math.min(directory.get(278)?.[0] ?? height, height)
+  const blockHeight = tiled ? (directory.get(323)?.[0] ?? 0) : Math.min(directory.get(278)?.[0] || height, height)
   if (blockWidth < 1 || blockHeight < 1 || blockWidth > width + 8_192 || blockHeight > height + 8_192) throw stop('file-damaged')
   // TIFF 6.0 §15: tiles are multiples of 16 wide, so that their rows lie on bytes.
   if (tiled && blockWidth % 16 !== 0) throw stop('file-damaged')
