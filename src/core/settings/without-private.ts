@@ -3,7 +3,7 @@
  * through; the diagnostics file leaves the house, so what looks private is taken out once more.
  */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/[^\s"'<>(),:;]+@[^\s"'<>(),:;]+/g, '<address>'],
+  [/[^\s"<>(),:;]+@[^\s"'<>(),:;]+/g, '<address>'],
   // Windows and network paths, then those that begin with a slash; a path ends with the quote, bracket or line around it.
   [/(?:[A-Za-z]:\\|\\\\)[^"'\n]*/g, '<path>'],
   [/(?<![\w.])\/[^"'\n,)\]}]*/g, '<path>'],
