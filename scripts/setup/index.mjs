@@ -3,12 +3,14 @@
 import { join } from 'node:path';
 import { buildApp, buildTerminal } from './build.mjs';
 import { dependencies } from './dependencies.mjs';
+import { lacksDisplay } from './display.mjs';
 import { withLock } from './lock.mjs';
-import { nativeModules } from './native.mjs';
+import { compilerIfMissing, nativeModules, PREBUILT_NAPI } from './native.mjs';
 import { state } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { recognitionData } from './recognition-data.mjs';
 import { runtime } from './runtime.mjs';
+import { windowNeeds } from './system.mjs';
 
 const STILL_AT_IT_MS = 15_000;
 const OLDEST_NODE = [20, 19];
@@ -30,6 +32,12 @@ export const stepsFor = {
   terminal: [packagesStep, databaseStep, dataStep, buildTerminalStep],
   development: [packagesStep, runtimeStep, databaseStep, dataStep],
 };
+
+/** What the system will have to bring, as far as it can be told before the runtime is chosen. */
+async function foreseen(purpose) {
+  const forWindow = purpose === 'terminal' ? [] : [...windowNeeds, ...(lacksDisplay(process.env, process.platform) ? ['display'] : [])];
+  return [...forWindow, ...(Number(process.versions.napi) < PREBUILT_NAPI ? await compilerIfMissing() : [])];
+}
 
 async function runStep(step, label, context, line) {
   const started = Date.now();
@@ -55,7 +63,7 @@ export async function setUp(purpose, { stream = process.stdout, quietWhenDone = 
   };
   if (nodeIsTooOld(process.versions.node)) throw new SetupProblem(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}.`);
   const steps = stepsFor[purpose];
-  let context = { remark: (text) => line(text) };
+  let context = { remark: (text) => line(text), foreseen: () => foreseen(purpose) };
   const wait = (holder) => line(`Another set-up is at work here${holder ? ` (process ${holder.pid})` : ''}; waiting for it.`);
   await withLock(
     join(state, 'lock'),

@@ -12,7 +12,7 @@ import { SetupProblem } from './problem.mjs';
 import { run } from './run.mjs';
 import { compilerNeeds, ensureSystem } from './system.mjs';
 
-const PREBUILT_NAPI = 10;
+export const PREBUILT_NAPI = 10;
 const target = join(modules, 'better-sqlite3');
 const placed = join(target, 'build', 'Release', 'better_sqlite3.node');
 
@@ -65,12 +65,16 @@ async function buildIn(work, say) {
   return join(folder, 'build', 'Release', 'better_sqlite3.node');
 }
 
-const glibcVersion = () => /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport()).header.glibcVersionRuntime;
+/** Whether this Linux has another C library than glibc, for which a build of its own is needed. */
+function isMusl() {
+  if (process.platform !== 'linux') return false;
+  process.report.excludeNetwork = true; // it would ask the name server about every connection
+  return !(/** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport()).header.glibcVersionRuntime);
+}
 
 async function productFolder() {
   const [sqlite, addonApi] = await Promise.all(['better-sqlite3', 'node-addon-api'].map((name) => readJson(join(modules, name, 'package.json'))));
-  const libc = process.platform === 'linux' && !glibcVersion() ? '-musl' : '';
-  return join(userCache(), 'native', `better-sqlite3-${sqlite.version}-${addonApi.version}-${process.platform}${libc}-${process.arch}-${recipe}`);
+  return join(userCache(), 'native', `better-sqlite3-${sqlite.version}-${addonApi.version}-${process.platform}${isMusl() ? '-musl' : ''}-${process.arch}-${recipe}`);
 }
 
 // The garbage collection between the statements is the point of this trial, see `strict` above.
@@ -99,29 +103,36 @@ async function tryOut(electron) {
   }
 }
 
-async function place(say) {
+const productIn = (folder) => join(folder, 'better_sqlite3.node');
+
+/** What building would need, nothing if it was built before. */
+export const compilerIfMissing = async () => (existsSync(productIn(await productFolder())) ? [] : compilerNeeds);
+
+async function place(context) {
+  const { say } = context;
   const folder = await productFolder();
-  const product = join(folder, 'better_sqlite3.node');
+  const product = productIn(folder);
   await withLock(`${folder}.lock`, async () => {
     if (existsSync(product)) return;
-    await ensureSystem(compilerNeeds, { say });
+    await ensureSystem(compilerNeeds, context);
     await fillFolder(folder, async (fresh) => {
       const work = join(fresh, 'work');
-      await copyWhole(await buildIn(work, say), join(fresh, 'better_sqlite3.node'));
+      await copyWhole(await buildIn(work, say), productIn(fresh));
       await rm(work, { recursive: true, force: true });
     });
   });
   await copyWhole(product, placed);
 }
 
-export async function nativeModules({ say, electron }) {
+export async function nativeModules(context) {
+  const { electron } = context;
   const remembered = join(state, `native-${electron ? 'app' : 'terminal'}.json`);
   const decision = nativeDecision({ node: Number(process.versions.napi), electron: electron?.napi });
   const runtimes = JSON.stringify([decision, process.version, process.arch, electron?.folder, recipe]);
   const present = () => stampOf(target, ['package.json', 'build/Release/better_sqlite3.node'], runtimes);
   // The very file that was tried out on these very runtimes.
   if ((await readJson(remembered))?.tried === (await present())) return;
-  if (decision === 'build') await place(say);
+  if (decision === 'build') await place(context);
   if (decision === 'remove') await rm(join(target, 'build'), { recursive: true, force: true });
   await tryOut(electron);
   await writeWhole(remembered, JSON.stringify({ tried: await present() }));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { executableIn, runtimeFile } from './electron-path.mjs';
 import { fillFolder, readJson, writeWhole } from './files.mjs';
 import { withLock } from './lock.mjs';
+import { compilerIfMissing } from './native.mjs';
 import { modules, userCache } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { run } from './run.mjs';
@@ -68,15 +69,16 @@ async function release(version, say) {
   return { kind: 'release', version, folder };
 }
 
-async function replacement(say) {
+async function replacement({ say, foreseen }) {
   const folder = join(userCache(), 'electron', `${standIn.version}-stand-in-${standIn.recipe}-${process.platform}-${process.arch}`);
   await withLock(`${folder}.lock`, async () => {
-    if (!(await exists(executableIn(folder)))) await fillFolder(folder, (fresh) => makeStandIn(fresh, { say }));
+    if (!(await exists(executableIn(folder)))) await fillFolder(folder, (fresh) => makeStandIn(fresh, { say, foreseen: async () => [...(await foreseen()), ...(await compilerIfMissing())] }));
   });
   return { kind: 'stand-in', version: standIn.version, folder, recipe: standIn.recipe };
 }
 
-async function choose(version, say) {
+async function choose(version, context) {
+  const { say } = context;
   try {
     return await release(version, say);
   } catch (error) {
@@ -87,20 +89,21 @@ async function choose(version, say) {
       throw new SetupProblem(`Electron ${version} could not be fetched (${reason}). Please check the network; ELECTRON_MIRROR can name another host.`);
     }
     say(`Electron ${version} could not be fetched (${reason}); using the stand-in runtime, Electron ${standIn.version}`);
-    return replacement(say);
+    return replacement(context);
   }
 }
 
-export async function runtime({ say, remark }) {
+export async function runtime(context) {
+  const { remark } = context;
   const version = wantedVersion();
   const known = await readJson(runtimeFile);
   if (runtimeMayStay(known, { version, now: Date.now() }) && (await exists(executableIn(known.folder)))) {
-    await ensureSystem(windowNeeds, { say });
+    await ensureSystem(windowNeeds, context);
     if (known.kind === 'stand-in') remark(standInRemark(version));
     return known;
   }
-  const chosen = await choose(version, say);
-  await ensureSystem(windowNeeds, { say });
+  const chosen = await choose(version, context);
+  await ensureSystem(windowNeeds, context);
   const made = { ...chosen, wanted: version, decidedAt: Date.now(), napi: await napiOf(executableIn(chosen.folder)) };
   await writeWhole(runtimeFile, JSON.stringify(made, null, 2));
   if (made.kind === 'stand-in') remark(standInRemark(version));

@@ -29,8 +29,9 @@ async function sha512(path) {
   return `sha512-${hash.digest('base64')}`;
 }
 
-export async function makeStandIn(folder, { say }) {
-  await ensureSystem(['unzip'], { say });
+export async function makeStandIn(folder, context) {
+  const { say } = context;
+  await ensureSystem(['unzip'], context);
   const download = join(dirname(folder), `.download-${process.pid}`);
   await run('mkdir', ['-p', download]);
   try {

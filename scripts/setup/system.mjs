@@ -64,11 +64,17 @@ async function aptKnows(packages) {
 
 let listsAreFresh = false;
 
-/** Makes sure that everything in `wanted` is there; a no-op outside Linux. */
-export async function ensureSystem(wanted, { say }) {
+/**
+ * Makes sure that everything in `wanted` is there; a no-op outside Linux. Once anything is missing, what will be asked
+ * for later comes along: one command to run, one go of apt-get.
+ * @param {readonly string[]} wanted
+ * @param {{ say: (text: string) => void, foreseen?: () => Promise<readonly string[]> }} context
+ */
+export async function ensureSystem(wanted, { say, foreseen = async () => [] }) {
   if (process.platform !== 'linux') return;
-  const missing = missingNeeds(wanted, await knownLibraries(), hasCommand);
-  if (missing.length === 0) return;
+  const libraries = await knownLibraries();
+  if (missingNeeds(wanted, libraries, hasCommand).length === 0) return;
+  const missing = missingNeeds([...new Set([...wanted, ...(await foreseen())])], libraries, hasCommand);
   const debian = isDebianLike(await readFile('/etc/os-release', 'utf8').catch(() => ''));
   if (!debian || !hasCommand('apt-get')) {
     const names = missing.map((name) => needs[name].library ?? needs[name].command).join(', ');
