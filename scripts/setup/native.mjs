@@ -68,7 +68,7 @@ async function buildIn(work, say) {
 /** Whether this Linux has another C library than glibc, for which a build of its own is needed. */
 function isMusl() {
   if (process.platform !== 'linux') return false;
-  process.report.excludeNetwork = true; // it would ask the name server about every connection
+  Object.assign(process.report, { excludeNetwork: true }); // else it asks the name server about every connection
   return !(/** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport()).header.glibcVersionRuntime);
 }
 
@@ -132,6 +132,7 @@ export async function nativeModules(context) {
   const present = () => stampOf(target, ['package.json', 'build/Release/better_sqlite3.node'], runtimes);
   // The very file that was tried out on these very runtimes.
   if ((await readJson(remembered))?.tried === (await present())) return;
+  if (decision === 'build' && process.platform === 'win32') throw new SetupProblem('On Windows please use Node 22.14 or newer.');
   if (decision === 'build') await place(context);
   if (decision === 'remove') await rm(join(target, 'build'), { recursive: true, force: true });
   await tryOut(electron);
