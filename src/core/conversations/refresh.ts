@@ -2,50 +2,90 @@ import type { ExpressionBuilder } from 'kysely'
 import type { WriteTx } from '../store/store'
 import type { Tables } from '../store/tables'
 
+/** Conversations worked out by one statement; SQLite takes 32,766 values. */
+const atOnce = 300
+
 /**
- * Recomputes what a conversation derives from its messages: newest message, counts, troubles. A conversation
+ * Recomputes what conversations derive from their messages: newest message, counts, troubles. A conversation
  * without messages and drafts is gone. Called in the transaction of every change to a message.
  */
 export async function refreshConversations(tx: WriteTx, conversationIds: readonly string[]): Promise<void> {
-  for (const id of new Set(conversationIds)) await refresh(tx, id)
+  const ids = [...new Set(conversationIds)]
+  for (let start = 0; start < ids.length; start += atOnce) await refresh(tx, ids.slice(start, start + atOnce))
 }
 
-async function refresh(tx: WriteTx, id: string): Promise<void> {
-  const newest = await tx
-    .selectFrom('message')
-    .select(['at', 'channel', 'direction', 'text'])
-    .where('conversation_id', '=', id)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!newest) {
-    const draft = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).limit(1).executeTakeFirst()
-    if (!draft) await tx.deleteFrom('conversation').where('id', '=', id).execute()
-    return
+async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  const counts = await countMessages(tx, ids)
+  const newest = await newestMessages(tx, ids)
+  const faxWords = await firstPageTexts(tx, newest.filter((message) => message.text === '').map((message) => message.id))
+  for (const message of newest) {
+    const count = counts.get(message.conversation_id)
+    await tx
+      .updateTable('conversation')
+      .set({
+        at: message.at,
+        channel: message.channel,
+        direction: message.direction,
+        snippet: snippetOf(message.text || (faxWords.get(message.id) ?? '')),
+        messages: Number(count?.messages ?? 0),
+        unread: Number(count?.unread ?? 0),
+        troubled: Number(count?.troubled ?? 0),
+      })
+      .where('id', '=', message.conversation_id)
+      .execute()
   }
-  const counts = await tx
+  const left = ids.filter((id) => !counts.has(id))
+  if (left.length > 0) await dropEmpty(tx, left)
+}
+
+async function countMessages(tx: WriteTx, ids: readonly string[]) {
+  const rows = await tx
     .selectFrom('message')
     .select(({ fn, eb }) => [
+      'conversation_id',
       fn.countAll<number>().as('messages'),
       fn.sum<number>('unread').as('unread'),
       fn.sum<number>(eb.case().when(needsPerson(eb)).then(1).else(0).end()).as('troubled'),
     ])
-    .where('conversation_id', '=', id)
-    .executeTakeFirstOrThrow()
-  await tx
-    .updateTable('conversation')
-    .set({
-      at: newest.at,
-      channel: newest.channel,
-      direction: newest.direction,
-      snippet: snippetOf(newest.text),
-      messages: Number(counts.messages),
-      unread: Number(counts.unread),
-      troubled: Number(counts.troubled),
-    })
-    .where('id', '=', id)
+    .where('conversation_id', 'in', ids)
+    .groupBy('conversation_id')
     .execute()
+  return new Map(rows.map((row) => [row.conversation_id, row]))
+}
+
+async function newestMessages(tx: WriteTx, ids: readonly string[]) {
+  return tx
+    .selectFrom('message')
+    .select(['id', 'conversation_id', 'at', 'channel', 'direction', 'text'])
+    .where('conversation_id', 'in', ids)
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('message as newer')
+        .select('newer.id')
+        .whereRef('newer.conversation_id', '=', 'message.conversation_id')
+        .orderBy('newer.at', 'desc')
+        .orderBy('newer.id', 'desc')
+        .limit(1),
+    )
+    .execute()
+}
+
+/** A fax says its first words on its pages. */
+async function firstPageTexts(tx: WriteTx, messageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (messageIds.length === 0) return new Map()
+  const pages = await tx
+    .selectFrom('page')
+    .select(['message_id', 'text'])
+    .where('message_id', 'in', messageIds)
+    .where('number', '=', 1)
+    .where('text', '!=', '')
+    .execute()
+  return new Map(pages.map((page) => [page.message_id, page.text]))
+}
+
+async function dropEmpty(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  const kept = await tx.selectFrom('draft').select('conversation_id').where('conversation_id', 'in', ids).execute()
+  const empty = ids.filter((id) => !kept.some((draft) => draft.conversation_id === id))
+  if (empty.length > 0) await tx.deleteFrom('conversation').where('id', 'in', empty).execute()
 }
 
 /** Failed, uncertain, or queued with no next try: it waits for a password or an account. */

@@ -57,7 +57,7 @@ export interface Content {
 export type StageOutcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'stopped'; readonly failure: Failure }
-  | { readonly kind: 'duplicate'; readonly messageId: string }
+  | { readonly kind: 'duplicate'; readonly messageId: string; readonly conversationId: string }
   /** it was no arrival after all: a scanner's temporary name, gone before it was still */
   | { readonly kind: 'vanished' }
 

@@ -47,7 +47,8 @@ export interface Intake {
   /** Resolves when no arrival is under way. */
   idle(): Promise<void>
   folderTroubles(): ReadonlyMap<string, ErrorCode>
-  start(): Promise<void>
+  /** `watching`: whether the watched folders are looked at too */
+  start(watching: boolean): Promise<void>
   stop(): Promise<void>
 }
 
@@ -75,7 +76,7 @@ export function createIntake(context: EngineContext): Intake {
     const recorded = ended.flatMap((one) => (one.kind === 'recorded' || one.kind === 'duplicate' ? [one.recorded] : []))
     const pages = recorded.reduce((sum, one) => sum + one.pagesToRecognise, 0)
     if (pages > 0) progress.pages({ added: pages })
-    const conversations = [...new Set(recorded.map((one) => one.conversationId).filter((id) => id !== ''))]
+    const conversations = [...new Set(recorded.map((one) => one.conversationId))]
     feed.changed(
       ['arrival'],
       ended.map((one) => one.arriving.id),
@@ -96,7 +97,7 @@ export function createIntake(context: EngineContext): Intake {
       outcome: one.kind === 'vanished' ? 'quarantined' : one.kind,
       code: one.kind === 'quarantined' ? one.failure.code : one.kind === 'vanished' ? 'file-missing' : null,
       messageId: taken?.messageId ?? null,
-      conversationId: taken?.conversationId ? taken.conversationId : null,
+      conversationId: taken?.conversationId ?? null,
     })
   }
 
@@ -136,7 +137,7 @@ export function createIntake(context: EngineContext): Intake {
     takeIn,
     idle: () => queue.idle(),
     folderTroubles: () => folders.troubles(),
-    start: async () => {
+    start: async (watching) => {
       const waiting = await store.read((tx) =>
         tx.selectFrom('arrival').select(['id', 'channel_id', 'stage']).where('outcome', 'is', null).orderBy('seen_at').orderBy('id').execute(),
       )
@@ -147,6 +148,7 @@ export function createIntake(context: EngineContext): Intake {
       )
       if (Number(pages.count) > 0) progress.pages({ added: Number(pages.count) })
       if (rest.length > 0) add(rest)
+      if (!watching) return
       await folders.start()
       folders.resume(unstill)
     },

@@ -1,6 +1,5 @@
 import type { ArrivalStage } from '../../shared/domain/arrival'
-import type { EngineContext } from '../context'
-import type { Arriving, StageOutcome } from './arriving'
+import { each, type RunStage } from './each'
 import { fingerprint } from './stages/fingerprint'
 import { keepOriginal } from './stages/keep-original'
 import { unpack } from './stages/unpack'
@@ -9,7 +8,7 @@ export interface Stage {
   readonly name: string
   /** what the arrival has passed when this stage let it through */
   readonly passes: ArrivalStage
-  run(arriving: Arriving, context: EngineContext): Promise<StageOutcome>
+  readonly run: RunStage
   /**
    * Whether the result is committed for the whole batch before the next stage. After `kept` the original is safe and
    * the path no longer needed; what lies between two saves is cheap to do again.
@@ -20,8 +19,8 @@ export interface Stage {
 /** From a still file to what `record` commits. `await-stillness` comes before it, `record` and `recognise` after. */
 export const stages: readonly Stage[] = [
   { name: 'fingerprint', passes: 'fingerprinted', run: fingerprint, saved: false },
-  { name: 'keep-original', passes: 'kept', run: keepOriginal, saved: true },
-  { name: 'unpack', passes: 'unpacked', run: unpack, saved: false },
+  { name: 'keep-original', passes: 'kept', run: each(keepOriginal), saved: true },
+  { name: 'unpack', passes: 'unpacked', run: each(unpack), saved: false },
 ]
 
 /** Every point at which the process may die, in the order of the walk. A test kills it at each. */

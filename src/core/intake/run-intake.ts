@@ -1,4 +1,3 @@
-import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import type { Arriving, StageOutcome } from './arriving'
@@ -10,9 +9,6 @@ export type Ended =
   | { readonly kind: 'recorded' | 'duplicate'; readonly arriving: Arriving; readonly recorded: Recorded }
   | { readonly kind: 'quarantined'; readonly arriving: Arriving; readonly failure: Failure }
   | { readonly kind: 'vanished'; readonly arriving: Arriving }
-
-/** Arrivals of one batch worked on at once: enough to overlap reading, hashing and decoding on few cores. */
-const atOnce = 8
 
 /**
  * Takes a batch through the stages. One flush of the originals and their folders, one commit that they are kept, one
@@ -28,10 +24,7 @@ export async function runIntake(batch: readonly Arriving[], context: EngineConte
   }
   for (const stage of stages) {
     context.checkpoint.reached(`intake:before:${stage.name}`)
-    const outcomes = new Map<Arriving, StageOutcome>()
-    await eachLimited(active, atOnce, async (arriving) => {
-      outcomes.set(arriving, await guarded(() => stage.run(arriving, context), arriving, context))
-    })
+    const outcomes = await stage.run(active, context)
     context.checkpoint.reached(`intake:after:${stage.name}`)
     const stopped = active.flatMap((arriving) => endedOf(arriving, outcomes.get(arriving)))
     const gone = new Set(stopped.map((one) => one.arriving))
@@ -44,22 +37,12 @@ export async function runIntake(batch: readonly Arriving[], context: EngineConte
   return ended
 }
 
-async function guarded(run: () => Promise<StageOutcome>, arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof FailureError) return { kind: 'stopped', failure: error.failure }
-    context.log.error('intake-threw', { arrival: arriving.id, reason: error instanceof Error ? error.message : String(error) })
-    return { kind: 'stopped', failure: fail('intake-failed').error }
-  }
-}
-
 function endedOf(arriving: Arriving, outcome: StageOutcome | undefined): Ended[] {
   if (!outcome || outcome.kind === 'passed') return []
   if (outcome.kind === 'stopped') return [{ kind: 'quarantined', arriving, failure: outcome.failure }]
   if (outcome.kind === 'vanished') return [{ kind: 'vanished', arriving }]
-  const { messageId } = outcome
-  return [{ kind: 'duplicate', arriving, recorded: { arriving, outcome: 'duplicate', messageId, conversationId: '', pagesToRecognise: 0 } }]
+  const { messageId, conversationId } = outcome
+  return [{ kind: 'duplicate', arriving, recorded: { arriving, outcome: 'duplicate', messageId, conversationId, pagesToRecognise: 0 } }]
 }
 
 async function saveKept(active: readonly Arriving[], context: EngineContext): Promise<void> {

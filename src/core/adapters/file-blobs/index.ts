@@ -1,35 +1,69 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
-import { access, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
 import type { BlobSource, BlobStore } from '../../ports'
+
+/** The thread pool has four threads; a few more keep it fed. */
+const flushesAtOnce = 16
+/** Files kept open until the flush: macOS grants a process 256 by default. */
+const mostOpen = 100
 
 /**
  * Originals as files named by their hash, two levels deep: 256 folders keep each one small at a million files.
  * `ab/abcdef….` is complete by the time it has that name.
  */
 export function createFileBlobs(folder: string): BlobStore {
-  const unflushed = new Set<string>()
+  /** written and named, not yet flushed: the open file, so that it need not be opened again */
+  const unflushed = new Map<string, FileHandle>()
   const folders = new Set<string>()
   const path = (hash: string): string => join(folder, hash.slice(0, 2), hash)
   let serial = 0
+  let flushing = Promise.resolve()
 
   async function put(hash: string, source: BlobSource, options = { flush: true }): Promise<void> {
     const target = path(hash)
     if (await exists(target)) return
+    if (unflushed.size >= mostOpen) await flush()
     const home = dirname(target)
     const temporary = join(home, `${hash}.${process.pid}-${++serial}.part`)
+    let file: FileHandle | null = null
     try {
       await makeFolder(home)
-      if ('bytes' in source) await writeFile(temporary, source.bytes, { flush: options.flush })
-      else await copyChecked(source.path, temporary, hash, options.flush)
+      file = await open(temporary, 'wx')
+      if ('bytes' in source) await file.writeFile(source.bytes)
+      else await copyChecked(source.path, file, hash)
+      if (options.flush) await file.sync()
+      if (options.flush || process.platform === 'win32') await file.close() // Windows renames no open file
       await rename(temporary, target)
-      if (options.flush) await flushFile(home)
-      else unflushed.add(target)
+      if (options.flush) await flushFolder(home)
+      else unflushed.set(target, process.platform === 'win32' ? await open(target, 'r+') : file)
     } catch (error) {
+      await file?.close().catch(() => undefined)
       await rm(temporary, { force: true })
+      throw asFailure(error)
+    }
+  }
+
+  /** One after the other: whoever asks waits for what is under way as well. */
+  function flush(): Promise<void> {
+    const turn = flushing.then(flushAll)
+    flushing = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function flushAll(): Promise<void> {
+    const files = [...unflushed]
+    try {
+      await eachLimited(files, flushesAtOnce, async ([target, file]) => {
+        await file.sync()
+        unflushed.delete(target)
+        await file.close()
+      })
+      await eachLimited([...new Set(files.map(([target]) => dirname(target)))], flushesAtOnce, flushFolder)
+    } catch (error) {
       throw asFailure(error)
     }
   }
@@ -37,7 +71,7 @@ export function createFileBlobs(folder: string): BlobStore {
   async function makeFolder(home: string): Promise<void> {
     if (folders.has(home)) return
     await mkdir(home, { recursive: true })
-    await flushFile(folder)
+    await flushFolder(folder)
     folders.add(home)
   }
 
@@ -45,17 +79,7 @@ export function createFileBlobs(folder: string): BlobStore {
     put,
     path,
     has: (hash) => exists(path(hash)),
-    flush: async () => {
-      const files = [...unflushed]
-      unflushed.clear()
-      try {
-        await eachLimited(files, 16, flushFile)
-        await eachLimited([...new Set(files.map((file) => dirname(file)))], 16, flushFile)
-      } catch (error) {
-        for (const file of files) unflushed.add(file)
-        throw asFailure(error)
-      }
-    },
+    flush,
     list: async function* () {
       for (const first of await readFolder(folder)) {
         if (!first.isDirectory() || !/^[0-9a-f]{2}$/.test(first.name)) continue
@@ -81,31 +105,23 @@ async function readFolder(path: string): Promise<Dirent[]> {
 }
 
 /** Copies and hashes in one pass; other bytes than those that were fingerprinted mean that somebody still writes. */
-async function copyChecked(from: string, to: string, hash: string, flush: boolean): Promise<void> {
+async function copyChecked(from: string, to: FileHandle, hash: string): Promise<void> {
   const digest = createHash('sha256')
-  const target = await open(to, 'wx')
-  try {
-    for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
-      digest.update(chunk as Buffer)
-      await target.writeFile(chunk as Buffer)
-    }
-    if (flush) await target.sync()
-  } finally {
-    await target.close()
+  for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
+    digest.update(chunk as Buffer)
+    await to.writeFile(chunk as Buffer)
   }
   if (digest.digest('hex') !== hash) throw new FailureError(fail('file-changing').error)
 }
 
 /** Windows cannot flush a folder (EPERM, EISDIR); NTFS journals names by itself. */
-async function flushFile(path: string): Promise<void> {
-  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r').catch((error: NodeJS.ErrnoException) => {
-    if (process.platform === 'win32' && (error.code === 'EPERM' || error.code === 'EISDIR')) return null
-    throw error
-  })
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
   try {
-    await handle?.sync()
+    await handle.sync()
   } finally {
-    await handle?.close()
+    await handle.close()
   }
 }
 

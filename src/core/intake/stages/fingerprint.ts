@@ -5,25 +5,34 @@ import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
 import { passed, type Arriving, type StageOutcome } from '../arriving'
+import { each, type Outcomes } from '../each'
+import { knownMessages } from '../known'
 
 /** Files up to this size are read once and held until they are unpacked; a batch of them stays under 100 MB. */
 const heldBytes = 512 * 1024
 /** How often a file that changes while it is read is read again. */
 const tries = 5
 
-/** SHA-256 and true type by content. Bytes that are known already are a duplicate. */
-export async function fingerprint(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
+/** SHA-256 and true type by content. Bytes that came in before are a duplicate. */
+export async function fingerprint(batch: readonly Arriving[], context: EngineContext): Promise<Outcomes> {
+  const outcomes = await each(read)(batch, context)
+  const hashes = batch.flatMap((arriving) => (arriving.sha256 ? [arriving.sha256] : []))
+  const known = await context.store.read((tx) => knownMessages(tx, hashes))
+  for (const arriving of batch) {
+    const before = known.get(arriving.sha256 ?? '')
+    if (before && outcomes.get(arriving)?.kind === 'passed') outcomes.set(arriving, { kind: 'duplicate', ...before })
+  }
+  return outcomes
+}
+
+async function read(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
   if (arriving.kept && arriving.sha256) return passed // resumed: the kept original is the truth, the path may be gone
-  const read = await readStill(arriving)
-  if ('failure' in read) return { kind: 'stopped', failure: read.failure }
-  arriving.sha256 = read.sha256
-  arriving.bytes = read.bytes
-  arriving.type = await context.tellType(read.bytes ?? arriving.path)
-  const { sha256 } = read
-  const known = await context.store.read((tx) =>
-    tx.selectFrom('message').select('id').where('sha256', '=', sha256).where('direction', '=', 'in').executeTakeFirst(),
-  )
-  return known ? { kind: 'duplicate', messageId: known.id } : passed
+  const found = await readStill(arriving)
+  if ('failure' in found) return { kind: 'stopped', failure: found.failure }
+  arriving.sha256 = found.sha256
+  arriving.bytes = found.bytes
+  arriving.type = await context.tellType(found.bytes ?? arriving.path)
+  return passed
 }
 
 type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { readonly failure: Failure }

@@ -5,6 +5,7 @@ import { addJobs } from '../../jobs'
 import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
+import { knownMessages } from '../known'
 import { attachmentRows, insertPages, messageRow } from '../rows'
 
 /** What became of an arrival in the commit. */
@@ -23,11 +24,17 @@ export interface Recorded {
 export async function record(tx: WriteTx, batch: readonly Arriving[], context: EngineContext): Promise<Recorded[]> {
   const done: Recorded[] = []
   const touched = new Set<string>()
+  const known = await knownMessages(
+    tx,
+    batch.map((arriving) => arriving.sha256 ?? ''),
+  )
   for (const arriving of batch) {
-    const known = await knownMessage(tx, arriving.sha256 ?? '')
-    const recorded = known
-      ? { arriving, outcome: 'duplicate' as const, messageId: known.id, conversationId: known.conversation_id, pagesToRecognise: 0 }
+    const hash = arriving.sha256 ?? ''
+    const before = known.get(hash)
+    const recorded = before
+      ? { arriving, outcome: 'duplicate' as const, ...before, pagesToRecognise: 0 }
       : await recordOne(tx, arriving, context, touched)
+    known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     await endArrival(tx, recorded, context.clock.now())
     done.push(recorded)
   }
@@ -35,10 +42,6 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   const fresh = done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId)
   await reindexMessages(tx, fresh)
   return done
-}
-
-async function knownMessage(tx: WriteTx, sha256: string): Promise<{ id: string; conversation_id: string } | undefined> {
-  return tx.selectFrom('message').select(['id', 'conversation_id']).where('sha256', '=', sha256).where('direction', '=', 'in').executeTakeFirst()
 }
 
 async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext, touched: Set<string>): Promise<Recorded> {
