@@ -11,6 +11,8 @@ export interface DocumentReaderOptions {
   readonly log?: Log
   /** ms a call may take; a test shortens it */
   readonly callMs?: number
+  /** MB of heap; a test lowers it */
+  readonly heapMb?: number
   /** ms without work after which the thread is let go: an idle app should be small */
   readonly idleMs?: number
 }
@@ -58,7 +60,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   }
 
   const start = (): Worker => {
-    const made = new Worker(options.workerPath, { resourceLimits: { maxOldGenerationSizeMb: limits.decodeHeapMb }, stdout: true, stderr: true })
+    const made = new Worker(options.workerPath, { resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? limits.decodeHeapMb }, stdout: true, stderr: true })
     made.stdout.resume()
     made.stderr.resume()
     made.on('message', (reply: WorkerReply) => {

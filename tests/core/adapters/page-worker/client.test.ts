@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createDocumentReader, type DocumentReaderOptions } from '../../../../src/core/adapters/page-worker/client'
+import type { DocumentReader } from '../../../../src/core/ports/document-reader'
+import { tempFolder } from '../../../helpers/temp-folder'
+
+/** A worker that does what the path says: hang, die, run out of memory, or answer with what it was asked, in order. */
+const obedientWorker = `
+import { parentPort, threadId } from 'node:worker_threads'
+const seen = []
+parentPort.on('message', ({ id, call, args }) => {
+  if (args[0] === 'hang') for (;;);
+  if (args[0] === 'die') process.exit(3)
+  if (args[0] === 'throw') setTimeout(() => { throw new Error('late') })
+  else if (args[0] === 'eat') { const all = []; for (;;) all.push(new Array(100_000).fill({})) }
+  else { seen.push(call); parentPort.postMessage({ id, result: { ok: true, value: { call, threadId, seen } } }) }
+})
+`
+
+function startReader(options: Partial<DocumentReaderOptions> = {}): DocumentReader {
+  const workerPath = join(tempFolder(), 'worker.mjs')
+  writeFileSync(workerPath, obedientWorker)
+  const reader = createDocumentReader({ workerPath, ...options })
+  onTestFinished(() => reader.close())
+  return reader
+}
+
+interface Answer {
+  readonly call: string
+  readonly threadId: number
+  readonly seen: readonly string[]
+}
+const answerOf = (result: { readonly ok: boolean; readonly value?: unknown }): Answer => result.value as Answer
+
+describe('the decoders thread', () => {
+  it('is ended when a call takes too long, and the next call works', async () => {
+    const reader = startReader({ callMs: 400 })
+    const [hanging, waiting] = await Promise.all([reader.outline('hang', 'tiff'), reader.outline('a', 'tiff')])
+    expect(hanging).toEqual({ ok: false, error: { code: 'decode-timeout', params: {} } })
+    expect(answerOf(waiting).call).toBe('outline')
+  })
+
+  it.each(['die', 'throw'])('is replaced when it goes down (%s), and the next call works', async (poison) => {
+    const reader = startReader()
+    const before = answerOf(await reader.mail('a')).threadId
+    expect(await reader.outline(poison, 'pdf')).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
+    expect(answerOf(await reader.mail('b')).threadId).not.toBe(before)
+  })
+
+  it('is replaced when it runs out of memory; the engine lives', async () => {
+    const reader = startReader({ heapMb: 32 })
+    expect(await reader.outline('eat', 'pdf')).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
+    expect((await reader.mail('b')).ok).toBe(true)
+  })
+
+  it('takes arrivals before pictures and pictures before pages for recognition', async () => {
+    const reader = startReader()
+    const calls = [
+      reader.prepare('a', 'tiff', 1, 0),
+      reader.prepare('b', 'tiff', 1, 0),
+      reader.render('a', 'tiff', 1, 0, 'x'),
+      reader.mail('a'),
+      reader.outline('a', 'tiff'),
+    ]
+    const all = await Promise.all(calls)
+    const longest = all.map((result) => answerOf(result).seen).sort((a, b) => b.length - a.length)[0]
+    expect(longest).toEqual(['prepare', 'mail', 'outline', 'render', 'prepare'])
+  })
+
+  it('is let go when idle and comes back', async () => {
+    const reader = startReader({ idleMs: 1 })
+    const first = answerOf(await reader.mail('a')).threadId
+    const later = async (): Promise<number> => {
+      for (;;) {
+        await new Promise((resolve) => setImmediate(resolve))
+        const { threadId } = answerOf(await reader.mail('b'))
+        if (threadId !== first) return threadId
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    }
+    expect(await later()).not.toBe(first)
+  })
+
+  it('answers what was under way and what comes after with a code when closed', async () => {
+    const reader = startReader()
+    const hanging = reader.outline('hang', 'tiff')
+    const waiting = reader.outline('a', 'tiff')
+    await reader.close()
+    expect(await hanging).toEqual({ ok: false, error: { code: 'cancelled', params: {} } })
+    expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled', params: {} } })
+    expect(await reader.mail('a')).toEqual({ ok: false, error: { code: 'cancelled', params: {} } })
+  })
+
+  it('answers with a code where the worker itself is missing', async () => {
+    const reader = createDocumentReader({ workerPath: join(tempFolder(), 'nowhere.mjs') })
+    onTestFinished(() => reader.close())
+    expect(await reader.mail('a')).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
+  })
+})
