@@ -39,13 +39,18 @@ export interface EngineOptions {
 const mostWorkers = 4
 
 /** The pictures' decoder and the recogniser alone, for reading pages without a database. */
-export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'>): { reader: DocumentReader; recogniser: Recogniser } {
+export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'>): {
+  readonly reader: DocumentReader
+  readonly recogniser: Recogniser
+  readonly tellType: EngineContext['tellType']
+} {
   return {
     reader: createDocumentReader({ workerPath: options.workerPath }),
     recogniser: createRecogniser({
       dataPath: join(options.resources, 'tessdata'),
       size: options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism())),
     }),
+    tellType: tellFileType,
   }
 }
 
@@ -96,7 +101,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
     const store = await openSqlite({ path: databasePath(data), log })
     const clock = options.clock ?? systemClock
-    const { reader, recogniser } = openReading(options)
+    const { reader, recogniser, tellType } = openReading(options)
     const context: EngineContext = {
       store,
       clock,
@@ -106,7 +111,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       checkpoint: options.checkpoint ?? noCheckpoint,
       blobs: createFileBlobs(originalsPath(data)),
       reader,
-      tellType: tellFileType,
+      tellType,
       recogniser,
       folders: createFolderWatch({ clock, log }),
       transport: createTransport(),
@@ -135,4 +140,9 @@ const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS', 'ENOT
 export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
 export { intakeCheckpoints } from './intake'
 export { outboxCheckpoints } from './outbox'
-export { findIds } from './search'
+export { exportConversations } from './conversations'
+export { recognisePage, type PageReading } from './recognition'
+export type { Engine } from './engine'
+export type { Log, PictureType } from './ports'
+export { findIds, searchHandlers } from './search'
+export { dataFolder } from './settings/data-folder'

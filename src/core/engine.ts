@@ -5,7 +5,7 @@ import { composingHandlers } from './composing'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers } from './conversations'
 import { createIntake, type Intake } from './intake'
-import { outboxHandlers, recoverOutbox, registerSending } from './outbox'
+import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { searchHandlers } from './search'
 import { settingsHandlers } from './settings'
 
@@ -15,7 +15,8 @@ export interface Engine {
   handle<N extends EngineCall>(name: N, input: Input<N>): Promise<Result<Output<N>>>
   readonly context: EngineContext
   readonly intake: Intake
-  start(): Promise<void>
+  /** Takes up what was left undone. `attended: false`: for one task of the terminal, nothing is watched and nothing is sent. */
+  start(options?: { readonly attended: boolean }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,7 +29,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...composingHandlers(context),
     ...outboxHandlers(context),
     ...searchHandlers(context),
-    ...settingsHandlers(context, () => intake.folderTroubles()),
+    ...settingsHandlers(context, { folderTroubles: () => intake.folderTroubles(), releaseWaiting: () => releaseWaiting(context) }),
     ...backupHandlers(context),
   }
   let stopping: Promise<void> | null = null
@@ -37,10 +38,11 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     context,
     intake,
     handle: (name, input) => answer(handlers, name, input, context),
-    start: async () => {
+    start: async ({ attended } = { attended: true }) => {
       await recoverOutbox(context)
+      if (!attended) context.jobs.pause('send', true)
       await context.jobs.start()
-      await intake.start()
+      await intake.start(attended)
     },
     stop: () => {
       stopping ??= (async () => {

@@ -24,6 +24,11 @@ export async function copyWhole(from: string, to: string): Promise<void> {
   await flushFolder(dirname(to))
 }
 
+/** @throws FailureError `cancelled` */
+export function stopIfAborted(signal?: AbortSignal): void {
+  if (signal?.aborted === true) throw new FailureError(fail('cancelled').error)
+}
+
 /** Names in a folder; none where it is not there. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   try {

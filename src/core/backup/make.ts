@@ -4,7 +4,7 @@ import { fail, FailureError, ok, type Result } from '../../shared/result'
 import type { BlobStore } from '../ports'
 import type { Store } from '../store/store'
 import type { DataAccess } from '../store/data-access'
-import { failureOf, flushFile, flushFolder, namesIn, writeWhole } from './files'
+import { failureOf, flushFile, flushFolder, namesIn, stopIfAborted, writeWhole } from './files'
 import { hashFile } from './hash-file'
 import { backupFormat, checkBackup, hashText, manifestName, sumsName, sumsText, type Manifest } from './manifest'
 import { mentionedOriginals } from './mentioned'
@@ -23,7 +23,7 @@ const atOnce = 500
  * Copies a data folder while it is in use. The database comes first: originals never change and none is removed, so every
  * one that the copy mentions can still be copied after it. Written under another name, read again whole, then renamed.
  */
-export async function makeBackup(access: DataAccess, data: string, target: string, now: number): Promise<Result<MadeBackup>> {
+export async function makeBackup(access: DataAccess, data: string, target: string, now: number, signal?: AbortSignal): Promise<Result<MadeBackup>> {
   const folder = resolve(target)
   if (isWithin(folder, resolve(data))) return fail('backup-target-in-data')
   let part: string | null = null
@@ -31,7 +31,7 @@ export async function makeBackup(access: DataAccess, data: string, target: strin
     if ((await namesIn(folder)).length > 0) return fail('backup-target-not-empty', { folder })
     await mkdir(dirname(folder), { recursive: true })
     part = await mkdtemp(`${folder}.part-`)
-    const lost = await fill(access, data, part, now)
+    const lost = await fill(access, data, part, now, signal)
     const checked = await checkBackup(access, part)
     if (!checked.ok) return checked
     await moveTo(part, folder)
@@ -44,7 +44,7 @@ export async function makeBackup(access: DataAccess, data: string, target: strin
   }
 }
 
-async function fill(access: DataAccess, data: string, part: string, at: number): Promise<readonly string[]> {
+async function fill(access: DataAccess, data: string, part: string, at: number, signal?: AbortSignal): Promise<readonly string[]> {
   const source = await access.openStore(data)
   try {
     await source.copyTo(access.databasePath(part))
@@ -53,7 +53,7 @@ async function fill(access: DataAccess, data: string, part: string, at: number):
   }
   await flushFile(access.databasePath(part))
   const wanted = await wantedBy(await access.openStore(part))
-  const { copied, lost } = await copyOriginals(access.blobs(data), access.blobs(part), wanted)
+  const { copied, lost } = await copyOriginals(access.blobs(data), access.blobs(part), wanted, signal)
   const databaseHash = (await hashFile(access.databasePath(part))) ?? ''
   const sums = sumsText(access, part, databaseHash, copied)
   const manifest: Manifest = { app: 'rueckkanal', format: backupFormat, at, originals: copied.length, lost: [...lost], sums: hashText(sums) }
@@ -71,10 +71,16 @@ async function wantedBy(copy: Store): Promise<readonly string[]> {
 }
 
 /** An original that is gone or damaged does not hold up the backup of all the others; it is told. */
-async function copyOriginals(from: BlobStore, to: BlobStore, wanted: readonly string[]): Promise<{ copied: string[]; lost: string[] }> {
+async function copyOriginals(
+  from: BlobStore,
+  to: BlobStore,
+  wanted: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ copied: string[]; lost: string[] }> {
   const copied: string[] = []
   const lost: string[] = []
   for (const [index, hash] of wanted.entries()) {
+    stopIfAborted(signal)
     try {
       await to.put(hash, { path: from.path(hash) }, { flush: false })
       copied.push(hash)

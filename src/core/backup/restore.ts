@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../../shared/result'
 import type { DataAccess } from '../store/data-access'
-import { copyWhole, failureOf, flushFolder, namesIn, writeWhole } from './files'
+import { copyWhole, failureOf, flushFolder, namesIn, stopIfAborted, writeWhole } from './files'
 import { checkBackup } from './manifest'
 import { stamp } from './make'
 
@@ -11,6 +11,8 @@ export interface RestoreOptions {
   /** data that are there already: refused, or moved into a folder of their own beside the restored ones */
   readonly present: 'refuse' | 'move-aside'
   readonly now: number
+  /** ends it early, as long as nothing has changed */
+  readonly signal?: AbortSignal
 }
 
 export interface Restored {
@@ -43,7 +45,7 @@ export async function restoreBackup(access: DataAccess, source: string, data: st
     if (!checked.ok) return checked
     const aside = await asideName(data, options.now)
     const staging = join(data, stagingName)
-    await layOut(access, source, staging, checked.value.originals)
+    await layOut(access, source, staging, checked.value.originals, options.signal)
     await writeWhole(join(staging, readyName), JSON.stringify({ aside }))
     await finishRestore(access, data)
     const { originals, manifest } = checked.value
@@ -74,11 +76,14 @@ export async function finishRestore(access: DataAccess, data: string): Promise<v
   await rm(staging, { recursive: true, force: true })
 }
 
-async function layOut(access: DataAccess, source: string, staging: string, originals: readonly string[]): Promise<void> {
+async function layOut(access: DataAccess, source: string, staging: string, originals: readonly string[], signal?: AbortSignal): Promise<void> {
   const from = access.blobs(source)
   const to = access.blobs(staging)
   await mkdir(join(staging, 'originals'), { recursive: true })
-  for (const hash of originals) await to.put(hash, { path: from.path(hash) }, { flush: false })
+  for (const hash of originals) {
+    stopIfAborted(signal)
+    await to.put(hash, { path: from.path(hash) }, { flush: false })
+  }
   await to.flush()
   await copyWhole(access.databasePath(source), access.databasePath(staging))
 }

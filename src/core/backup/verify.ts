@@ -5,6 +5,7 @@ import type { BlobStore } from '../ports'
 import { compareIndex, type IndexProblem } from '../store/search-index'
 import type { Store } from '../store/store'
 import type { DataAccess } from '../store/data-access'
+import { stopIfAborted } from './files'
 import { hashFile } from './hash-file'
 import { mentionedOriginals } from './mentioned'
 
@@ -34,17 +35,21 @@ export const findingLine = ({ kind, code, subject }: Finding): string => `${kind
  * Looks at everything that a data folder holds: the database itself, every original with its hash, the search index row by
  * row. It changes nothing, goes on after each finding, and works beside a running engine.
  */
-export async function verifyData(access: DataAccess, folder: string): Promise<readonly Finding[]> {
+export async function verifyData(access: DataAccess, folder: string, signal?: AbortSignal): Promise<readonly Finding[]> {
   const blobs = access.blobs(folder)
   let store: Store
   try {
     store = await access.openStore(folder)
   } catch (error) {
     if (error instanceof FailureError && error.failure.code !== 'data-damaged') throw error
-    return [problem('database-unreadable', reasonOf(error)), ...(await verifyOriginals(blobs, null))]
+    return [problem('database-unreadable', reasonOf(error)), ...(await verifyOriginals(blobs, null, signal))]
   }
   try {
-    return [...(await verifyDatabase(store)), ...(await verifyOriginals(blobs, await mentioned(store))), ...(await verifyIndex(store))]
+    return [
+      ...(await verifyDatabase(store)),
+      ...(await verifyOriginals(blobs, await mentioned(store), signal)),
+      ...(await verifyIndex(store, signal)),
+    ]
   } finally {
     await store.close()
   }
@@ -67,11 +72,12 @@ async function mentioned(store: Store): Promise<ReadonlyMap<string, string> | nu
 }
 
 /** Without a readable database every original is held against its own name only. */
-async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, string> | null): Promise<Finding[]> {
+async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, string> | null, signal?: AbortSignal): Promise<Finding[]> {
   const findings: Finding[] = []
   const kept: string[] = []
   for await (const hash of blobs.list()) kept.push(hash)
   await eachLimited(kept, lanes, async (hash) => {
+    stopIfAborted(signal)
     if ((await hashFile(blobs.path(hash))) !== hash) findings.push(problem('original-damaged', about(hash, wanted)))
     else if (wanted && !wanted.has(hash)) findings.push({ kind: 'note', code: 'original-unmentioned', subject: hash })
   })
@@ -80,11 +86,15 @@ async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, str
   return findings
 }
 
-async function verifyIndex(store: Store): Promise<Finding[]> {
+async function verifyIndex(store: Store, signal?: AbortSignal): Promise<Finding[]> {
   try {
-    const found = await store.read((tx) => compareIndex(tx, () => pause()))
+    const found = await store.read((tx) => compareIndex(tx, async () => {
+      stopIfAborted(signal)
+      await pause()
+    }))
     return found.map(({ code, subject }) => problem(code, subject))
   } catch (error) {
+    if (error instanceof FailureError) throw error
     return [problem('index-unreadable', reasonOf(error))]
   }
 }

@@ -1,10 +1,12 @@
 import { appDe } from './app.de'
+import { cliDe } from './cli.de'
 import { composerDe } from './composer.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
 import { healthDe } from './health.de'
 import { inboxDe } from './inbox.de'
 import { onboardingDe } from './onboarding.de'
+import { replyDe } from './reply.de'
 import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
 import { settingsDe } from './settings.de'
@@ -15,10 +17,12 @@ export const de = {
   conversation: conversationDe,
   composer: composerDe,
   search: searchDe,
+  reply: replyDe,
   review: reviewDe,
   settings: settingsDe,
   health: healthDe,
   onboarding: onboardingDe,
+  cli: cliDe,
   errors: errorsDe,
 } as const
 

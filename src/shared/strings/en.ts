@@ -1,10 +1,12 @@
 import { appEn } from './app.en'
+import { cliEn } from './cli.en'
 import { composerEn } from './composer.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
 import { healthEn } from './health.en'
 import { inboxEn } from './inbox.en'
 import { onboardingEn } from './onboarding.en'
+import { replyEn } from './reply.en'
 import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
 import { settingsEn } from './settings.en'
@@ -16,9 +18,11 @@ export const en = {
   conversation: conversationEn,
   composer: composerEn,
   search: searchEn,
+  reply: replyEn,
   review: reviewEn,
   settings: settingsEn,
   health: healthEn,
   onboarding: onboardingEn,
+  cli: cliEn,
   errors: errorsEn,
 } as const satisfies Strings

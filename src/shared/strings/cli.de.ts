@@ -1,0 +1,83 @@
+/** The words of the terminal. Columns of a help text are aligned by hand. */
+export const cliDe = {
+  usage: `Rückkanal im Terminal
+
+  rueckkanal BEFEHL [ANGABEN]
+
+Befehle
+  intake PFAD…         Dateien und Ordner aufnehmen und lesen
+  recognise DATEI…     Text von Seiten lesen, ohne Datenbank
+  conversations        alle Vorgänge ausgeben
+  search SUCHWORTE     suchen
+  verify               Daten prüfen
+  backup ZIEL          Daten sichern
+  restore SICHERUNG    eine Sicherung zurückspielen
+
+  rueckkanal BEFEHL --help   mehr zu einem Befehl
+  rueckkanal --version       Version
+
+Die Daten liegen in dem Ordner, den auch das Programm benutzt; --data ORDNER oder RUECKKANAL_DATA nennen einen anderen.`,
+  intakeUsage: `rueckkanal intake PFAD… [--data ORDNER] [--json] [--no-wait]
+
+Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen ist. Was aufgenommen wird, bleibt unverändert liegen.
+
+  --data ORDNER   Datenordner
+  --json          je Eingang eine Zeile JSON mit path, outcome, code, messageId und conversationId
+  --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
+
+Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
+  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER
+
+Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit).
+
+  --out ORDNER    wohin geschrieben wird
+
+Ergebnis: 0 alles gelesen, 1 etwas war nicht lesbar.`,
+  conversationsUsage: `rueckkanal conversations [--data ORDNER] [--json]
+
+Gibt alle Vorgänge aus, je Vorgang eine Zeile.
+
+  --data ORDNER   Datenordner
+  --json          je Zeile JSON mit id, subject und messages`,
+  searchUsage: `rueckkanal search SUCHWORTE [--data ORDNER] [--json] [--limit N]
+rueckkanal search --queries DATEI [--data ORDNER] [--json] [--limit N]
+
+Findet Nachrichten, in denen alle Worte vorkommen, die neueste zuerst. Das letzte Wort darf ein Wortanfang sein.
+
+  --data ORDNER     Datenordner
+  --json            je Suche eine Zeile JSON mit query, ms und hits
+  --limit N         höchstens N Treffer (üblich 50)
+  --queries DATEI   eine Suche je Zeile`,
+  verifyUsage: `rueckkanal verify [--data ORDNER]
+
+Prüft die Datenbank, jedes Original und den Suchindex Zeile für Zeile. Ändert nichts und geht auch, während das Programm läuft.
+
+  --data ORDNER   Datenordner
+
+Ergebnis: 0 alles in Ordnung, 1 mit einer Zeile für alles, was nicht in Ordnung ist.`,
+  backupUsage: `rueckkanal backup ZIEL [--data ORDNER]
+
+Sichert alle Daten in den Ordner ZIEL, auch während das Programm läuft, und liest die Sicherung danach zur Prüfung ganz. Kennwörter sind nicht enthalten.
+
+  --data ORDNER   Datenordner`,
+  restoreUsage: `rueckkanal restore SICHERUNG [--data ORDNER]
+
+Prüft eine Sicherung und spielt sie in einen leeren oder neuen Datenordner zurück. Kennwörter werden danach neu eingegeben.
+
+  --data ORDNER   Datenordner`,
+  unknownCommand: 'Den Befehl „{name}“ gibt es nicht. Hilfe: rueckkanal --help',
+  badOption: 'Die Angabe {option} ist nicht gültig. Hilfe: rueckkanal {command} --help',
+  missingArgument: 'Es fehlt eine Angabe. Hilfe: rueckkanal {command} --help',
+  tooManyArguments: 'Zu viele Angaben. Hilfe: rueckkanal {command} --help',
+  unexpected: '{words} ({reason})',
+  progress: '{arrivalsDone, number} von {arrivalsAll, number} aufgenommen, {pagesDone, number} von {pagesAll, number} Seiten gelesen',
+  taken: '{recorded, number} aufgenommen, {duplicate, number} schon bekannt, {quarantined, number} in Quarantäne',
+  recorded: 'aufgenommen',
+  duplicate: 'schon bekannt',
+  page: 'Seite {page} von {name}: {words}',
+  verified: 'Alles in Ordnung.',
+  problems: '{count, plural, one {# Fund} other {# Funde}}',
+  backedUp: '{count, plural, one {# Original} other {# Originale}} und die Datenbank gesichert in {folder}. Kennwörter sind nicht enthalten.',
+  restored: '{count, plural, one {# Original} other {# Originale}} und die Datenbank zurückgespielt nach {folder}. Kennwörter bitte neu eingeben.',
+  lost: '{count, plural, one {# Original fehlte} other {# Originale fehlten}} schon beim Sichern.',
+} as const

@@ -1,0 +1,82 @@
+export const cliEn = {
+  usage: `Rückkanal in the terminal
+
+  rueckkanal COMMAND [OPTIONS]
+
+Commands
+  intake PATH…         take in files and folders and read them
+  recognise FILE…      read the text of pages, without a database
+  conversations        list all conversations
+  search WORDS         search
+  verify               check the data
+  backup TARGET        back up the data
+  restore SOURCE       restore a backup
+
+  rueckkanal COMMAND --help   more about a command
+  rueckkanal --version        version
+
+The data lie in the folder that the app uses too; --data DIR or RUECKKANAL_DATA name another.`,
+  intakeUsage: `rueckkanal intake PATH… [--data DIR] [--json] [--no-wait]
+
+Takes in files and folders (with everything in them) and waits until their text is read. What is taken in stays where and as it is.
+
+  --data DIR   data folder
+  --json       one line of JSON per arrival with path, outcome, code, messageId and conversationId
+  --no-wait    ends when all is recorded; reading follows at the next start
+
+Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
+  recogniseUsage: `rueckkanal recognise FILE… --out DIR
+
+Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence).
+
+  --out DIR    where to write
+
+Exit: 0 all was read, 1 something could not be read.`,
+  conversationsUsage: `rueckkanal conversations [--data DIR] [--json]
+
+Lists all conversations, one a line.
+
+  --data DIR   data folder
+  --json       each line JSON with id, subject and messages`,
+  searchUsage: `rueckkanal search WORDS [--data DIR] [--json] [--limit N]
+rueckkanal search --queries FILE [--data DIR] [--json] [--limit N]
+
+Finds the messages that have all words, newest first. The last word may be the beginning of one.
+
+  --data DIR       data folder
+  --json           one line of JSON per search with query, ms and hits
+  --limit N        N hits at the most (50 if not given)
+  --queries FILE   one search per line`,
+  verifyUsage: `rueckkanal verify [--data DIR]
+
+Checks the database, every original and the search index row by row. Changes nothing and works while the app runs.
+
+  --data DIR   data folder
+
+Exit: 0 all is well, 1 with a line for everything that is not.`,
+  backupUsage: `rueckkanal backup TARGET [--data DIR]
+
+Backs up all data into the folder TARGET, also while the app runs, and then reads the whole backup to check it. Passwords are not in it.
+
+  --data DIR   data folder`,
+  restoreUsage: `rueckkanal restore SOURCE [--data DIR]
+
+Checks a backup and restores it into an empty or new data folder. Passwords are entered anew afterwards.
+
+  --data DIR   data folder`,
+  unknownCommand: 'There is no command “{name}”. Help: rueckkanal --help',
+  badOption: 'The argument {option} is not valid. Help: rueckkanal {command} --help',
+  missingArgument: 'An argument is missing. Help: rueckkanal {command} --help',
+  tooManyArguments: 'Too many arguments. Help: rueckkanal {command} --help',
+  unexpected: '{words} ({reason})',
+  progress: '{arrivalsDone, number} of {arrivalsAll, number} taken in, {pagesDone, number} of {pagesAll, number} pages read',
+  taken: '{recorded, number} recorded, {duplicate, number} known already, {quarantined, number} in quarantine',
+  recorded: 'recorded',
+  duplicate: 'known already',
+  page: 'page {page} of {name}: {words}',
+  verified: 'All is well.',
+  problems: '{count, plural, one {# finding} other {# findings}}',
+  backedUp: '{count, plural, one {# original} other {# originals}} and the database backed up to {folder}. Passwords are not in it.',
+  restored: '{count, plural, one {# original} other {# originals}} and the database restored to {folder}. Please enter passwords anew.',
+  lost: '{count, plural, one {# original was} other {# originals were}} missing already when the backup was made.',
+} as const
