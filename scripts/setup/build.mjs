@@ -42,7 +42,7 @@ async function buildOutputs(names, say) {
   say(`building ${stale.map(({ name }) => name).join(', ')}`);
   const fresh = join(state, 'out');
   await Promise.all([fresh, ...stale.map(({ name }) => remembered(name))].map((path) => rm(path, { recursive: true, force: true })));
-  const env = { ...process.env, RUECKKANAL_BUILD: stale.map(({ name }) => name).join(), NO_COLOR: '1', FORCE_COLOR: '0' };
+  const env = { ...process.env, RUECKKANAL_BUILD: stale.map(({ name }) => name).join() };
   await run(process.execPath, [viteCli, 'build', '--logLevel', 'warn', '--ignoreConfigWarning', '--outDir', fresh], { cwd: root, env });
   for (const { name, stamp } of stale) {
     await swapIn(name, fresh);

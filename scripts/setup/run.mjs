@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SetupProblem } from './problem.mjs';
@@ -22,7 +23,7 @@ export function run(program, args, { cwd, env = process.env, allowFailure = fals
     child.on('close', (code, signal) => {
       const result = { code: code ?? 1, signal, stdout, stderr };
       if (result.code === 0 || allowFailure) return resolve(result);
-      const tail = `${stdout}\n${stderr}`.trim().split('\n').slice(-40).join('\n');
+      const tail = stripVTControlCharacters(`${stdout}\n${stderr}`).trim().split('\n').slice(-40).join('\n');
       reject(new SetupProblem(`${[program, ...args].join(' ')} ended with ${signal ?? code}:\n${tail}`));
     });
   });
