@@ -5,16 +5,9 @@ import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
 import { appUnderTest } from '../../scripts/testing/app-under-test.mjs'
 import { lockFolder } from '../../src/core/store/dialects/sqlite'
-import type { WindowApi } from '../../src/shared/contract/window-api'
 import { freshDataFolder, startApp, type DesktopApp } from '../helpers/desktop-app'
 
 // The host on the real Electron: the engine's process, files from the disk, secrets, the terminal.
-
-declare global {
-  interface Window {
-    readonly rueckkanal: WindowApi
-  }
-}
 
 const started: DesktopApp[] = []
 const start = async (options?: Parameters<typeof startApp>[0]): Promise<DesktopApp> => {
@@ -42,10 +35,10 @@ async function runApp(...args: string[]): Promise<{ code: number; stdout: string
 
 test('an engine that is killed is missed and comes back', async () => {
   const desktop = await start()
-  const { window } = desktop
-  const counts = () => window.evaluate(() => window.rueckkanal.call('inbox.counts', {}))
+  const { window: page } = desktop
+  const counts = () => page.evaluate(() => window.rueckkanal.call('inbox.counts', {}))
   expect(await counts()).toMatchObject({ ok: true })
-  const states = await window.evaluateHandle(() => {
+  const states = await page.evaluateHandle(() => {
     const seen: string[] = []
     window.rueckkanal.on('engine', ({ state }) => { seen.push(state) })
     return seen
@@ -60,20 +53,20 @@ test('an engine that is killed is missed and comes back', async () => {
 })
 
 test('files of the disk reach intake by their path, which the window never sees', async () => {
-  const { window, data } = await start()
+  const { window: page, data } = await start()
   const path = join(data, 'anfrage.eml')
   writeFileSync(path, 'From: a@nordlicht.example\r\nTo: b@example.org\r\nSubject: Anfrage Magnetventile\r\nMessage-ID: <1@nordlicht.example>\r\n\r\nGuten Tag\r\n')
-  await window.evaluate(() => {
+  await page.evaluate(() => {
     const input = Object.assign(document.createElement('input'), { type: 'file', id: 'files-under-test' })
     document.body.append(input)
   })
-  await window.setInputFiles('#files-under-test', path)
-  const result = await window.evaluate(() => {
+  await page.setInputFiles('#files-under-test', path)
+  const result = await page.evaluate(() => {
     const input = document.querySelector<HTMLInputElement>('#files-under-test')
     return window.rueckkanal.takeInDropped([...(input?.files ?? [])])
   })
   expect(result).toMatchObject({ ok: true })
-  const rows = () => window.evaluate(() => window.rueckkanal.call('inbox.list', { filter: 'all', limit: 10, before: null }))
+  const rows = () => page.evaluate(() => window.rueckkanal.call('inbox.list', { filter: 'all', limit: 10, before: null }))
   await expect.poll(rows).toMatchObject({ ok: true, value: { rows: [{ subject: 'Anfrage Magnetventile' }] } })
   expect(readFileSync(path, 'utf8')).toContain('Guten Tag')
 })
@@ -105,8 +98,8 @@ test('data that are in use elsewhere are refused in words that the window can sa
   const data = freshDataFolder()
   const release = lockFolder(join(data, 'lock.sqlite'))
   try {
-    const { window } = await start({ data })
-    expect(await window.evaluate(() => window.rueckkanal.call('inbox.counts', {}))).toEqual({ ok: false, error: { code: 'data-in-use', params: {} } })
+    const { window: page } = await start({ data })
+    expect(await page.evaluate(() => window.rueckkanal.call('inbox.counts', {}))).toEqual({ ok: false, error: { code: 'data-in-use', params: {} } })
   } finally {
     release?.()
   }
@@ -119,8 +112,8 @@ test('--smoke proves window and engine and ends', async () => {
 })
 
 test('the menu asks the window', async () => {
-  const { app, window } = await start()
-  const asked = await window.evaluateHandle(() => {
+  const { app, window: page } = await start()
+  const asked = await page.evaluateHandle(() => {
     const seen: string[] = []
     window.rueckkanal.on('menu', ({ command }) => { seen.push(command) })
     return seen

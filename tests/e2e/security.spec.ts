@@ -1,16 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'playwright/test'
-import type { WindowApi } from '../../src/shared/contract/window-api'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
 
 // Electron's security points on the real window; docs/security.md names the test for each.
-
-declare global {
-  interface Window {
-    readonly rueckkanal: WindowApi
-  }
-}
 
 /** As a script that got into the window would call: without types. */
 type AnyCall = (name: unknown, input: unknown) => Promise<{ readonly ok: boolean; readonly error?: { readonly code: string } }>
@@ -186,32 +179,34 @@ test('a frame has no way to the gate, not even a same-origin one', async () => {
   expect(found).toEqual({ document: 'Mail', api: false })
 })
 
-test('a mail may have its looks and nothing else', async () => {
-  const seen = await desktop.window.evaluate(async (address) => {
-    const frame = document.createElement('iframe')
-    frame.setAttribute('sandbox', 'allow-same-origin')
-    frame.src = 'app://rueckkanal/mail-frame.html'
-    document.body.append(frame)
-    await new Promise((resolve) => { frame.onload = resolve })
-    const mail = frame.contentDocument as Document
-    mail.body.innerHTML = `
-      <style>p { color: rgb(1, 2, 3) }</style><p style="margin-left: 7px">Guten Tag</p>
-      <img src="${address}/track" onerror="parent.mailRan = true"><div style="background: url(${address}/background)">x</div>
-      <form action="${address}/form"><button>x</button></form><a href="${address}/link">x</a>`
-    mail.body.append(Object.assign(mail.createElement('script'), { textContent: 'parent.mailRan = true' }))
-    mail.querySelector('form')?.submit()
-    const clicked = new Promise((resolve) => { mail.addEventListener('click', (event) => { event.preventDefault(); resolve((event.target as Element).tagName) }) })
-    mail.querySelector('a')?.click()
-    const paragraph = mail.querySelector('p') as Element
-    const style = frame.contentWindow?.getComputedStyle(paragraph)
-    const result = { color: style?.color, margin: style?.marginLeft, clicked: await clicked, ran: 'mailRan' in window }
-    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve) }) })
-    frame.remove()
-    return result
-  }, outside)
-  expect(seen).toEqual({ color: 'rgb(1, 2, 3)', margin: '7px', clicked: 'A', ran: false })
-  expect(received).toEqual([])
-})
+for (const attribute of ['allow-same-origin', null]) {
+  test(`a mail may have its looks and nothing else ${attribute === null ? 'by the policy alone' : 'in its sandbox'}`, async () => {
+    const seen = await desktop.window.evaluate(async ([address, sandbox]) => {
+      const frame = document.createElement('iframe')
+      if (sandbox) frame.setAttribute('sandbox', sandbox)
+      frame.src = 'app://rueckkanal/mail-frame.html'
+      document.body.append(frame)
+      await new Promise((resolve) => { frame.onload = resolve })
+      const mail = frame.contentDocument as Document
+      mail.body.innerHTML = `
+        <style>p { color: rgb(1, 2, 3) }</style><p style="margin-left: 7px">Guten Tag</p>
+        <img src="${address}/track" onerror="parent.mailRan = true"><div style="background: url(${address}/background)">x</div>
+        <form action="${address}/form"><button>x</button></form><a href="${address}/link">x</a>`
+      mail.body.append(Object.assign(mail.createElement('script'), { textContent: 'parent.mailRan = true' }))
+      mail.querySelector('form')?.submit()
+      const clicked = new Promise((resolve) => { mail.addEventListener('click', (event) => { event.preventDefault(); resolve((event.target as Element).tagName) }) })
+      mail.querySelector('a')?.click()
+      const paragraph = mail.querySelector('p') as Element
+      const style = frame.contentWindow?.getComputedStyle(paragraph)
+      const result = { color: style?.color, margin: style?.marginLeft, clicked: await clicked, ran: 'mailRan' in window }
+      await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve) }) })
+      frame.remove()
+      return result
+    }, [outside, attribute])
+    expect(seen).toEqual({ color: 'rgb(1, 2, 3)', margin: '7px', clicked: 'A', ran: false })
+    expect(received).toEqual([])
+  })
+}
 
 test('a frame cannot leave its document', async () => {
   const titles = await desktop.window.evaluate(async (address) => {

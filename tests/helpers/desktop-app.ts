@@ -3,6 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { appUnderTest } from '../../scripts/testing/app-under-test.mjs'
+import type { WindowApi } from '../../src/shared/contract/window-api'
+
+declare global {
+  interface Window {
+    readonly rueckkanal: WindowApi
+  }
+}
 
 export interface DesktopApp {
   readonly app: ElectronApplication
