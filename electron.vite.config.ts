@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type UserConfig } from 'electron-vite';
 
@@ -14,21 +13,19 @@ const external = new RegExp(`^(${runtimePackages.join('|')})(/|$)`);
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
-const present = (entries: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path)));
-
 const everything: UserConfig = {
   main: {
     build: {
       target: NODE,
       externalizeDeps: false,
       rolldownOptions: {
-        input: present({
+        input: {
           index: source('main/index.ts'),
           engine: source('main/engine-process.ts'),
           cli: source('cli/index.ts'),
           compose: source('core/compose.ts'),
           'page-worker': source('core/adapters/page-worker/worker.ts'),
-        }),
+        },
         external: [external],
         // Shared chunks lie beside the entries, so that import.meta.dirname is out/main wherever a module ends up.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
