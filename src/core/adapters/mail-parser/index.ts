@@ -2,6 +2,7 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { FailureError } from '../../../shared/result'
 import type { MailPart, ParsedMail } from '../../ports/document-reader'
 import { countParts } from './bounds'
+import { mendCodePage } from './code-page'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { oneLine, safeFileName } from './names'
 import { bareBody, plainText } from './text'
@@ -16,7 +17,7 @@ const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many
 export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<ParsedMail> {
   if (countParts(bytes, limits.mailParts + 1) > limits.mailParts) throw tooManyParts()
   const email = await parse(bytes, limits)
-  const html = email.html === undefined || email.html.trim() === '' ? null : email.html
+  const html = email.html === undefined || email.html.trim() === '' ? null : mendCodePage(email.html)
   const attachments = email.attachments.map((part, index) => toPart(part, index + 1, html))
   const nothing = email.text === undefined && html === null && attachments.length === 0
   return {

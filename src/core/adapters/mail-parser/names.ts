@@ -1,3 +1,5 @@
+import { mendCodePage } from './code-page'
+
 /** Names longer than this are cut before their ending; common file systems take 255 bytes, and one letter may need four. */
 const mostNameLength = 120
 /** Characters that turn the writing direction: `exe.tiff` reads as something else with one of them inside. */
@@ -19,7 +21,8 @@ const endings: Readonly<Record<string, string>> = {
 }
 
 /** A header value on one line: no line breaks, no control characters. */
-export const oneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/ {2,}/g, ' ').trim()
+export const oneLine = (value: string): string =>
+  mendCodePage(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/ {2,}/g, ' ').trim()
 
 /** A file name that is only a name: no path, no tricks, on any system. */
 export function safeFileName(told: string | null, mediaType: string, number: number): string {

@@ -1,4 +1,5 @@
 import { compile } from 'html-to-text'
+import { mendCodePage } from './code-page'
 
 /** Text beyond this helps neither reader nor search. */
 const mostTextLength = 2_000_000
@@ -20,7 +21,7 @@ export function plainText(text: string | undefined, html: string | null): string
   if (told !== '') return tidy(text ?? '')
   if (html === null) return ''
   try {
-    return tidy(toText(html))
+    return tidy(toText(html).replace(/\u00a0/g, ' '))
   } catch {
     return tidy(html.slice(0, mostTextLength).replace(/<[^>]*>/g, ' '))
   }
@@ -28,8 +29,7 @@ export function plainText(text: string | undefined, html: string | null): string
 
 /** Line feeds only, no control characters but tab, no blank ends. */
 function tidy(text: string): string {
-  return text
-    .slice(0, mostTextLength)
+  return mendCodePage(text.slice(0, mostTextLength))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .replace(/[ \t\u00a0]+\n/g, '\n')

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseMail } from '../../../../src/core/adapters/mail-parser'
+import type { ParsedMail } from '../../../../src/core/ports/document-reader'
+
+const limits = { mailParts: 100, mailDepth: 20 }
+const parse = (lines: readonly string[] | Uint8Array): Promise<ParsedMail> => parseMail(lines instanceof Uint8Array ? lines : Buffer.from(lines.join('\r\n'), 'utf8'), limits)
+const failureOf = async (action: Promise<unknown>): Promise<unknown> => action.then(() => null, (error: { failure?: unknown }) => error.failure)
+
+const head = ['From: =?utf-8?q?J=C3=BCrgen?= <j@firma.example>', 'To: a@b.example, "Amt, Bau" <amt@stadt.example>', 'Message-ID: <1@firma.example>', 'Date: Mon, 23 Nov 2026 10:00:00 +0100', 'MIME-Version: 1.0']
+
+const multipart = (boundary: string, ...parts: readonly (readonly string[])[]): string[] => [
+  `Content-Type: multipart/mixed; boundary="${boundary}"`,
+  '',
+  ...parts.flatMap((part) => [`--${boundary}`, ...part]),
+  `--${boundary}--`,
+  '',
+]
+
+describe('a mail', () => {
+  it('gives who, to whom, when, what and the ids it belongs to', async () => {
+    const mail = await parse([...head, 'Subject: =?iso-8859-1?Q?Gr=FC=DFe?=', 'In-Reply-To: <0@b.example>', 'References: <00@b.example>', ' <0@b.example> <00@b.example>', '', 'Hallo'])
+    expect(mail).toEqual({
+      externalId: '<1@firma.example>',
+      inReplyTo: '<0@b.example>',
+      references: ['<00@b.example>', '<0@b.example>'],
+      from: { name: 'Jürgen', address: 'j@firma.example' },
+      replyTo: [],
+      to: [{ name: '', address: 'a@b.example' }, { name: 'Amt, Bau', address: 'amt@stadt.example' }],
+      cc: [],
+      subject: 'Grüße',
+      date: Date.UTC(2026, 10, 23, 9),
+      text: 'Hallo',
+      html: null,
+      attachments: [],
+    })
+  })
+
+  it('is read in the charset it names', async () => {
+    const umlauts = (charset: string, bytes: readonly number[]): Buffer => Buffer.concat([Buffer.from(`From: a@b.example\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`), Buffer.from(bytes)])
+    expect((await parse(umlauts('iso-8859-15', [0xe4, 0xa4]))).text).toBe('ä€')
+    expect((await parse(umlauts('windows-1252', [0xfc, 0x80]))).text).toBe('ü€')
+    expect((await parse(umlauts('utf-8', [0xc3, 0xbc]))).text).toBe('ü')
+    expect((await parse(umlauts('koi8-r', [0xc4, 0xc1]))).text).toBe('да')
+    expect((await parse(umlauts('no-such-charset', [0x61]))).text).toBe('a')
+  })
+
+  it('is read where an old mailer put bare letters into the header', async () => {
+    const mail = await parse(Buffer.from('From: J\xfcrgen <j@firma.example>\r\nSubject: Gr\xfc\xdfe\r\n\r\nHallo', 'latin1'))
+    expect([mail.subject, mail.from?.name]).toEqual(['Grüße', 'Jürgen'])
+  })
+
+  it('keeps header values on one line, whatever is encoded in them', async () => {
+    const mail = await parse([...head, 'Subject: =?utf-8?q?a=0D=0ABcc:_x@y.example=00b?=', '', ''])
+    expect(mail.subject).toBe('a Bcc: x@y.example b')
+  })
+
+  it('makes text of HTML where it has no other', async () => {
+    const mail = await parse([...head, 'Content-Type: text/html; charset=utf-8', '', '<h1>Angebot</h1><p>Guten&nbsp;Tag, <a href="https://x.example">hier</a></p><script>no()</script><img src="cid:x" alt="Logo">'])
+    expect(mail.text).toContain('Angebot')
+    expect(mail.text).toContain('Guten Tag, hier')
+    expect(mail.text).not.toMatch(/no\(\)|https|Logo/)
+    expect(mail.html).toContain('<h1>Angebot</h1>')
+  })
+
+  it('tells pictures its HTML shows from files it carries', async () => {
+    const mail = await parse([
+      ...head,
+      ...multipart(
+        'b',
+        ['Content-Type: text/html', '', '<img src="cid:logo@firma.example">'],
+        ['Content-Type: image/png; name="logo.png"', 'Content-ID: <logo@firma.example>', 'Content-Transfer-Encoding: base64', '', 'iVBORw0KGgo='],
+        ['Content-Type: image/png; name="plan.png"', 'Content-ID: <plan@firma.example>', 'Content-Transfer-Encoding: base64', '', 'iVBORw0KGgo='],
+        ['Content-Type: text/calendar; method=REQUEST; charset=utf-8', '', 'BEGIN:VCALENDAR', 'END:VCALENDAR'],
+        ['Content-Type: message/rfc822', '', 'From: x@y.example', 'Subject: innen', '', 'Text innen'],
+      ),
+    ])
+    expect(mail.attachments.map(({ name, role, mediaType, contentId }) => [name, role, mediaType, contentId])).toEqual([
+      ['logo.png', 'inline', 'image/png', 'logo@firma.example'],
+      ['plan.png', 'attached', 'image/png', 'plan@firma.example'],
+      ['invite-3.ics', 'attached', 'text/calendar', null],
+      ['message-4.eml', 'attached', 'message/rfc822', null],
+    ])
+    expect(Buffer.from(mail.attachments[3]?.bytes ?? []).toString()).toContain('Text innen')
+    expect(mail.text).not.toContain('Text innen')
+  })
+
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Windows\\evil.exe', 'evil.exe'],
+    ['fax\u202efit.exe', 'faxfit.exe'],
+    ['a\u0000b\r\n.pdf', 'a b .pdf'],
+    ['..', 'attachment-1.bin'],
+    ['con.pdf', '_con.pdf'],
+    ['Rechnung <1>|2?.pdf', 'Rechnung _1__2_.pdf'],
+    [`${'ä'.repeat(300)}.pdf`, `${'ä'.repeat(116)}.pdf`],
+  ])('gives the file name %j as a name only', async (told, name) => {
+    const encoded = `=?utf-8?B?${Buffer.from(told).toString('base64')}?=`
+    const mail = await parse([...head, ...multipart('b', ['Content-Type: application/octet-stream', `Content-Disposition: attachment; filename="${encoded}"`, '', 'x'])])
+    expect(mail.attachments[0]?.name).toBe(name)
+  })
+
+  it('still yields something where its structure is broken', async () => {
+    const neverBegun = await parse([...head, 'Content-Type: multipart/mixed; boundary="b"', '', 'Der Text steht ohne Teile da.'])
+    expect(neverBegun.text).toContain('Der Text steht ohne Teile da.')
+    const neverEnded = await parse([...head, 'Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'Kein Ende'])
+    expect(neverEnded.text).toBe('Kein Ende')
+    const headless = await parse(['', 'Nur Text'])
+    expect([headless.from, headless.subject, headless.text]).toEqual([null, '', 'Nur Text'])
+    expect(await parse(new Uint8Array(0))).toMatchObject({ externalId: null, text: '', attachments: [] })
+    expect(await parse(['Message-ID: nonsense', 'Date: gestern', 'From: ', '', ''])).toMatchObject({ externalId: null, date: null, from: null })
+  })
+
+  it('is refused before parsing where it has too many parts or too deep ones', async () => {
+    const parts = Array.from({ length: 101 }, () => ['Content-Type: text/plain', '', 'x'])
+    expect(await failureOf(parse([...head, ...multipart('b', ...parts)]))).toEqual({ code: 'mail-too-many-parts', params: {} })
+    const nested = Array.from({ length: 30 }, (_, depth) => [`Content-Type: multipart/mixed; boundary="b${depth}"`, '', `--b${depth}`]).flat()
+    expect(await failureOf(parse([...head, ...nested]))).toEqual({ code: 'mail-too-many-parts', params: {} })
+    const text = [...head, '', ...Array.from({ length: 300 }, () => '-- '), ...Array.from({ length: 300 }, () => '--b')]
+    expect((await parse(text)).text.length).toBeGreaterThan(500)
+  })
+
+  it('never throws anything but a failure, whatever bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('--b', '--b--', 'Content-Type: multipart/mixed; boundary=b', 'Content-Type: text/html; charset=utf-16', 'Content-Transfer-Encoding: base64', '', '=?utf-8?q?=FF?=', '\u0000', ' x', 'Content-Type: message/rfc822', '<a><b>'), { maxLength: 40 }), async (lines) => {
+        const mail = await parse(lines).catch((error: { failure?: { code: string } }) => error.failure?.code ?? 'thrown')
+        return mail !== 'thrown'
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
