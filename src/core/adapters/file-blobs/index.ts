@@ -6,6 +6,12 @@ import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
 import type { BlobSource, BlobStore } from '../../ports'
 
+/** A blob that has its name but is not flushed. The same bytes put twice at once are here twice. */
+interface Named {
+  readonly target: string
+  readonly file: FileHandle
+}
+
 /** The thread pool has four threads; a few more keep it fed. */
 const flushesAtOnce = 16
 /** Files kept open until the flush: macOS grants a process 256 by default. */
@@ -17,7 +23,7 @@ const mostOpen = 100
  */
 export function createFileBlobs(folder: string): BlobStore {
   /** written and named, not yet flushed: the open file, so that it need not be opened again */
-  const unflushed = new Map<string, FileHandle>()
+  let unflushed: Named[] = []
   const folders = new Set<string>()
   const path = (hash: string): string => join(folder, hash.slice(0, 2), hash)
   let serial = 0
@@ -26,7 +32,7 @@ export function createFileBlobs(folder: string): BlobStore {
   async function put(hash: string, source: BlobSource, options = { flush: true }): Promise<void> {
     const target = path(hash)
     if (await exists(target)) return
-    if (unflushed.size >= mostOpen) await flush()
+    if (unflushed.length >= mostOpen) await flush()
     const home = dirname(target)
     const temporary = join(home, `${hash}.${process.pid}-${++serial}.part`)
     let file: FileHandle | null = null
@@ -39,7 +45,7 @@ export function createFileBlobs(folder: string): BlobStore {
       if (options.flush || process.platform === 'win32') await file.close() // Windows renames no open file
       await rename(temporary, target)
       if (options.flush) await flushFolder(home)
-      else unflushed.set(target, process.platform === 'win32' ? await open(target, 'r+') : file)
+      else unflushed.push({ target, file: process.platform === 'win32' ? await open(target, 'r+') : file })
     } catch (error) {
       await file?.close().catch(() => undefined)
       await rm(temporary, { force: true })
@@ -55,15 +61,18 @@ export function createFileBlobs(folder: string): BlobStore {
   }
 
   async function flushAll(): Promise<void> {
-    const files = [...unflushed]
+    const files = unflushed
+    unflushed = []
+    const done = new Set<Named>()
     try {
-      await eachLimited(files, flushesAtOnce, async ([target, file]) => {
-        await file.sync()
-        unflushed.delete(target)
-        await file.close()
+      await eachLimited(files, flushesAtOnce, async (named) => {
+        await named.file.sync()
+        await named.file.close()
+        done.add(named)
       })
-      await eachLimited([...new Set(files.map(([target]) => dirname(target)))], flushesAtOnce, flushFolder)
+      await eachLimited([...new Set(files.map(({ target }) => dirname(target)))], flushesAtOnce, flushFolder)
     } catch (error) {
+      unflushed.push(...files.filter((named) => !done.has(named))) // the next flush has them to do still
       throw asFailure(error)
     }
   }

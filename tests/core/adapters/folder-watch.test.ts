@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createFolderWatch } from '../../../src/core/adapters/folder-watch'
+import type { ErrorCode } from '../../../src/shared/errors'
+import { handClock, keptLog } from '../../helpers/quiet'
+import { tempFolder } from '../../helpers/temp-folder'
+
+async function setUp(path: string) {
+  const clock = handClock()
+  const states: (ErrorCode | null)[] = []
+  const files: string[] = []
+  const waiting: { well: () => boolean; resolve: () => void }[] = []
+  const tell = (): void => waiting.filter(({ well }) => well()).forEach(({ resolve }) => resolve())
+  const stop = await createFolderWatch({ clock, log: keptLog() }).watch({
+    path,
+    polling: false,
+    onFile: (file) => (files.push(file), tell()),
+    onTrouble: (code) => (states.push(code), tell()),
+  })
+  onTestFinished(stop)
+  const until = (well: () => boolean): Promise<void> => (well() ? Promise.resolve() : new Promise((resolve) => void waiting.push({ well, resolve })))
+  return { clock, states, files, until }
+}
+
+describe('folder watch', () => {
+  it('says that a folder is away, and takes it up by itself when it comes back', async () => {
+    const path = join(tempFolder(), 'netz')
+    const { clock, states, files, until } = await setUp(path)
+    expect(states).toEqual(['folder-unreadable'])
+    mkdirSync(path)
+    writeFileSync(join(path, 'fax.tif'), 'x')
+    clock.advance(10_000)
+    await until(() => states.length === 2 && files.length === 1)
+    expect(states).toEqual(['folder-unreadable', null])
+    expect(files).toEqual([join(path, 'fax.tif')])
+  })
+
+  it('tells of files that were there before, and not of temporary ones', async () => {
+    const path = tempFolder()
+    for (const name of ['alt.tif', '~$offen.docx', '.versteckt', 'halb.pdf.part', 'Thumbs.db', 'scan.TMP']) writeFileSync(join(path, name), 'x')
+    const { files, until } = await setUp(path)
+    await until(() => files.length > 0)
+    writeFileSync(join(path, 'neu.tif'), 'x')
+    await until(() => files.length > 1)
+    expect(files).toEqual([join(path, 'alt.tif'), join(path, 'neu.tif')])
+  })
+})

@@ -1,0 +1,120 @@
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
+import type { Engine } from '../../../src/core/engine'
+import type { Arrival } from '../../../src/shared/domain/arrival'
+import { openTestEngine } from '../../helpers/engine'
+import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
+
+let formats: string
+
+beforeAll(async () => {
+  formats = sharedFolder()
+  await makeFormatFixtures(formats)
+})
+
+/** Waits, by the engine's own word, until the newest arrivals are as asked. */
+function until(engine: Engine, well: (arrivals: readonly Arrival[]) => boolean): Promise<readonly Arrival[]> {
+  return new Promise((resolve) => {
+    const off = engine.context.feed.listen((name) => void (name === 'changed' && look()))
+    const look = async (): Promise<void> => {
+      const list = await engine.handle('intake.list', { which: 'recent', limit: 100, before: null })
+      if (list.ok && well(list.value.arrivals)) {
+        off()
+        resolve(list.value.arrivals)
+      }
+    }
+    void look()
+  })
+}
+
+const allEnded = (count: number) => (arrivals: readonly Arrival[]) => arrivals.length >= count && arrivals.every((arrival) => arrival.outcome !== null)
+
+async function watching(polling: boolean, after: 'leave' | 'move' | 'delete' = 'leave') {
+  const home = tempFolder()
+  const folder = join(home, 'faxe')
+  mkdirSync(folder)
+  const { engine } = await openTestEngine(join(home, 'data'))
+  await engine.handle('recognition.pause', { paused: true })
+  const added = await engine.handle('folders.add', { path: folder })
+  if (added.ok) await engine.handle('folders.set', { id: added.value.id, after, polling })
+  return { home, folder, engine, channel: added.ok ? added.value.id : '' }
+}
+
+describe('a watched folder', () => {
+  for (const polling of [false, true]) {
+    it(`${polling ? 'asked by time' : 'with notices'} takes in what appears, also in a sub-folder`, async () => {
+      const { folder, engine } = await watching(polling)
+      mkdirSync(join(folder, 'scan'))
+      copyFileSync(join(formats, 'g4.tif'), join(folder, 'fax.tif'))
+      copyFileSync(join(formats, 'g3.tif'), join(folder, 'scan', 'scan.tif'))
+      const arrivals = await until(engine, allEnded(2))
+      expect(arrivals.map((arrival) => [arrival.name, arrival.outcome]).sort()).toEqual([
+        ['fax.tif', 'recorded'],
+        ['scan.tif', 'recorded'],
+      ])
+      expect(readdirSync(folder).sort()).toEqual(['fax.tif', 'scan'])
+    })
+  }
+
+  it('waits for a file that is still being written and takes it whole', async () => {
+    const { folder, engine } = await watching(false)
+    const bytes = readFileSync(join(formats, 'g4.tif'))
+    const file = join(folder, 'langsam.tif')
+    writeFileSync(file, bytes.subarray(0, 100))
+    await until(engine, (arrivals) => arrivals.some((arrival) => arrival.stage === 'seen'))
+    appendFileSync(file, bytes.subarray(100))
+    const [arrival] = await until(engine, allEnded(1))
+    expect(arrival).toMatchObject({ outcome: 'recorded', size: bytes.length })
+  })
+
+  it('passes over what programs write for themselves, and a file that is renamed is taken under its last name', async () => {
+    const { folder, engine } = await watching(false)
+    copyFileSync(join(formats, 'g4.tif'), join(folder, 'fax.tif.part'))
+    copyFileSync(join(formats, 'g4.tif'), join(folder, '.versteckt.tif'))
+    renameSync(join(folder, 'fax.tif.part'), join(folder, 'fax.tif'))
+    const arrivals = await until(engine, allEnded(1))
+    expect(arrivals.map((arrival) => arrival.name)).toEqual(['fax.tif'])
+  })
+
+  it('moves or deletes after the commit, as it is set', async () => {
+    for (const [after, left] of [['move', ['Rueckkanal aufgenommen']], ['delete', []]] as const) {
+      const { folder, engine } = await watching(false, after)
+      copyFileSync(join(formats, 'g4.tif'), join(folder, 'fax.tif'))
+      await until(engine, allEnded(1))
+      await engine.intake.idle()
+      expect(readdirSync(folder)).toEqual(left)
+    }
+  })
+
+  it('leaves in place what waits in quarantine', async () => {
+    const { folder, engine } = await watching(false, 'delete')
+    writeFileSync(join(folder, 'notiz.xyz'), 'kein Fax')
+    const [arrival] = await until(engine, allEnded(1))
+    expect(arrival).toMatchObject({ outcome: 'quarantined', code: 'unsupported-type' })
+    expect(readdirSync(folder)).toEqual(['notiz.xyz'])
+  })
+
+  it('does not take the same file again at the next start', async () => {
+    const { folder, engine, home } = await watching(false)
+    copyFileSync(join(formats, 'g4.tif'), join(folder, 'fax.tif'))
+    await until(engine, allEnded(1))
+    await engine.stop()
+    const second = await openTestEngine(join(home, 'data'))
+    copyFileSync(join(formats, 'g3.tif'), join(folder, 'neu.tif'))
+    const arrivals = await until(second.engine, allEnded(2))
+    expect(arrivals.map((arrival) => arrival.name).sort()).toEqual(['fax.tif', 'neu.tif'])
+  })
+
+  it('that is away says so at the next start; one that is not there is refused', async () => {
+    const { folder, engine, home, channel } = await watching(false)
+    await engine.stop()
+    rmSync(folder, { recursive: true })
+    const second = await openTestEngine(join(home, 'data'))
+    expect(await second.engine.handle('folders.list', {})).toMatchObject({ value: { folders: [{ id: channel, code: 'folder-unreadable' }] } })
+    expect(await second.engine.handle('folders.add', { path: join(home, 'nie') })).toMatchObject({ ok: false, error: { code: 'folder-unreadable' } })
+    await second.engine.handle('folders.remove', { id: channel })
+    expect(await second.engine.handle('folders.list', {})).toEqual({ ok: true, value: { folders: [] } })
+  })
+})
