@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
 import { appUnderTest } from '../../scripts/testing/app-under-test.mjs'
@@ -24,10 +24,10 @@ const engineProcesses = (desktop: DesktopApp): Promise<number[]> =>
 
 const run = promisify(execFile)
 /** Runs the app to its end without a window driver. */
-async function runApp(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+async function runApp(args: readonly string[], change: NodeJS.ProcessEnv = {}): Promise<{ code: number; stdout: string; stderr: string }> {
   const { executablePath, args: given } = await appUnderTest()
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-  return run(executablePath, [...given, ...args], { env }).then(
+  return run(executablePath, [...given, ...args], { env: { ...env, ...change } }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
   )
@@ -90,7 +90,7 @@ test('without a keyring a password is in memory alone, and asked for after the n
 test('a second start on the same data wakes the first window and ends', async () => {
   const { app, data } = await start()
   await app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.minimize() })
-  expect(await runApp('--data', data)).toMatchObject({ code: 0 })
+  expect(await runApp(['--data', data])).toMatchObject({ code: 0 })
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false)
 })
 
@@ -106,9 +106,23 @@ test('data that are in use elsewhere are refused in words that the window can sa
 })
 
 test('--smoke proves window and engine and ends', async () => {
-  const { code, stdout } = await runApp('--data', freshDataFolder(), '--smoke')
+  const { code, stdout } = await runApp(['--data', freshDataFolder(), '--smoke'])
   expect(code).toBe(0)
   expect(stdout).toMatch(/^rueckkanal ready \d+\.\d+\.\d+$/m)
+})
+
+test('--cli is the terminal: without a display, with its exit code and nothing but answers on stdout', async () => {
+  const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined }
+  const data = freshDataFolder()
+  const mail = join(data, '..', `${basename(data)}.eml`)
+  writeFileSync(mail, 'From: a@nordlicht.example\r\nSubject: Anfrage\r\n\r\nGuten Tag\r\n')
+  const taken = await runApp(['--cli', 'intake', mail, '--data', data, '--json', '--no-wait'], noDisplay)
+  rmSync(mail)
+  expect(taken).toMatchObject({ code: 0 })
+  expect(JSON.parse(taken.stdout)).toMatchObject({ outcome: 'recorded' })
+  const wrong = await runApp(['--cli', 'frobnicate'], noDisplay)
+  expect(wrong).toMatchObject({ code: 1, stdout: '' })
+  expect(wrong.stderr).toContain('frobnicate')
 })
 
 test('the menu asks the window', async () => {
