@@ -29,7 +29,7 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   const known = unrecorded.get(job.subjectId)
   if (known) return record(context, job, known, unrecorded)
   const found = await context.store.read((tx) => readOutgoing(tx, job.subjectId))
-  if (!found || found.row.delivery_step !== 'queued') return leave(context, job, found?.row ?? null)
+  if (!found || found.row.delivery_step !== 'queued') return leave(context, job)
   const { row, attachments, account } = found
   if (!account) return hold(context, row, fail('no-account').error)
   const password = await readPassword(context, account)
@@ -37,15 +37,24 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   const mime = await buildMime(context, row, attachments)
   if (!mime.ok) return record(context, job, { event: { kind: 'refused', attempt: row.delivery_attempts }, failure: mime.error, nextAt: null }, unrecorded)
   const attempt = await begin(context, row.id)
-  if (attempt === null) return ended
+  if (attempt === null) return leave(context, job)
   const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, account, password, row, mime.value, job.signal))
   return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
 }
 
-/** Nothing to send. A try that runs elsewhere keeps its job; any other is done with. */
-async function leave({ store }: EngineContext, job: Job, row: MessageTable | null): Promise<JobOutcome> {
-  if (row?.delivery_step !== 'sending') await store.write((tx) => dropJob(tx, 'send', job.subjectId))
-  return ended
+/** A try that runs elsewhere may need its job again; it is looked at once more when that has surely ended. */
+const lookAgainMs = 60_000
+
+/** Nothing to send: taken back, done with, or under way elsewhere. */
+async function leave({ store, clock }: EngineContext, job: Job): Promise<JobOutcome> {
+  return store.write(async (tx): Promise<JobOutcome> => {
+    const row = await tx.selectFrom('message').select('delivery_step').where('id', '=', job.subjectId).executeTakeFirst()
+    if (row?.delivery_step === 'sending') return { kind: 'again', at: clock.now() + lookAgainMs }
+    // A person decided to send it again just now.
+    if (row?.delivery_step === 'queued') return { kind: 'again', at: clock.now() }
+    await dropJob(tx, 'send', job.subjectId)
+    return ended
+  })
 }
 
 /** `sending` is on the disk before a socket opens. Null: it was taken back, or another run has it. */

@@ -68,6 +68,7 @@ describe('committing a draft', () => {
     const { conversationId } = await addIncoming(office.context, { channel: 'fax', external_id: null }, { email: 'info@nordlicht.example' })
     const id = await office.reply(conversationId)
     expect(await office.message(id)).toMatchObject({ in_reply_to: null, references_json: '[]', to_json: '[{"name":"","address":"info@nordlicht.example"}]' })
+    expect(await compareAll(office)).toEqual([])
   })
 
   it('the domain of the Message-ID is ASCII', async () => {
@@ -163,6 +164,19 @@ describe('taking back', () => {
     await office.pass(10_000)
     expect(await office.calls['outbox.undo']({ messageId: id })).toMatchObject({ ok: false, error: { code: 'undo-too-late' } })
     expect(office.smtp.mails).toHaveLength(1)
+  })
+
+  it('after the pause it is too late even where nothing has been sent yet; reworking it is not', async () => {
+    const office = await openOffice()
+    office.context.jobs.pause('send', true)
+    const { conversationId } = await addIncoming(office.context)
+    const id = await office.reply(conversationId)
+    office.context.clock.advance(10_000)
+    expect(await office.calls['outbox.undo']({ messageId: id })).toMatchObject({ ok: false, error: { code: 'undo-too-late' } })
+    good(await office.calls['outbox.rework']({ messageId: id }))
+    office.context.jobs.pause('send', false)
+    await office.pass(day)
+    expect(office.smtp.connections()).toBe(0)
   })
 
   it('at the very moment of sending: one of the two wins, never both and never neither', async () => {

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
+import { createTransport } from '../../../src/core/adapters/smtp'
 import { recoverOutbox } from '../../../src/core/outbox'
 import type { Store } from '../../../src/core/store/store'
 import { addIncoming } from '../../helpers/correspondence'
@@ -50,6 +51,27 @@ describe('a reply on its way', () => {
     const id = await office.reply(conversationId)
     await office.pass(10_000)
     expect(atServer).toBe('sending')
+  })
+})
+
+describe('two desks', () => {
+  it.each(['sending', 'sent'] as const)('one that finds it %s by the other sends nothing', async (step) => {
+    const transport = createTransport()
+    const { build } = transport
+    const office = await openOffice({
+      transport: {
+        ...transport,
+        build: async (mail) => {
+          await office.context.store.write((tx) => tx.updateTable('message').set({ delivery_step: step }).where('id', '=', id).execute())
+          return build(mail)
+        },
+      },
+    })
+    const { conversationId } = await addIncoming(office.context)
+    const id = await office.reply(conversationId)
+    await office.pass(10_000)
+    expect(office.smtp.connections()).toBe(0)
+    expect((await office.message(id)).delivery_step).toBe(step)
   })
 })
 

@@ -69,7 +69,9 @@ function tooLarge(error: NodemailerError, size: number): Failure | null {
 }
 
 function tlsFailure(error: NodemailerError, host: string): Failure {
-  const reason = tidyAnswer(error.response ?? '') || error.message.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, longestAnswer)
+  // OpenSSL writes `….:error:0A000438:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:../deps/…`: the words are in the middle.
+  const words = /:SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1] ?? error.message
+  const reason = tidyAnswer(error.response ?? '') || words.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, longestAnswer)
   return fail('smtp-tls', { host, problem: tlsProblem(error), reason }).error
 }
 

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import PostalMime from 'postal-mime'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createTransport } from '../../../../src/core/adapters/smtp'
+import type { OutgoingMail } from '../../../../src/core/ports'
+import type { AccountSettings } from '../../../../src/shared/contract/settings'
+
+/**
+ * It drops its rights by itself, so only root can start it; one at a time, as it has one control socket. Its TLS is
+ * not asked: version 6.8 of Debian 12 ends every handshake with an internal error since OpenSSL 3.
+ */
+const usable = process.getuid?.() === 0 && existsSync('/usr/sbin/smtpd')
+/** Debian's user `mail`: OpenSMTPD delivers to nobody who is root. */
+const mailUser = 8
+
+const mail: OutgoingMail = {
+  externalId: '<0190a0a0-0000-7000-8000-000000000001@buero.example>',
+  inReplyTo: null,
+  references: [],
+  from: { name: 'Büro Müller', address: 'post@buero.example' },
+  to: [{ name: 'Nord, Licht', address: 'dispo@kunde.example' }],
+  cc: [],
+  date: Date.UTC(2026, 2, 3, 13, 5),
+  subject: 'AW: Rückfrage zur Größe',
+  text: 'Grüße\n.\n..\nFrom hier\n' + 'sehr lange Zeile '.repeat(200),
+  attachments: [{ name: 'Fax 2026-03-12 Nördlicht.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(300_000, 'PDF ÄÖÜ\r\n.\r\n') }],
+}
+
+describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () => {
+  let folder: string
+  let server: ChildProcess
+  let account: AccountSettings
+  const transport = createTransport()
+  const envelope = { from: 'post@buero.example', to: ['dispo@kunde.example'] }
+  const delivered = (): string[] => {
+    const inbox = join(folder, 'mail', 'dispo', 'new')
+    return existsSync(inbox) ? readdirSync(inbox).map((name) => join(inbox, name)) : []
+  }
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rueckkanal-smtpd-'))
+    chmodSync(folder, 0o755)
+    mkdirSync(join(folder, 'mail'))
+    chownSync(join(folder, 'mail'), mailUser, mailUser)
+    const port = await freePort()
+    account = { name: 'Büro', address: 'post@buero.example', host: '127.0.0.1', port, tls: 'none', user: '', signature: '' }
+    writeFileSync(
+      join(folder, 'conf'),
+      [
+        `listen on 127.0.0.1 port ${port}`,
+        `action "in" maildir "${folder}/mail/%{rcpt.user}" virtual { "@" = mail }`,
+        'match from any for domain "kunde.example" action "in"',
+        '',
+      ].join('\n'),
+    )
+    server = spawn('/usr/sbin/smtpd', ['-d', '-f', join(folder, 'conf')], { stdio: 'ignore' })
+    await vi.waitFor(async () => expect((await transport.test(account, '')).ok).toBe(true), { timeout: 20_000, interval: 200 })
+  })
+
+  afterAll(async () => {
+    if (server.exitCode === null) {
+      server.kill('SIGTERM')
+      await once(server, 'exit')
+    }
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('delivers what was written', async () => {
+    const mime = await transport.build(mail)
+    expect(await transport.send(account, '', envelope, mime)).toMatchObject({ kind: 'accepted', refused: [] })
+    const [path] = await vi.waitFor(() => (expect(delivered()).toHaveLength(1), delivered()), { timeout: 20_000, interval: 50 })
+    const read = await PostalMime.parse(readFileSync(path ?? ''))
+    expect(read).toMatchObject({ messageId: mail.externalId, subject: mail.subject, from: mail.from, to: mail.to })
+    expect(read.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(mail.text.trimEnd())
+    expect(Buffer.from(read.attachments[0]?.content as ArrayBuffer).equals(Buffer.from(mail.attachments[0]?.bytes ?? []))).toBe(true)
+  })
+
+  it('refuses a recipient in its own words', async () => {
+    const outcome = await transport.send(account, '', { ...envelope, to: ['dispo@verboten.example'] }, await transport.build(mail))
+    expect(outcome).toMatchObject({ kind: 'permanent', failure: { code: 'smtp-rejected', params: { response: expect.stringMatching(/^550 /) } } })
+  })
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
