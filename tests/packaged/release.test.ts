@@ -77,6 +77,16 @@ describe('the terminal of the installed app', () => {
     expect(code).toBe(0);
   });
 
+  it('takes in a fax and reads it with what lies inside the package', async () => {
+    const fax = join(import.meta.dirname, '../../resources/samples/Fax_069_90009713_08.10.2026.tif');
+    const folder = join(data, 'terminal');
+    const intake = await start(['--cli', 'intake', fax, '--data', folder, '--json'], server);
+    expect(JSON.parse(intake.stdout)).toMatchObject({ path: fax, outcome: 'recorded' });
+    expect(intake.code).toBe(0);
+    const search = await start(['--cli', 'search', 'Arbeitsmedizin', '--data', folder, '--json'], server);
+    expect(JSON.parse(search.stdout).hits).toHaveLength(1);
+  });
+
   it('says in one line what is wrong, and that it failed', async () => {
     const { code, stdout } = await start(['--cli', 'no-such-command'], server);
     expect(code).toBe(1);
