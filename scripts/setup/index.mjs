@@ -77,12 +77,15 @@ export async function setUp(purpose, { stream = process.stdout, quietWhenDone = 
   if (lines > 0 || !quietWhenDone) line(`Set-up finished in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
-/** Runs a script's main function; what set-up cannot mend is said in words, and the exit code tells. */
+/** What set-up cannot mend is said in words alone; anything else is a fault and shows where it happened. */
+export const wordsOf = (error) => (error instanceof SetupProblem ? error.message : String(error?.stack ?? error));
+
+/** Runs a script's main function; the exit code tells whether it came to its end. */
 export async function runScript(main) {
   try {
     await main();
   } catch (error) {
-    process.stderr.write(`${error instanceof SetupProblem ? error.message : error?.stack ?? error}\n`);
+    process.stderr.write(`${wordsOf(error)}\n`);
     process.exitCode = 1;
   }
 }
