@@ -87,6 +87,9 @@ export function runApp(options: StartOptions, places: Places): void {
   host.start()
   drawMenu()
 
+  // Logged instead of Electron's error box: what failed answers by itself, and the window goes on.
+  process.on('uncaughtException', (error) => { log.error('uncaught', { error: error.name }) })
+  process.on('unhandledRejection', (error) => { log.error('unhandled', { error: error instanceof Error ? error.name : typeof error }) })
   app.on('second-instance', focus)
   app.on('activate', focus)
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => { log.warn('child-gone', { type, reason, exitCode }) })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'playwright/test'
@@ -103,6 +103,24 @@ test('data that are in use elsewhere are refused in words that the window can sa
   } finally {
     release?.()
   }
+})
+
+test('a backup made through the dialog is restored through the dialog, and what was there is kept aside', async () => {
+  const { app, window: page, data } = await start()
+  const target = freshDataFolder()
+  const choose = (path: string) => app.evaluate(({ dialog }, chosen) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: chosen === '' ? [] : [chosen] }) }, path)
+  const language = () => page.evaluate(async () => { const got = await window.rueckkanal.call('preferences.get', {}); return got.ok ? got.value.language : got.error.code })
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en' }))
+  await choose('')
+  expect(await page.evaluate(() => window.rueckkanal.call('desktop.backup', {}))).toEqual({ ok: true, value: null })
+  await choose(target)
+  const made = await page.evaluate(() => window.rueckkanal.call('desktop.backup', {}))
+  if (!made.ok || made.value === null) throw new Error('no backup was made')
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de' }))
+  await choose(made.value.folder)
+  expect(await page.evaluate(() => window.rueckkanal.call('desktop.restore', {}))).toEqual({ ok: true, value: { folder: data } })
+  await expect.poll(language).toBe('en')
+  expect(readdirSync(data).some((name) => name.startsWith('before-restore-'))).toBe(true)
 })
 
 test('--smoke proves window and engine and ends', async () => {
