@@ -1,0 +1,16 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+
+/** `RUECKKANAL_PICTURES=1 npm test -- --only e2e` makes the pictures of the README anew; else they go to the results. */
+const folder = process.env['RUECKKANAL_PICTURES'] ? join('docs', 'pictures') : join('test-results', 'pictures')
+
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+/** Gives the window's content this size in CSS pixels. */
+export async function resize(app: import('playwright').ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] as number, size[1] as number), [width, height])
+}
