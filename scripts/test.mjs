@@ -3,6 +3,7 @@
 import { withDisplay } from './setup/display.mjs';
 import { setUp, wordsOf } from './setup/index.mjs';
 import { SetupProblem } from './setup/problem.mjs';
+import { parseArguments } from './testing/arguments.mjs';
 import { add, isSuccess, nothing, summaryLine } from './testing/counts.mjs';
 
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -20,25 +21,23 @@ async function counted(work) {
 
 const times = [];
 const total = await counted(async () => {
-  await setUp('app');
+  const { chosen, args, complaint, withWindow } = parseArguments(process.argv.slice(2));
+  if (complaint) throw new SetupProblem(complaint);
+  await setUp(withWindow ? 'app' : 'terminal');
   // Only now: the parts need the packages that set-up has just installed.
-  const { parseArguments, parts } = await import('./testing/parts.mjs');
-  const { chosen, args, unknown } = parseArguments(process.argv.slice(2));
-  if (unknown !== undefined) throw new SetupProblem(`There is no part ${unknown}. The parts are ${Object.keys(parts).join(', ')}.`);
-  return withDisplay(
-    async (env) => {
-      let sum = nothing;
-      for (const name of chosen) {
-        const started = Date.now();
-        say(`\n== ${name}`);
-        const counts = await counted(() => parts[name]({ env, args, say }));
-        times.push(`${name}: ${summaryLine(counts)} in ${seconds(started)} s`);
-        sum = add(sum, counts);
-      }
-      return sum;
-    },
-    { say },
-  );
+  const { parts } = await import('./testing/parts.mjs');
+  const runAll = async (env) => {
+    let sum = nothing;
+    for (const name of chosen) {
+      const started = Date.now();
+      say(`\n== ${name}`);
+      const counts = await counted(() => parts[name]({ env, args, say }));
+      times.push(`${name}: ${summaryLine(counts)} in ${seconds(started)} s`);
+      sum = add(sum, counts);
+    }
+    return sum;
+  };
+  return withWindow ? withDisplay(runAll, { say }) : runAll(process.env);
 });
 say(`\n${times.join('\n')}\n${summaryLine(total)}`);
 if (!isSuccess(total)) process.exitCode = 1;

@@ -49,15 +49,3 @@ export const parts = {
     return add(proof, await playwright(args, { ...env, [PACKAGED_EXECUTABLE]: test.executable }));
   },
 };
-
-/** `--only NAME` (more than once if wanted); what follows goes to the runner. */
-export function parseArguments(argv) {
-  const only = [];
-  const args = [];
-  for (let index = 0; index < argv.length; index += 1) {
-    if (argv[index] === '--only') only.push(argv[(index += 1)] ?? '');
-    else args.push(argv[index]);
-  }
-  const unknown = only.find((name) => !Object.hasOwn(parts, name));
-  return { chosen: only.length > 0 ? only : Object.keys(parts), args, unknown };
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../scripts/testing/arguments.mjs';
 import { add, isSuccess, nothing, playwrightCounts, summaryLine, vitestCounts } from '../../scripts/testing/counts.mjs';
-import { parseArguments } from '../../scripts/testing/parts.mjs';
 
 const vitestReport = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }] };
 const playwrightReport = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } };
@@ -32,12 +32,12 @@ describe('counting', () => {
 
 describe('the arguments of npm test', () => {
   it('choose everything, or the parts that are named', () => {
-    expect(parseArguments([]).chosen).toEqual(['types', 'unit', 'e2e', 'packaged']);
-    expect(parseArguments(['--only', 'unit', 'tests/core'])).toEqual({ chosen: ['unit'], args: ['tests/core'], unknown: undefined });
+    expect(parseArguments([])).toMatchObject({ chosen: ['types', 'unit', 'e2e', 'packaged'], complaint: undefined, withWindow: true });
+    expect(parseArguments(['--only', 'unit', 'tests/core'])).toEqual({ chosen: ['unit'], args: ['tests/core'], complaint: undefined, withWindow: false });
+    expect(parseArguments(['--only', 'types', '--only', 'e2e'])).toMatchObject({ chosen: ['types', 'e2e'], withWindow: true });
   });
-  it('name a part that does not exist', () => {
-    expect(parseArguments(['--only', 'fast']).unknown).toBe('fast');
-    expect(parseArguments(['--only', 'constructor']).unknown).toBe('constructor');
-    expect(parseArguments(['--only']).unknown).toBe('');
+  it.each([['fast'], ['constructor'], ['']])('name a part that does not exist: %j', (name) => {
+    expect(parseArguments(['--only', name]).complaint).toContain(`"${name}"`);
   });
+  it('miss the name of a part', () => expect(parseArguments(['--only']).complaint).toContain('""'));
 });
