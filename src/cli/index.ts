@@ -21,11 +21,12 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
   const world = createWorld(io, ending.signal)
   try {
     const code = await dispatch(argv, world)
+    await world.written()
     return ending.code() ?? code
   } catch (error) {
     const asked = ending.code()
     if (asked !== null) return asked
-    if (!world.closed()) world.say(lineOf(error, world))
+    world.say(lineOf(error, world))
     return 1
   } finally {
     ending.release()

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import { dataFolder } from '../core/compose'
 import { fail, FailureError, type Failure } from '../shared/result'
 import { failureText, languageOf, translator, type StringKey, type StringParams, type Translate } from '../shared/strings/translate'
@@ -33,6 +34,8 @@ export interface World {
   out(line: string): Promise<void>
   /** whether nobody reads the answers any more */
   closed(): boolean
+  /** Resolves when all answers are out. */
+  written(): Promise<void>
   /** A word to the person. */
   say(line: string): void
   /** What stands for a moment, where a person looks on; now and then a line where it goes into a file. */
@@ -59,15 +62,13 @@ export function createWorld(io: CliIo, signal: AbortSignal): World {
   const platform = io.platform ?? process.platform
   const home = io.home ?? homedir()
   const from = io.workingFolder ?? process.cwd()
-  const stdout = createOutput(io.stdout)
   io.stderr.on('error', () => undefined)
   return {
     t: translator(languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')),
     places: io.places ?? builtPlaces(import.meta.dirname),
     platform,
     signal,
-    out: stdout.line,
-    closed: stdout.closed,
+    ...createOutput(io.stdout),
     ...createSpeech(io.stderr),
     path: (named) => resolve(from, named),
     data: (asked) => resolve(from, dataFolder({ env, platform, home }, asked ?? null)),
@@ -89,20 +90,35 @@ function builtPlaces(here: string): Places {
   return { workerPath: join(main, 'page-worker.js'), resources: join(main, '..', '..', 'resources') }
 }
 
-function createOutput(stream: NodeJS.WritableStream): Pick<World, 'closed'> & { line: World['out'] } {
+/** Lines between two pauses: without one a fast command would not hear that its reader has gone. */
+const linesBetweenPauses = 200
+
+function createOutput(stream: NodeJS.WritableStream): Pick<World, 'out' | 'closed' | 'written'> {
   let gone = false
   let trouble: NodeJS.ErrnoException | null = null
+  let lines = 0
   // EPIPE: the reader had enough (`| head`), which is no failure.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    gone = true
-    if (error.code !== 'EPIPE') trouble = error
+    if (error.code === 'EPIPE') gone = true
+    else trouble = error
   })
+  const check = (): void => {
+    if (trouble) throw new FailureError(fail(trouble.code === 'ENOSPC' ? 'disk-full' : 'target-unwritable').error)
+  }
   return {
     closed: () => gone,
-    line: async (line) => {
-      if (trouble) throw new FailureError(fail(trouble.code === 'ENOSPC' ? 'disk-full' : 'target-unwritable').error)
-      if (gone || stream.write(`${line}\n`)) return
-      await roomIn(stream)
+    out: async (line) => {
+      check()
+      if (gone) return
+      const room = stream.write(`${line}\n`)
+      lines += 1
+      if (!room) await roomIn(stream)
+      else if (lines % linesBetweenPauses === 0) await pause()
+    },
+    written: async () => {
+      await new Promise<void>((resolve) => stream.write('', () => { resolve() }))
+      await pause()
+      check()
     },
   }
 }

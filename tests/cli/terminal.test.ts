@@ -189,6 +189,13 @@ describe('search', () => {
     expect([code, err]).toEqual([0, ''])
     expect(lines).toBeLessThan(5)
   })
+
+  it('says so when its answers cannot be written', async () => {
+    const data = await dataFolder()
+    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })) })
+    const { code, err } = await run(['conversations', '--data', data.folder], { stdout })
+    expect([code, err]).toEqual([1, 'rueckkanal: The disk is full. Please make room, then try again.\n'])
+  })
 })
 
 describe('verify, backup and restore', () => {
