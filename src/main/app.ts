@@ -66,7 +66,7 @@ export function runApp(options: StartOptions, places: Places): void {
     window = opened
     opened.on('closed', () => { window = null })
     // A window that is loaded (again) has not heard how the engine is.
-    opened.webContents.on('did-finish-load', () => { if (host.state.state !== 'up') announce({ name: 'engine', payload: host.state }) })
+    opened.webContents.on('did-finish-load', () => { if (host.trouble) announce({ name: 'engine', payload: host.trouble }) })
     return opened
   }
   function focus(): void {
@@ -83,8 +83,9 @@ export function runApp(options: StartOptions, places: Places): void {
     log,
     checkOutput: !app.isPackaged,
   })
-  const first = open()
+  // The engine first: its start is what a first list waits for, and it costs this process nothing.
   host.start()
+  const first = open()
   drawMenu()
 
   // Logged instead of Electron's error box: what failed answers by itself, and the window goes on.

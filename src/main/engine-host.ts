@@ -49,6 +49,11 @@ export class EngineHost {
     return this.current
   }
 
+  /** What a window that was loaded just now has missed; null where all is well or only starting. */
+  get trouble(): State | null {
+    return this.current.state === 'refused' || (this.current.state === 'down' && this.deaths > 0) ? this.current : null
+  }
+
   start(): void {
     this.stopped = false
     this.timer = null

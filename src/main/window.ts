@@ -7,8 +7,8 @@ import { boundsOnScreen, type WindowMemory } from './window-memory'
 const usualSize = { width: 1280, height: 820 }
 /** the smallest size at which list and conversation can take turns */
 const smallestSize = { minWidth: 640, minHeight: 480 }
-/** the first surface of each theme (renderer/styles), so that nothing flashes before the first paint */
-const surface = { light: '#f6f7f8', dark: '#15181b' }
+/** `--desk` of renderer/styles/tokens.css, so that nothing flashes before the first paint */
+const desk = { light: '#e9eceb', dark: '#121617' }
 /** A renderer that dies again and again is left alone: a loop of reloads helps nobody. */
 const mostReloads = 3
 
@@ -28,7 +28,7 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
     ...bounds,
     show: false,
     title: 'Rückkanal',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? surface.dark : surface.light,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
     webPreferences: {
       preload,
       sandbox: true,

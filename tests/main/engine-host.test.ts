@@ -62,9 +62,11 @@ describe('the engine\'s host', () => {
   it('starts a killed engine again; what was open fails as engine-down', async () => {
     const { host, events, until, call } = setUp()
     host.start()
+    expect(host.trouble).toBeNull()
     const before = await call('pid')
     expect(await Promise.all([call('never'), call('die')])).toEqual([{ ok: false, error: { code: 'engine-down', params: {} } }, { ok: false, error: { code: 'engine-down', params: {} } }])
     await until(isState('down'))
+    expect(host.trouble).toEqual({ state: 'down', code: 'engine-down', params: {} })
     expect(await call('pid')).toMatchObject({ ok: false, error: { code: 'engine-down' } })
     events.length = 0
     await until(isState('up'))
