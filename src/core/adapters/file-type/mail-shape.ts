@@ -15,7 +15,6 @@ const partsField = /^content-type[ \t]*:[ \t]*(?:multipart|message)\//i
 /** A header block: fields from the first line on, at least one of a mail's own and two known ones in all. */
 export function looksLikeMail(bytes: Buffer): boolean {
   const text = bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').replace(/^[\r\n]{1,8}/, '')
-  if (text.slice(0, 4_096).includes('\0')) return false
   let own = 0
   let common = 0
   let strange = 0

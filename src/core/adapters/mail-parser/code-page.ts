@@ -1,4 +1,4 @@
-/** Windows-1252, 0x80 to 0x9f; the five unused places stay empty. */
+/** Windows-1252, 0x80 to 0x9f, with its five unused places. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /**

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeBitmap, turnedHalf, turnedQuarter } from '../../../scripts/samples/bitmap.mjs'
+import { formatPictures } from '../../../scripts/samples/format-pictures.mjs'
+import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
+import { bilevelPage, writeTiff } from '../../../scripts/samples/tiff.mjs'
+import { createDocumentReader } from '../../../src/core/adapters/page-worker/client'
+import { createRecogniser } from '../../../src/core/adapters/tesseract'
+import type { PictureType } from '../../../src/core/ports/document-reader'
+import { recognisePage, type PageReading } from '../../../src/core/recognition'
+import { pageWorkerPath } from '../../helpers/page-worker'
+import { sharedFolder } from '../../helpers/temp-folder'
+
+const drawingTime = 240_000
+type Bitmap = ReturnType<typeof makeBitmap>
+const folder = sharedFolder()
+/** One folder with the data of both packages, as the set-up makes it for the app. */
+function recognitionData(): string {
+  for (const language of ['deu', 'eng']) {
+    const name = `${language}.traineddata.gz`
+    writeFileSync(join(folder, name), readFileSync(resolve(import.meta.dirname, `../../../node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${name}`)))
+  }
+  return folder
+}
+
+const reader = createDocumentReader({ workerPath: pageWorkerPath })
+const recogniser = createRecogniser({ dataPath: recognitionData(), size: 1 })
+afterAll(async () => {
+  await reader.close()
+  await recogniser.close()
+})
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '')
+/** Share of the true words that were read. */
+const found = (truth: string, text: string): number => wordsOf(truth).filter((word) => wordsOf(text).includes(word)).length / wordsOf(truth).length
+
+describe('a page is read', { timeout: drawingTime }, () => {
+  let pictures: Awaited<ReturnType<typeof formatPictures>>
+  let truth: string
+  beforeAll(async () => {
+    await makeFormatFixtures(folder)
+    pictures = await formatPictures()
+    truth = pictures.texts[0] ?? ''
+  }, drawingTime)
+
+  const read = async (file: string, type: PictureType): Promise<PageReading> => {
+    const result = await recognisePage({ reader, recogniser }, { path: join(folder, file), type, page: 1 })
+    if (!result.ok) throw new Error(result.error.code)
+    return result.value
+  }
+  const readTurned = (name: string, how: (page: Bitmap) => Bitmap, densities: readonly [number, number]): Promise<PageReading> => {
+    const [page] = pictures.fine
+    if (!page) throw new Error('no page')
+    writeFileSync(join(folder, name), writeTiff([bilevelPage(how(page), { xResolution: densities[0], yResolution: densities[1] })]))
+    return read(name, 'tiff')
+  }
+
+  it.each<[string, PictureType]>([
+    ['g4.tif', 'tiff'],
+    ['g3-2d.tif', 'tiff'],
+    ['g4-standard.tif', 'tiff'],
+    ['scanned-g4.pdf', 'pdf'],
+    ['scan.jpg', 'jpeg'],
+  ])('in German, from %s', async (file, type) => {
+    const page = await read(file, type)
+    expect(page).toMatchObject({ rotation: 0, language: 'deu', source: 'ocr' })
+    expect(found(truth, page.text)).toBeGreaterThan(0.9)
+    expect(page.confidence).toBeGreaterThan(80)
+    for (const { box } of page.words) expect(box[0] >= 0 && box[1] >= 0 && box[0] + box[2] <= page.width + 1 && box[1] + box[3] <= page.height + 1).toBe(true)
+  })
+
+  it('with its words where they stand on the picture, at half the rows as at all', async () => {
+    const [fine, standard] = [await read('g4.tif', 'tiff'), await read('g4-standard.tif', 'tiff')]
+    const place = (page: PageReading, text: string) => page.words.find((word) => word.text === text)?.box.map((value, i) => value / (i % 2 === 0 ? page.width : page.height))
+    for (const text of ['Lieferverzug', 'Spülkästen', 'Bauleitung']) {
+      const [a, b] = [place(fine, text), place(standard, text)]
+      expect([text, a?.every((value, i) => Math.abs(value - (b?.[i] ?? 9)) < 0.012)]).toEqual([text, true])
+    }
+  })
+
+  it('upside down', async () => {
+    const page = await readTurned('half.tif', turnedHalf, [204, 196])
+    expect([page.rotation, found(truth, page.text) > 0.9]).toEqual([180, true])
+  })
+
+  it.each([
+    [90, (page: Bitmap) => turnedHalf(turnedQuarter(page))],
+    [270, turnedQuarter],
+  ])('lying on its side, to be turned by %d', async (rotation, how) => {
+    const page = await readTurned(`quarter-${rotation}.tif`, how, [196, 204])
+    expect([page.rotation, found(truth, page.text) > 0.9, page.width > page.height]).toEqual([rotation, true, true])
+  })
+
+  it('not at all where it is blank', async () => {
+    writeFileSync(join(folder, 'blank.tif'), writeTiff([bilevelPage(makeBitmap(1728, 1100), {})]))
+    expect(await read('blank.tif', 'tiff')).toMatchObject({ words: [], text: '', confidence: 0, rotation: 0 })
+  })
+
+  it('by its own words where a digital PDF brings them', async () => {
+    const page = await read('digital.pdf', 'pdf')
+    expect(page).toMatchObject({ source: 'text-layer', confidence: 100, rotation: 0, language: 'deu' })
+    expect(found(truth, page.text)).toBe(1)
+  })
+
+  it('or answered with the code of what went wrong', async () => {
+    const readers = { reader, recogniser }
+    expect(await recognisePage(readers, { path: join(folder, 'nowhere.tif'), type: 'tiff', page: 1 })).toMatchObject({ ok: false, error: { code: 'file-missing' } })
+    const noData = createRecogniser({ dataPath: join(folder, 'nowhere'), size: 1 })
+    expect(await recognisePage({ reader, recogniser: noData }, { path: join(folder, 'g4.tif'), type: 'tiff', page: 1 })).toMatchObject({ ok: false, error: { code: 'recognition-data-missing' } })
+    expect(await recognisePage(readers, { path: join(folder, 'g4.tif'), type: 'tiff', page: 1 }, AbortSignal.abort())).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+})
