@@ -9,8 +9,9 @@ const usualSize = { width: 1280, height: 820 }
 const smallestSize = { minWidth: 640, minHeight: 480 }
 /** `--desk` of renderer/styles/tokens.css, so that nothing flashes before the first paint */
 const desk = { light: '#e9eceb', dark: '#121617' }
-/** A renderer that dies again and again is left alone: a loop of reloads helps nobody. */
+/** A renderer that dies this often in a minute is left alone: a loop of reloads helps nobody. */
 const mostReloads = 3
+const minuteMs = 60_000
 
 export interface WindowParts {
   readonly preload: string
@@ -54,11 +55,12 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
 }
 
 function reviveRenderer(window: BrowserWindow, log: Log): void {
-  let reloads = 0
+  let deaths: number[] = []
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    const now = Date.now()
     log.error('renderer-gone', { reason, exitCode })
-    if (reason === 'clean-exit' || window.isDestroyed() || reloads >= mostReloads) return
-    reloads += 1
+    deaths = [...deaths.filter((at) => now - at < minuteMs), now]
+    if (reason === 'clean-exit' || window.isDestroyed() || deaths.length > mostReloads) return
     window.reload()
   })
 }

@@ -52,6 +52,18 @@ test('an engine that is killed is missed and comes back', async () => {
   expect(after).not.toBe(before)
 })
 
+test('a window whose renderer dies is shown again', async () => {
+  const { app } = await start()
+  const answer = await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const again = new Promise((resolve) => { contents?.once('did-finish-load', resolve as () => void) })
+    contents?.forcefullyCrashRenderer()
+    await again
+    return contents?.executeJavaScript("window.rueckkanal.call('inbox.counts', {}).then((answer) => answer.ok)") as Promise<unknown>
+  })
+  expect(answer).toBe(true)
+})
+
 test('files of the disk reach intake by their path, which the window never sees', async () => {
   const { window: page, data } = await start()
   const path = join(data, 'anfrage.eml')

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'playwright/test'
+import { windowCalls } from '../../src/shared/contract'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
 
 // Electron's security points on the real window; docs/security.md names the test for each.
@@ -155,6 +156,25 @@ test('a call outside the contract and a call with a bad input are refused', asyn
     ...Array<string>(7).fill('unknown-call'),
     ...Array<string>(6).fill('invalid-input'),
   ])
+})
+
+test('every call refuses nonsense through the real gate, and the engine lives on', async () => {
+  const names = Object.keys(windowCalls)
+  const answers = await desktop.window.evaluate(async (all) => {
+    const call = window.rueckkanal.call as unknown as AnyCall
+    const deep = Array.from({ length: 40 }).reduce<unknown>((inner) => ({ inner }), 1)
+    const nonsense = [null, undefined, 7, 'x', [], [{}], Number.NaN, new Date(0), new Map([[1, 2]]), new Uint8Array(9), { deep }, { wide: Array(60_000).fill(1) }]
+    const found: string[] = []
+    for (const name of all) {
+      for (const [number, input] of nonsense.entries()) {
+        const answer = await call(name, input).catch((error: unknown) => ({ ok: false, error: { code: `threw ${String(error)}` } }))
+        if (answer.ok || answer.error?.code !== 'invalid-input') found.push(`${name} took nonsense ${String(number)}: ${JSON.stringify(answer)}`)
+      }
+    }
+    return { found, alive: await call('inbox.counts', {}) }
+  }, names)
+  expect(answers.found).toEqual([])
+  expect(answers.alive).toMatchObject({ ok: true })
 })
 
 test('files made by a script are not files of the disk', async () => {
