@@ -80,5 +80,6 @@ export const first: Migration = {
     `create index search_entry_by_conversation on search_entry(conversation_id)`,
     `create virtual table search_fts using fts5(
       subject, contact, body, pages, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')`,
+    `create virtual table search_word using fts5vocab(search_fts, instance)`,
   ],
 }

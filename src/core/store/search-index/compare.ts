@@ -98,8 +98,8 @@ interface Places {
 
 async function differingRows(tx: ReadTx, pause: () => Promise<void>): Promise<ReadonlySet<number>> {
   const differing = new Set<number>()
-  const found = placesOf(tx, 'search_found')[Symbol.asyncIterator]()
-  const wanted = placesOf(tx, 'search_wanted')[Symbol.asyncIterator]()
+  const found = placesOf(tx, 'main.search_word')[Symbol.asyncIterator]()
+  const wanted = placesOf(tx, 'temp.search_wanted')[Symbol.asyncIterator]()
   let one = await found.next()
   let other = await wanted.next()
   for (let words = 0; !one.done || !other.done; words += 1) {
@@ -114,11 +114,11 @@ async function differingRows(tx: ReadTx, pause: () => Promise<void>): Promise<Re
   return differing
 }
 
-async function* placesOf(tx: ReadTx, table: 'search_found' | 'search_wanted'): AsyncGenerator<Places> {
+async function* placesOf(tx: ReadTx, table: 'main.search_word' | 'temp.search_wanted'): AsyncGenerator<Places> {
   let from = ''
   for (let first = true; ; first = false) {
     const { rows } = await sql<Places>`select term as word, group_concat(doc || '/' || col || '/' || offset, ' ') as places
-      from ${sql.raw(`temp.${table}`)} where term >= ${from} group by term order by term limit ${wordStep}`.execute(tx)
+      from ${sql.raw(table)} where term >= ${from} group by term order by term limit ${wordStep}`.execute(tx)
     // A page begins with the last word of the page before.
     const fresh = first ? rows : rows.slice(1)
     yield* fresh
@@ -144,12 +144,11 @@ async function makeCheckTables(tx: ReadTx): Promise<void> {
   const { rows } = await sql<{ made: string }>`select sql as made from sqlite_schema where name = 'search_fts'`.execute(tx)
   const made = rows[0]?.made ?? ''
   await sql.raw(made.replace(/search_fts/, 'temp.search_check')).execute(tx)
-  await sql`create virtual table temp.search_found using fts5vocab(main, search_fts, instance)`.execute(tx)
   await sql`create virtual table temp.search_wanted using fts5vocab(temp, search_check, instance)`.execute(tx)
 }
 
 async function dropCheckTables(tx: ReadTx): Promise<void> {
-  for (const table of ['search_found', 'search_wanted', 'search_check']) await sql.raw(`drop table temp.${table}`).execute(tx)
+  for (const table of ['search_wanted', 'search_check']) await sql.raw(`drop table temp.${table}`).execute(tx)
 }
 
 async function subjectOf(tx: ReadTx, position: number): Promise<string> {
