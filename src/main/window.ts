@@ -42,7 +42,6 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: process.platform === 'darwin',
-      enableWebSQL: false,
     },
   })
   if (memory.maximised) window.maximize()

@@ -19,10 +19,13 @@ export interface DesktopApp {
   close(): Promise<void>
 }
 
+const made: string[] = []
+
 /** A data folder of its own; `close` of the app leaves it, so that a test can start again on it. */
 export function freshDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-app-'))
-  process.on('exit', () => { rmSync(folder, { recursive: true, force: true }) })
+  if (made.length === 0) process.on('exit', () => { for (const each of made) rmSync(each, { recursive: true, force: true }) })
+  made.push(folder)
   return folder
 }
 
