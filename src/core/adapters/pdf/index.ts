@@ -4,10 +4,13 @@ import type { DecodedPage, PageHead } from '../../ports/raster'
 import { forgetPdfium, loadPdf, type PdfHandle } from './pdfium'
 import { renderPage } from './render'
 import { withTrailer } from './repair'
+import { findScan, readScan, type PageSize, type ScannedPage } from './scanned'
 import { readWords } from './words'
 
 export interface PdfLimits {
   readonly pages: number
+  readonly pageSide: number
+  readonly pagePixels: number
 }
 
 export interface PdfFile {
@@ -24,6 +27,8 @@ const pageDpi = 204
 /** A plan or a poster is shown smaller, not refused. */
 const mostSide = 5_000
 const pointsPerInch = 72
+/** Looking into each page costs some milliseconds; a document longer than this is no fax. */
+const scansUpTo = 200
 
 export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<PdfFile> {
   const handle = await guarded(() => open(bytes))
@@ -32,17 +37,6 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Pdf
   if (pages > limits.pages || pages < 1) {
     handle.close()
     throw pages < 1 ? damaged() : new FailureError({ code: 'too-many-pages', params: { pages, limit: limits.pages } })
-  }
-  const head = (index: number): PageHead => {
-    const size = pageSize(handle, index)
-    const dpi = Math.min(pageDpi, (mostSide / Math.max(size.width, size.height)) * pointsPerInch)
-    return {
-      width: Math.max(1, Math.round((size.width / pointsPerInch) * dpi)),
-      height: Math.max(1, Math.round((size.height / pointsPerInch) * dpi)),
-      bilevel: false,
-      density: { x: pageDpi, y: pageDpi },
-      orientation: 1,
-    }
   }
   const withPage = <T>(index: number, use: (page: number) => T): T => {
     const page = pdfium._FPDF_LoadPage(document, index)
@@ -53,20 +47,42 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Pdf
       pdfium._FPDF_ClosePage(page)
     }
   }
+  const scanOf = (page: number, index: number): ScannedPage | null => (pages > scansUpTo ? null : findScan(pdfium, page, pageSize(handle, index), limits))
+  const heads: PageHead[] = []
+  const head = (index: number): PageHead => (heads[index] ??= pages > scansUpTo ? drawnHead(pageSize(handle, index)) : withPage(index, (page) => headOfPage(page, index)))
+  const headOfPage = (page: number, index: number): PageHead => {
+    const scan = scanOf(page, index)
+    return scan === null ? drawnHead(pageSize(handle, index)) : { width: scan.width, height: scan.height, density: scan.density, bilevel: true, orientation: 1 }
+  }
+  const decodePage = (page: number, index: number): DecodedPage => {
+    const scan = scanOf(page, index)
+    const raster = scan === null ? null : readScan(pdfium, scan)
+    if (scan !== null && raster !== null) return { raster, density: scan.density, orientation: 1 }
+    // What could not be taken out is drawn in the same place and size.
+    const { width, height, density } = head(index)
+    return { raster: renderPage(pdfium, page, width, height), density, orientation: 1 }
+  }
   return {
     pages,
-    head,
-    decode: (index) =>
-      guardedSync(() => {
-        const { width, height, density } = head(index)
-        return { raster: withPage(index, (page) => renderPage(pdfium, page, width, height)), density, orientation: 1 }
-      }),
+    head: (index) => guardedSync(() => head(index)),
+    decode: (index) => guardedSync(() => withPage(index, (page) => decodePage(page, index))),
     words: (index) =>
       guardedSync(() => {
-        const { width, height } = head(index)
-        return withPage(index, (page) => readWords(pdfium, page, width, height))
+        const { width, height } = drawnHead(pageSize(handle, index))
+        return head(index).bilevel ? null : withPage(index, (page) => readWords(pdfium, page, width, height))
       }),
     close: () => handle.close(),
+  }
+}
+
+function drawnHead(size: PageSize): PageHead {
+  const dpi = Math.min(pageDpi, (mostSide / Math.max(size.width, size.height)) * pointsPerInch)
+  return {
+    width: Math.max(1, Math.round((size.width / pointsPerInch) * dpi)),
+    height: Math.max(1, Math.round((size.height / pointsPerInch) * dpi)),
+    bilevel: false,
+    density: { x: pageDpi, y: pageDpi },
+    orientation: 1,
   }
 }
 
@@ -87,7 +103,7 @@ async function open(bytes: Uint8Array): Promise<PdfHandle> {
   }
 }
 
-function pageSize({ pdfium, document }: PdfHandle, index: number): { readonly width: number; readonly height: number } {
+function pageSize({ pdfium, document }: PdfHandle, index: number): PageSize {
   const pointer = pdfium._malloc(16)
   try {
     if (pdfium._FPDF_GetPageSizeByIndex(document, index, pointer, pointer + 8) === 0) throw damaged()

@@ -20,6 +20,7 @@ export interface Pdfium {
   _FPDFBitmap_GetStride(bitmap: number): number
   _FPDF_RenderPageBitmap(bitmap: number, page: number, x: number, y: number, width: number, height: number, rotate: number, flags: number): void
   _FPDFPage_GetRotation(page: number): number
+  _FPDFPage_GetAnnotCount(page: number): number
   _FPDFPage_CountObjects(page: number): number
   _FPDFPage_GetObject(page: number, index: number): number
   _FPDFPageObj_GetType(object: number): number
