@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findIds, parseQuery, searchHandlers } from '../../../src/core/search'
-import { dropEntries, reindexContact, reindexMessages } from '../../../src/core/store/search-index'
+import { compareIndex, dropEntries, reindexContact, reindexMessages } from '../../../src/core/store/search-index'
 import { openArchive, type Archive } from '../../helpers/archive'
 
 const find = async (archive: Archive, query: string, limit = 50, before: string | null = null) => {
@@ -80,6 +80,19 @@ describe('search', () => {
     expect(await ids(archive, 'anderes')).toEqual([id, other])
     const hits = await findIds(archive.store, 'anderes', 10)
     expect(new Set(hits.map((hit) => hit.conversationId)).size).toBe(1)
+    // Nothing of the old text is left in the index, where it would count as a row of its own.
+    expect(await archive.store.read((tx) => compareIndex(tx, async () => undefined))).toEqual([])
+  })
+
+  it('spells a prefix out to few words and to many alike', async () => {
+    const archive = await openArchive()
+    const all = await archive.add(...Array.from({ length: 100 }, (_, index) => ({ text: `Teil${index} Nr. 17/${index}`, at: index })))
+    expect(await findIds(archive.store, 'teil', 200)).toHaveLength(100)
+    expect((await findIds(archive.store, 'teil9', 200)).map((hit) => hit.messageId).sort()).toEqual([9, ...Array.from({ length: 10 }, (_, index) => 90 + index)].map((index) => all[index]).sort())
+    expect(await findIds(archive.store, '17/9', 200)).toHaveLength(11)
+    expect(await findIds(archive.store, '17', 200)).toHaveLength(100)
+    expect(await findIds(archive.store, 'teile', 200)).toHaveLength(100)
+    expect(await findIds(archive.store, 'teilx', 200)).toEqual([])
   })
 
   it('finds a message by the name its contact got later, and no longer when it is gone', async () => {
