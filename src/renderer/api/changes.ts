@@ -1,0 +1,28 @@
+import type { ChangeKind, WindowCall } from '../../shared/contract'
+
+/** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
+const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
+  conversation: ['inbox.counts', 'conversation.get'],
+  message: ['inbox.counts', 'conversation.get', 'message.html'],
+  page: ['conversation.get', 'page.words'],
+  draft: ['conversation.get'],
+  arrival: ['inbox.counts', 'intake.list'],
+  settings: ['preferences.get', 'account.get', 'health.notices', 'backup.state'],
+  folder: ['folders.list', 'health.notices'],
+  health: ['health.notices', 'folders.list'],
+}
+
+export interface HeldQuery {
+  readonly name: string
+  /** the conversation it belongs to; undefined where it belongs to none */
+  readonly about: string | undefined
+}
+
+/** Whether a held answer has to be asked for again after a change. No ids means: all of the kind. */
+export function isStale(held: HeldQuery, kinds: readonly ChangeKind[], ids: readonly string[]): boolean {
+  return kinds.some(
+    (kind) =>
+      staleBy[kind].some((name) => name === held.name) &&
+      (held.about === undefined || ids.length === 0 || ids.includes(held.about)),
+  )
+}

@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import type { EventPayload } from '../../shared/contract'
+import { isStale } from './changes'
+import { listen } from './client'
+import { gather } from './gather'
+
+type EngineState = EventPayload<'engine'>
+
+const up: EngineState = { state: 'up', code: null, params: {} }
+const EngineContext = createContext<EngineState>(up)
+
+/** Whether the engine runs: `down` while it restarts, `refused` when it cannot open the data. */
+export const useEngine = (): EngineState => useContext(EngineContext)
+
+/** Long enough to gather the changes of one commit, short enough not to be felt. */
+const gatherMs = 80
+
+const makeClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      // Nothing grows stale by time: the engine says what changed.
+      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
+    },
+  })
+
+export function EngineProvider({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(makeClient)
+  const [engine, setEngine] = useState(up)
+
+  useEffect(() => {
+    const drop = gather(gatherMs, ({ kinds, ids }) => {
+      void client.invalidateQueries({
+        predicate: ({ queryKey, meta }) =>
+          isStale({ name: String(queryKey[0]), about: meta?.['about'] as string | undefined }, kinds, ids),
+      })
+    })
+    const stops = [
+      listen('changed', drop),
+      listen('engine', (state) => {
+        setEngine(state)
+        if (state.state === 'up') void client.invalidateQueries()
+      }),
+      listen('progress', (progress) => client.setQueryData(['intake.progress', {}], progress)),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [client])
+
+  return (
+    <QueryClientProvider client={client}>
+      <EngineContext value={engine}>{children}</EngineContext>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,73 @@
+import { lazy, Suspense, useCallback, useReducer, useState } from 'react'
+import { useEngine } from '../api/provider'
+import { useCall } from '../api/use-call'
+import { FirstRun } from '../features/onboarding/FirstRun'
+import { ReviewView } from '../features/intake-review/ReviewView'
+import type { SettingsSection } from '../features/settings/SettingsView'
+import { UnlockDialog } from '../features/settings/UnlockDialog'
+import { useT } from '../i18n/provider'
+import { Loading } from '../ui/states'
+import { Desk } from './Desk'
+import { DropTarget } from './DropTarget'
+import { EngineBanner, EngineRefused } from './EngineBanner'
+import { HealthStrip } from './HealthStrip'
+import { KeyboardHelp } from './KeyboardHelp'
+import { isList, move, start } from './navigation'
+import { Rail } from './Rail'
+import { useCommands } from './use-commands'
+import { useTakeIn } from './use-take-in'
+import './app.css'
+
+const SettingsView = lazy(() => import('../features/settings/SettingsView'))
+
+export function App() {
+  const t = useT()
+  const engine = useEngine()
+  const [place, go] = useReducer(move, start)
+  const [section, setSection] = useState<SettingsSection>('account')
+  const [asking, setAsking] = useState<'help' | 'password' | null>(null)
+  const counts = useCall('inbox.counts', {}).data
+  const takeIn = useTakeIn()
+
+  const toSettings = useCallback((next: SettingsSection) => {
+    setSection(next)
+    go({ to: 'view', view: 'settings' })
+  }, [])
+  const toAccount = useCallback(
+    (missing: 'account' | 'password') => {
+      if (missing === 'account') toSettings('account')
+      else setAsking('password')
+    },
+    [toSettings],
+  )
+  const closeAsking = useCallback(() => {
+    setAsking(null)
+  }, [])
+  useCommands({ go, toSettings, takeIn: takeIn.choose, help: () => setAsking('help') })
+
+  if (engine.state === 'refused') return <EngineRefused failure={{ code: engine.code ?? 'internal', params: engine.params }} />
+  const empty = counts?.all === 0 && counts.quarantined === 0 && place.view === 'inbox'
+  return (
+    <DropTarget onDrop={takeIn.dropped}>
+      <div className="window">
+        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} onTakeIn={takeIn.choose} onHelp={() => setAsking('help')} />
+        <main className="stage" aria-label={t('app.main')}>
+          <EngineBanner />
+          <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />
+          <div className="stage-view">
+            {empty && <FirstRun onAccount={() => toSettings('account')} />}
+            {!empty && isList(place.view) && <Desk place={place} go={go} onAccount={toAccount} />}
+            {place.view === 'review' && <ReviewView onOpenConversation={(id) => go({ to: 'conversation', open: { id, messageId: null, words: [] } })} />}
+            {place.view === 'settings' && (
+              <Suspense fallback={<Loading />}>
+                <SettingsView section={section} onSection={setSection} />
+              </Suspense>
+            )}
+          </div>
+        </main>
+      </div>
+      {asking === 'help' && <KeyboardHelp onClose={closeAsking} />}
+      {asking === 'password' && <UnlockDialog onClose={closeAsking} />}
+    </DropTarget>
+  )
+}

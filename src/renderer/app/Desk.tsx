@@ -1,0 +1,128 @@
+import { MailOpen } from 'lucide-react'
+import { useCallback, useState, type Dispatch } from 'react'
+import { Composer } from '../features/composer/Composer'
+import { ContactPanel } from '../features/conversation/ContactPanel'
+import { ConversationView } from '../features/conversation/ConversationView'
+import { InboxList } from '../features/inbox/InboxList'
+import type { InboxFilter } from '../features/inbox/rows'
+import { SearchField } from '../features/search/SearchField'
+import { SearchResults, type Hit } from '../features/search/SearchResults'
+import { useT } from '../i18n/provider'
+import type { SoughtWord } from '../ui/find-words'
+import { Splitter, usePanelWidth } from '../ui/splitter'
+import { Empty } from '../ui/states'
+import type { Move, Place } from './navigation'
+import { useWindowWidth } from './use-window-width'
+
+const listBounds = { min: 280, max: 560, start: 372 } as const
+const contactBounds = { min: 220, max: 420, start: 264 } as const
+/** Under this width the contact lies over the conversation as a drawer. */
+const foldsUnder = 1100
+/** Under this width list and conversation take turns. */
+const turnsUnder = 800
+
+const filters = { inbox: 'all', unread: 'unread', troubled: 'troubled' } as const satisfies Record<string, InboxFilter>
+
+interface DeskProps {
+  readonly place: Place
+  readonly go: Dispatch<Move>
+  readonly onAccount: (missing: 'account' | 'password') => void
+}
+
+/** List and conversation side by side, the contact at the right. */
+export function Desk({ place, go, onAccount }: DeskProps) {
+  const t = useT()
+  const windowWidth = useWindowWidth()
+  const [listWidth, setListWidth] = usePanelWidth('list', listBounds)
+  const [contactWidth, setContactWidth] = usePanelWidth('contact', contactBounds)
+  const [contact, setContact] = useContactShown(windowWidth >= foldsUnder)
+  const narrow = windowWidth < turnsUnder
+  const drawer = windowWidth < foldsUnder
+  const { open, query } = place
+  const filter = filters[place.view as keyof typeof filters]
+
+  const openRow = useCallback(
+    (id: string) => {
+      go({ to: 'conversation', open: { id, messageId: null, words: [] } })
+    },
+    [go],
+  )
+  const openHit = useCallback(
+    (hit: Hit, words: readonly SoughtWord[]) => {
+      go({ to: 'conversation', open: { id: hit.conversationId, messageId: hit.messageId, words } })
+    },
+    [go],
+  )
+  const showList = !narrow || !open
+  const showConversation = !narrow || open !== null
+  return (
+    <div className="desk">
+      {showList && (
+        <div className="list-panel" style={narrow ? undefined : { width: listWidth }}>
+          <div className="list-head">
+            <SearchField value={query} onChange={(next) => go({ to: 'query', query: next })} onLeave={focusList} />
+          </div>
+          {query.trim() === '' ? (
+            <InboxList key={filter} filter={filter} selectedId={open?.id ?? null} onOpen={openRow} onEnter={focusConversation} />
+          ) : (
+            <SearchResults query={query} openMessageId={open?.messageId ?? null} onOpen={openHit} onEnter={focusConversation} />
+          )}
+        </div>
+      )}
+      {!narrow && <Splitter label={t('app.resizeList')} width={listWidth} bounds={listBounds} side={1} onChange={setListWidth} />}
+      {showConversation && (
+        <div className="conversation-panel">
+          {open ? (
+            <ConversationView
+              key={open.id}
+              id={open.id}
+              messageId={open.messageId}
+              words={open.words}
+              onBack={narrow ? () => go({ to: 'list' }) : null}
+              contactShown={contact}
+              onToggleContact={() => setContact(!contact)}
+            >
+              <Composer key={open.id} conversationId={open.id} onAccount={onAccount} />
+            </ConversationView>
+          ) : (
+            <Empty icon={MailOpen} title={t('app.pickTitle')}>
+              <p>{t('app.pickText')}</p>
+            </Empty>
+          )}
+        </div>
+      )}
+      {open && contact && (
+        <>
+          {!drawer && <Splitter label={t('app.resizeContact')} width={contactWidth} bounds={contactBounds} side={-1} onChange={setContactWidth} />}
+          <div className="contact-panel" data-drawer={drawer || undefined} style={{ width: contactWidth }}>
+            <ContactPanel conversationId={open.id} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Shown where there is room, unless hidden; where it would cover the conversation, only when asked for. */
+function useContactShown(roomy: boolean): readonly [boolean, (shown: boolean) => void] {
+  const key = 'rueckkanal.contact'
+  const [beside, setBeside] = useState(() => localStorage.getItem(key) !== 'hidden')
+  const [over, setOver] = useState(false)
+  const set = (shown: boolean): void => {
+    if (!roomy) {
+      setOver(shown)
+      return
+    }
+    setBeside(shown)
+    localStorage.setItem(key, shown ? 'shown' : 'hidden')
+  }
+  return [roomy ? beside : over, set]
+}
+
+function focusList(): void {
+  document.querySelector<HTMLElement>('.list-panel [role="listbox"]')?.focus()
+}
+
+function focusConversation(): void {
+  document.querySelector<HTMLElement>('.messages')?.focus()
+}

@@ -1,0 +1,86 @@
+import { CircleHelp, FilePlus2, FileQuestion, Inbox, MailWarning, Mails, Settings, type LucideIcon } from 'lucide-react'
+import type { Output } from '../../shared/contract'
+import { useT } from '../i18n/provider'
+import { Button, IconButton } from '../ui/controls'
+import type { View } from './navigation'
+import { ReadingProgress } from './ReadingProgress'
+
+interface RailProps {
+  readonly view: View
+  readonly counts: Output<'inbox.counts'> | undefined
+  readonly onView: (view: View) => void
+  readonly onTakeIn: () => void
+  readonly onHelp: () => void
+}
+
+/** The areas of the window, what waits in each, and how far reading is. */
+export function Rail({ view, counts, onView, onTakeIn, onHelp }: RailProps) {
+  const t = useT()
+  const item = (name: View, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
+    <RailItem
+      icon={icon}
+      label={t(`app.${name}`)}
+      count={count}
+      tone={tone}
+      current={view === name}
+      onChoose={() => {
+        onView(name)
+      }}
+    />
+  )
+  return (
+    <nav className="rail" aria-label={t('app.navigation')}>
+      <Button className="rail-take-in" icon={FilePlus2} title={t('app.takeInHint')} aria-keyshortcuts="Control+O" onClick={onTakeIn}>
+        <span>{t('app.takeIn')}</span>
+      </Button>
+      <ul>
+        {item('inbox', Inbox)}
+        {item('unread', Mails, counts?.unread)}
+        {item('review', FileQuestion, counts?.quarantined, 'warm')}
+        {item('troubled', MailWarning, counts?.troubled, 'red')}
+      </ul>
+      <div className="rail-foot">
+        <ReadingProgress />
+        <ul>
+          {item('settings', Settings)}
+          <li className="rail-help">
+            <IconButton label={t('app.help')} icon={CircleHelp} aria-keyshortcuts="?" onClick={onHelp} />
+          </li>
+        </ul>
+      </div>
+    </nav>
+  )
+}
+
+interface RailItemProps {
+  readonly icon: LucideIcon
+  readonly label: string
+  readonly count: number
+  readonly tone: 'warm' | 'red' | undefined
+  readonly current: boolean
+  readonly onChoose: () => void
+}
+
+function RailItem({ icon: Icon, label, count, tone, current, onChoose }: RailItemProps) {
+  const t = useT()
+  return (
+    <li>
+      <button
+        type="button"
+        className="rail-item"
+        aria-current={current ? 'page' : undefined}
+        aria-label={count > 0 ? t('app.counted', { name: label, count }) : label}
+        title={label}
+        onClick={onChoose}
+      >
+        <Icon size={18} strokeWidth={1.75} aria-hidden />
+        <span className="rail-label">{label}</span>
+        {count > 0 && (
+          <span className="badge" data-tone={tone}>
+            {count}
+          </span>
+        )}
+      </button>
+    </li>
+  )
+}

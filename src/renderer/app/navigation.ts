@@ -1,0 +1,46 @@
+import type { SoughtWord } from '../ui/find-words'
+
+export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'settings'
+
+/** What is open in the conversation's place; a search brings the message and the words to mark. */
+export interface OpenConversation {
+  readonly id: string
+  readonly messageId: string | null
+  readonly words: readonly SoughtWord[]
+}
+
+export interface Place {
+  readonly view: View
+  readonly open: OpenConversation | null
+  readonly query: string
+}
+
+export type Move =
+  | { readonly to: 'view'; readonly view: View }
+  | { readonly to: 'conversation'; readonly open: OpenConversation }
+  | { readonly to: 'list' }
+  | { readonly to: 'query'; readonly query: string }
+
+export const start: Place = { view: 'inbox', open: null, query: '' }
+
+/** Where a move leads. The conversation stays open while the list beside it changes. */
+export function move(place: Place, to: Move): Place {
+  switch (to.to) {
+    case 'view':
+      return { view: to.view, open: to.view === place.view ? place.open : openIn(to.view, place.open), query: '' }
+    case 'conversation':
+      return isList(place.view) ? { ...place, open: to.open } : { view: 'inbox', open: to.open, query: '' }
+    case 'list':
+      return { ...place, open: null }
+    case 'query':
+      return { ...place, view: isList(place.view) ? place.view : 'inbox', query: to.query, open: withoutWords(place.open, to.query) }
+  }
+}
+
+export const isList = (view: View): view is 'inbox' | 'unread' | 'troubled' => view !== 'review' && view !== 'settings'
+
+const openIn = (view: View, open: OpenConversation | null): OpenConversation | null => (isList(view) ? withoutWords(open, '') : open)
+
+/** The marks of a search go when it ends. */
+const withoutWords = (open: OpenConversation | null, query: string): OpenConversation | null =>
+  open && query.trim() === '' && open.words.length > 0 ? { ...open, words: [] } : open

@@ -1,0 +1,37 @@
+import { useId, type ComponentProps, type ReactNode } from 'react'
+
+type AddressLineProps = Omit<ComponentProps<'input'>, 'onChange' | 'value'> & {
+  readonly label: string
+  readonly value: string
+  readonly error: string | null
+  readonly onChange: (value: string) => void
+  readonly children?: ReactNode
+}
+
+/** One line of the letter's head: its name, the field, and what belongs beside it. */
+export function AddressLine({ label, value, error, onChange, children, spellCheck = false, ...rest }: AddressLineProps) {
+  const id = useId()
+  return (
+    <div className="line">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        value={value}
+        spellCheck={spellCheck}
+        aria-invalid={error !== null}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={(event) => {
+          onChange(event.target.value)
+        }}
+        {...rest}
+      />
+      {children}
+      {error && (
+        <p className="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { useEngine } from '../../api/provider'
+import type { Failure } from '../../../shared/result'
+import { Failed, Loading } from '../../ui/states'
+import { flushDrafts, openDraft } from './draft-desk'
+import { DraftEditor } from './DraftEditor'
+import type { DraftSession } from './draft-session'
+
+export interface ComposerPanelProps {
+  readonly conversationId: string
+  readonly focus: boolean
+  /** away again; with the id of a draft that is done with, else just folded */
+  readonly onFold: (draftId: string | null) => void
+  readonly onUnfold: () => void
+  readonly onAccount: (missing: 'account' | 'password') => void
+}
+
+/** Opens the draft of the conversation and shows it; what was typed and not saved is saved when the engine is back. */
+export function ComposerPanel(props: ComposerPanelProps) {
+  const { conversationId } = props
+  const { state } = useEngine()
+  const [session, setSession] = useState<DraftSession | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    let current = true
+    void openDraft(conversationId).then((opened) => {
+      if (!current) return
+      setFailure(opened.ok ? null : opened.error)
+      if (opened.ok) setSession(opened.value)
+    })
+    return () => {
+      current = false
+    }
+  }, [conversationId, attempt])
+  useEffect(() => {
+    if (state === 'up') flushDrafts()
+  }, [state])
+  useEffect(() => {
+    window.addEventListener('beforeunload', flushDrafts)
+    return () => {
+      window.removeEventListener('beforeunload', flushDrafts)
+    }
+  }, [])
+
+  if (session) return <DraftEditor {...props} session={session} />
+  return (
+    <div className="composer">
+      {failure ? (
+        <Failed
+          failure={failure}
+          onRetry={() => {
+            setAttempt(attempt + 1)
+          }}
+        />
+      ) : (
+        <Loading />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { ChevronDown, SendHorizontal, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { useT, useWords } from '../../i18n/provider'
+import { Button, IconButton } from '../../ui/controls'
+import { useToast } from '../../ui/toasts'
+import { AddressLine } from './AddressLine'
+import type { ComposerPanelProps } from './ComposerPanel'
+import { discardDraft, keepDraft } from './draft-desk'
+import { DraftAttachments } from './DraftAttachments'
+import type { DraftSession, DraftState } from './draft-session'
+import { SendFailure } from './SendFailure'
+import { useSend } from './use-send'
+
+const undoDiscardMs = 10_000
+
+export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, onAccount }: ComposerPanelProps & { readonly session: DraftSession }) {
+  const { t, failure: words } = useWords()
+  const toast = useToast()
+  const { draft, state } = useSyncExternalStore(session.subscribe, () => session.view)
+  const [ccShown, setCcShown] = useState(draft.cc !== '')
+  const text = useRef<HTMLTextAreaElement>(null)
+  const to = useRef<HTMLInputElement>(null)
+  const { send, sending, failure, place } = useSend(session, conversationId, onFold, onUnfold)
+  const said = (where: typeof place): string | null => (failure && place === where ? words(failure) : null)
+
+  useEffect(() => {
+    if (!focus) return
+    if (session.view.draft.to === '') to.current?.focus()
+    else text.current?.focus()
+    text.current?.setSelectionRange(0, 0)
+  }, [focus, session])
+  // Leaving for another conversation saves at once; nothing waits for the timer.
+  useEffect(() => () => void session.flush(), [session])
+
+  const discard = (): void => {
+    discardDraft(conversationId, draft.id, undoDiscardMs)
+    onFold(draft.id)
+    toast({
+      text: t('composer.discarded'),
+      lasts: undoDiscardMs,
+      action: {
+        label: t('app.undo'),
+        run: () => {
+          keepDraft(conversationId)
+          onUnfold()
+        },
+      },
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      void send()
+    }
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onFold(null)
+    }
+  }
+
+  return (
+    <form
+      className="composer"
+      aria-label={t('composer.label')}
+      data-testid="composer"
+      onKeyDown={onKeyDown}
+      onBlur={() => void session.flush()}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <AddressLine ref={to} label={t('composer.to')} value={draft.to} placeholder={t('composer.toHint')} error={said('to')} onChange={(value) => session.change({ to: value })}>
+        {!ccShown && (
+          <Button kind="link" onClick={() => setCcShown(true)}>
+            {t('composer.addCc')}
+          </Button>
+        )}
+        <IconButton label={t('composer.minimise')} icon={ChevronDown} onClick={() => onFold(null)} />
+      </AddressLine>
+      {ccShown && <AddressLine label={t('composer.cc')} value={draft.cc} error={said('cc')} onChange={(value) => session.change({ cc: value })} />}
+      <AddressLine label={t('composer.subject')} value={draft.subject} error={null} spellCheck onChange={(value) => session.change({ subject: value })} />
+      <textarea
+        ref={text}
+        className="composer-text"
+        aria-label={t('composer.text')}
+        placeholder={t('composer.textHint')}
+        value={draft.text}
+        spellCheck
+        onChange={(event) => session.change({ text: event.target.value })}
+      />
+      <DraftAttachments session={session} error={said('attachments')} />
+      {failure && place === 'send' && <SendFailure failure={failure} onAccount={onAccount} />}
+      <div className="composer-foot">
+        <Button kind="main" type="submit" icon={SendHorizontal} aria-disabled={sending} aria-keyshortcuts="Control+Enter" title={t('composer.sendHint')}>
+          {t(sending ? 'composer.sending' : 'composer.send')}
+        </Button>
+        <DraftSaved state={state} />
+        <span className="gap" />
+        <IconButton label={t('composer.discard')} icon={Trash2} onClick={discard} />
+      </div>
+    </form>
+  )
+}
+
+function DraftSaved({ state }: { readonly state: DraftState }) {
+  const t = useT()
+  return (
+    <span className="composer-saved quiet" role="status" data-state={state}>
+      {t(`composer.${state}`)}
+    </span>
+  )
+}

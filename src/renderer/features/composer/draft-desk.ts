@@ -1,0 +1,53 @@
+import type { Draft } from '../../../shared/domain/draft'
+import { ok, type Result } from '../../../shared/result'
+import { call } from '../../api/client'
+import { DraftSession } from './draft-session'
+
+const saveAfterMs = 400
+
+/** The drafts under way, by conversation: what was typed outlives the composer that is left for another conversation. */
+const sessions = new Map<string, DraftSession>()
+/** Drafts thrown away a moment ago, which can still be brought back. */
+const discards = new Map<string, ReturnType<typeof setTimeout>>()
+
+const save = ({ id, to, cc, subject, text }: Draft): Promise<Result<unknown>> => call('draft.save', { id, to, cc, subject, text })
+
+export async function openDraft(conversationId: string): Promise<Result<DraftSession>> {
+  keepDraft(conversationId)
+  const held = sessions.get(conversationId)
+  if (held && held.view.state !== 'saved') return ok(held)
+  const opened = await call('draft.open', { conversationId })
+  if (!opened.ok) return opened
+  const session = new DraftSession(opened.value, save, saveAfterMs)
+  sessions.set(conversationId, session)
+  return ok(session)
+}
+
+/** Forgets a draft that is sent or gone. */
+export function forgetDraft(conversationId: string): void {
+  sessions.delete(conversationId)
+}
+
+/** Throws a draft away when the time to bring it back is over. */
+export function discardDraft(conversationId: string, draftId: string, afterMs: number): void {
+  discards.set(
+    conversationId,
+    setTimeout(() => {
+      discards.delete(conversationId)
+      sessions.delete(conversationId)
+      void call('draft.discard', { id: draftId })
+    }, afterMs),
+  )
+}
+
+export function keepDraft(conversationId: string): void {
+  clearTimeout(discards.get(conversationId))
+  discards.delete(conversationId)
+}
+
+export const isDiscarded = (conversationId: string): boolean => discards.has(conversationId)
+
+/** Saves all that is typed and not saved: when the engine comes back, and when the window goes. */
+export function flushDrafts(): void {
+  for (const session of sessions.values()) void session.flush()
+}

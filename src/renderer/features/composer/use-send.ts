@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react'
+import type { Failure } from '../../../shared/result'
+import { call } from '../../api/client'
+import { useT } from '../../i18n/provider'
+import { useRun, useToast } from '../../ui/toasts'
+import { forgetDraft } from './draft-desk'
+import type { DraftSession } from './draft-session'
+import { placeOf, type FailurePlace } from './failures'
+
+interface Send {
+  readonly send: () => Promise<void>
+  readonly sending: boolean
+  readonly failure: Failure | null
+  readonly place: FailurePlace | null
+}
+
+/** Sends what is on the screen: everything typed is saved first, and only that is committed. Never twice by a double click. */
+export function useSend(session: DraftSession, conversationId: string, onSent: (draftId: string) => void, onBack: () => void): Send {
+  const t = useT()
+  const toast = useToast()
+  const run = useRun()
+  const busy = useRef(false)
+  const [sending, setSending] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  const commit = async (): Promise<void> => {
+    const saved = await session.flush()
+    if (!saved.ok) {
+      setFailure(saved.error)
+      return
+    }
+    const { draft } = session.view
+    const sent = await call('outbox.send', { draftId: draft.id })
+    if (!sent.ok) {
+      setFailure(sent.error)
+      return
+    }
+    setFailure(null)
+    forgetDraft(conversationId)
+    onSent(draft.id)
+    const { messageId, undoUntil } = sent.value
+    const left = undoUntil - Date.now()
+    if (left <= 0) {
+      toast({ text: t('composer.sent') })
+      return
+    }
+    toast({
+      text: t('composer.willSend'),
+      lasts: left,
+      action: {
+        label: t('app.undo'),
+        run: () => void run('outbox.undo', { messageId }).then((back) => back && onBack()),
+      },
+    })
+  }
+
+  const send = async (): Promise<void> => {
+    if (busy.current) return
+    busy.current = true
+    setSending(true)
+    await commit()
+    busy.current = false
+    setSending(false)
+  }
+
+  return { send, sending, failure, place: failure && placeOf(failure, session.view.draft) }
+}

@@ -1,0 +1,42 @@
+import { ArrowLeft, MailOpen, PanelRight } from 'lucide-react'
+import type { Output } from '../../../shared/contract'
+import { useWords } from '../../i18n/provider'
+import { IconButton } from '../../ui/controls'
+import { useRun } from '../../ui/toasts'
+import { nameOf } from './names'
+
+interface ConversationHeaderProps {
+  readonly conversation: Output<'conversation.get'>
+  readonly onBack: (() => void) | null
+  readonly contactShown: boolean
+  readonly onToggleContact: () => void
+}
+
+export function ConversationHeader({ conversation, onBack, contactShown, onToggleContact }: ConversationHeaderProps) {
+  const { t } = useWords()
+  const run = useRun()
+  return (
+    <header className="conversation-head">
+      {onBack && <IconButton label={t('app.back')} icon={ArrowLeft} onClick={onBack} />}
+      <div className="conversation-titles">
+        <h2 className="cut">{conversation.subject || t('conversation.noSubject')}</h2>
+        <p className="cut quiet">
+          {nameOf(conversation.contact) || t('conversation.unknownContact')}
+          {' · '}
+          {t('conversation.messageCount', { count: conversation.messages.length })}
+        </p>
+      </div>
+      <IconButton
+        label={t('conversation.markUnread')}
+        icon={MailOpen}
+        onClick={() => void run('conversation.mark', { id: conversation.id, unread: true })}
+      />
+      <IconButton
+        label={t(contactShown ? 'conversation.hideContact' : 'conversation.showContact')}
+        icon={PanelRight}
+        aria-expanded={contactShown}
+        onClick={onToggleContact}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,79 @@
+import { MessageSquareOff } from 'lucide-react'
+import { Fragment, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useCall } from '../../api/use-call'
+import { call } from '../../api/client'
+import { daysAgo } from '../../i18n/time'
+import { useWords } from '../../i18n/provider'
+import type { SoughtWord } from '../../ui/find-words'
+import { Empty, Failed, Loading } from '../../ui/states'
+import { ConversationHeader } from './ConversationHeader'
+import { MessageItem } from './MessageItem'
+import './conversation.css'
+import './fax.css'
+
+/** Long enough that skimming with j and k does not mark everything as read. */
+const readAfterMs = 500
+
+interface ConversationViewProps {
+  readonly id: string
+  /** the message a search led to */
+  readonly messageId: string | null
+  readonly words: readonly SoughtWord[]
+  readonly onBack: (() => void) | null
+  readonly contactShown: boolean
+  readonly onToggleContact: () => void
+  /** the composer */
+  readonly children: ReactNode
+}
+
+export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, children }: ConversationViewProps) {
+  const { t, day } = useWords()
+  const query = useCall('conversation.get', { id }, { about: id })
+  const scroller = useRef<HTMLDivElement>(null)
+  const conversation = query.data
+  const messages = conversation?.messages ?? []
+  const newest = messages.at(-1)
+  const unread = messages.some((message) => message.unread)
+
+  useEffect(() => {
+    if (!newest || !unread) return undefined
+    const timer = setTimeout(() => void call('conversation.mark', { id, unread: false }), readAfterMs)
+    return () => {
+      clearTimeout(timer)
+    }
+    // Only what newly came in is marked: "mark as unread" on an open conversation has to hold.
+  }, [id, newest?.id])
+
+  const targetId = messageId ?? newest?.id
+  useLayoutEffect(() => {
+    if (targetId) scroller.current?.querySelector(`[data-message="${targetId}"]`)?.scrollIntoView({ block: 'start' })
+  }, [targetId])
+
+  if (query.isPending) return <Loading rows={4} />
+  if (query.isError) {
+    if (query.error.failure.code === 'not-found') return <Empty icon={MessageSquareOff} title={t('conversation.gone')} />
+    return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  }
+  return (
+    <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
+      <ConversationHeader
+        conversation={query.data}
+        onBack={onBack}
+        contactShown={contactShown}
+        onToggleContact={onToggleContact}
+      />
+      <div className="messages" ref={scroller} tabIndex={-1}>
+        {messages.map((message, index) => {
+          const previous = messages[index - 1]
+          return (
+            <Fragment key={message.id}>
+              {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
+              <MessageItem message={message} contact={query.data.contact} words={words} />
+            </Fragment>
+          )
+        })}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import type { Message } from '../../../shared/domain/message'
+import { useT } from '../../i18n/provider'
+import { Button } from '../../ui/controls'
+import { findWords, type SoughtWord } from '../../ui/find-words'
+import { MarkedText } from '../../ui/marked'
+import { Loading } from '../../ui/states'
+import { splitQuoted } from './quoted'
+
+const MailHtml = lazy(() => import('./MailHtml'))
+
+interface MailBodyProps {
+  readonly message: Message
+  readonly words: readonly SoughtWord[]
+}
+
+export function MailBody({ message, words }: MailBodyProps) {
+  if (message.hasHtml) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <MailHtml message={message} words={words} />
+      </Suspense>
+    )
+  }
+  return <MailText text={message.text} words={words} />
+}
+
+function MailText({ text, words }: { readonly text: string; readonly words: readonly SoughtWord[] }) {
+  const t = useT()
+  const { own, quoted } = useMemo(() => splitQuoted(text), [text])
+  const [open, setOpen] = useState(words.length > 0)
+  if (text.trim() === '') return <p className="quiet">{t('conversation.emptyText')}</p>
+  return (
+    <div className="mail-text">
+      <Marked text={own} words={words} />
+      {quoted !== '' && (
+        <>
+          <Button
+            kind="link"
+            aria-expanded={open}
+            onClick={() => {
+              setOpen(!open)
+            }}
+          >
+            {t(open ? 'conversation.hideQuoted' : 'conversation.quoted')}
+          </Button>
+          {open && (
+            <div className="mail-quoted">
+              <Marked text={quoted} words={words} />
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Marked({ text, words }: { readonly text: string; readonly words: readonly SoughtWord[] }) {
+  const ranges = useMemo(() => findWords(text, words), [text, words])
+  return (
+    <p>
+      <MarkedText text={text} ranges={ranges} />
+    </p>
+  )
+}

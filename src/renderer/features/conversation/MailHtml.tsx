@@ -1,0 +1,59 @@
+import { ImageOff, Image as ImageIcon } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { inlineUrl } from '../../../shared/contract/window-api'
+import type { Message } from '../../../shared/domain/message'
+import { useCall } from '../../api/use-call'
+import { useT } from '../../i18n/provider'
+import { Button } from '../../ui/controls'
+import type { SoughtWord } from '../../ui/find-words'
+import { Failed, Loading, Notice } from '../../ui/states'
+import { cleanHtml } from './clean-html'
+import { LinkDialog, useLinks } from './LinkDialog'
+import { MailFrame } from './MailFrame'
+
+interface MailHtmlProps {
+  readonly message: Message
+  readonly words: readonly SoughtWord[]
+}
+
+const withoutBrackets = (contentId: string): string => contentId.replace(/^<|>$/g, '')
+
+/** The HTML of a mail, cleaned, in a frame in which nothing can run or load. */
+export default function MailHtml({ message, words }: MailHtmlProps) {
+  const t = useT()
+  const query = useCall('message.html', { id: message.id }, { about: message.conversationId })
+  const [showPictures, setShowPictures] = useState(false)
+  const links = useLinks()
+  const clean = useMemo(() => {
+    const pictures = new Map(
+      message.attachments.flatMap(({ id, contentId }) => (contentId ? [[withoutBrackets(contentId), inlineUrl(id)] as const] : [])),
+    )
+    return query.data && cleanHtml(query.data.html, { showPictures, pictureOf: (contentId) => pictures.get(contentId) ?? null })
+  }, [query.data, message.attachments, showPictures])
+
+  if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  if (!clean) return <Loading />
+  return (
+    <div className="mail-html">
+      {clean.embedded > 0 && !showPictures && (
+        <Notice
+          icon={ImageIcon}
+          action={
+            <Button
+              onClick={() => {
+                setShowPictures(true)
+              }}
+            >
+              {t('conversation.showPictures')}
+            </Button>
+          }
+        >
+          {t('conversation.embedded', { count: clean.embedded })}
+        </Notice>
+      )}
+      {clean.remote > 0 && <Notice icon={ImageOff}>{t('conversation.remoteBlocked', { count: clean.remote })}</Notice>}
+      <MailFrame html={clean.html} words={words} onLink={links.follow} />
+      {links.asked && <LinkDialog link={links.asked} onClose={links.close} />}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { History } from 'lucide-react'
+import { memo } from 'react'
+import type { Contact } from '../../../shared/domain/conversation'
+import type { Message } from '../../../shared/domain/message'
+import { useWords } from '../../i18n/provider'
+import type { SoughtWord } from '../../ui/find-words'
+import { ChannelIcon } from '../../ui/icons'
+import { Attachments } from './Attachments'
+import { DeliveryState } from './DeliveryState'
+import { FaxPages } from './FaxPages'
+import { MailBody } from './MailBody'
+import { addressName, senderOf } from './names'
+
+interface MessageItemProps {
+  readonly message: Message
+  readonly contact: Contact
+  readonly words: readonly SoughtWord[]
+}
+
+/** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
+export const MessageItem = memo(function MessageItem({ message, contact, words }: MessageItemProps) {
+  const { t, moment } = useWords()
+  const out = message.direction === 'out'
+  const who = senderOf(message, contact) || t('conversation.unknownContact')
+  const label = out
+    ? t('conversation.messageOut', { when: moment(message.at) })
+    : t('conversation.messageIn', { channel: t(`app.${message.channel}`), name: who, when: moment(message.at) })
+  const documents = message.attachments.filter((attachment) => attachment.pages.length > 0)
+  return (
+    <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} />
+      {message.channel === 'mail' && <MailBody message={message} words={words} />}
+      {documents.map((attachment) => (
+        <FaxPages key={attachment.id} attachment={attachment} conversationId={message.conversationId} words={words} />
+      ))}
+      <Attachments attachments={message.attachments} />
+      {message.delivery && <DeliveryState messageId={message.id} delivery={message.delivery} />}
+      {message.seenAgain.map((again) => (
+        <p key={again.at} className="seen-again quiet">
+          <History size={14} aria-hidden />
+          {t('conversation.seenAgain', { when: moment(again.at), name: again.name })}
+        </p>
+      ))}
+    </article>
+  )
+})
+
+interface MessageHeadProps {
+  readonly message: Message
+  readonly who: string
+  readonly pages: number
+}
+
+function MessageHead({ message, who, pages }: MessageHeadProps) {
+  const { t, clock } = useWords()
+  const facts = [
+    ...(message.channel === 'fax' ? [t('app.fax')] : []),
+    ...(message.channel === 'fax' && message.faxNumber && message.faxNumber !== who ? [message.faxNumber] : []),
+    ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
+    ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),
+    ...(message.cc.length > 0 ? [t('conversation.ccList', { names: message.cc.map(addressName).join(', ') })] : []),
+  ]
+  return (
+    <header className="message-head">
+      <ChannelIcon channel={message.channel} />
+      <strong className={message.from || message.direction === 'out' ? '' : 'numbers'}>{who}</strong>
+      <span className="quiet numbers cut">{facts.join(' · ')}</span>
+      <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
+        {clock(message.at)}
+      </time>
+    </header>
+  )
+}

@@ -1,0 +1,50 @@
+import { FileX } from 'lucide-react'
+import { useState } from 'react'
+import { pageUrl } from '../../../shared/contract/window-api'
+import type { Page } from '../../../shared/domain/page'
+import { useWords } from '../../i18n/provider'
+import type { PageWords } from './use-page-words'
+import { WordLayer } from './WordLayer'
+
+interface PagePictureProps {
+  readonly page: Page
+  readonly content: PageWords
+  /** width on screen */
+  readonly width: number
+}
+
+/** A page as it came: its picture, the words over it, the hits of a search marked on it. */
+export function PagePicture({ page, content, width }: PagePictureProps) {
+  const { t, failure } = useWords()
+  const [lost, setLost] = useState(false)
+  if (page.width === 0 || page.height === 0) {
+    return (
+      <div className="page-absent">
+        <FileX size={28} strokeWidth={1.5} aria-hidden />
+        <p>{t('conversation.brokenPage')}</p>
+        {page.code && <p className="quiet">{failure({ code: page.code, params: {} })}</p>}
+      </div>
+    )
+  }
+  const scale = width / page.width
+  return (
+    <div className="page" data-testid="page-picture" style={{ width, height: page.height * scale }}>
+      <img
+        src={pageUrl(page.id, page.rotation)}
+        alt={t('conversation.pagePicture', { number: page.number })}
+        width={width}
+        height={page.height * scale}
+        draggable={false}
+        decoding="async"
+        onLoad={() => {
+          setLost(false)
+        }}
+        onError={() => {
+          setLost(true)
+        }}
+      />
+      {lost && <p className="page-lost">{t('conversation.pictureFailed')}</p>}
+      {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} />}
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import type { Contact } from '../../../shared/domain/conversation'
+import type { MailAddress, Message } from '../../../shared/domain/message'
+
+/** A contact's name, or the number or address it is known by. */
+export const nameOf = (contact: Contact): string => contact.name || (contact.addresses[0]?.value ?? '')
+
+export const addressName = ({ name, address }: MailAddress): string => name || address
+
+/** Who an incoming message is from: what the envelope says, else the fax number, else the contact. */
+export function senderOf(message: Message, contact: Contact): string {
+  if (message.from && addressName(message.from)) return addressName(message.from)
+  return contact.name || (message.faxNumber ?? nameOf(contact))
+}

@@ -1,0 +1,27 @@
+import { CheckCheck, Inbox } from 'lucide-react'
+import { useT } from '../../i18n/provider'
+import { Empty } from '../../ui/states'
+import type { InboxFilter } from './rows'
+
+export function InboxEmpty({ filter }: { readonly filter: InboxFilter }) {
+  const t = useT()
+  if (filter === 'unread') {
+    return (
+      <Empty icon={CheckCheck} title={t('inbox.emptyUnreadTitle')}>
+        <p>{t('inbox.emptyUnreadText')}</p>
+      </Empty>
+    )
+  }
+  if (filter === 'troubled') {
+    return (
+      <Empty icon={CheckCheck} title={t('inbox.emptyTroubledTitle')}>
+        <p>{t('inbox.emptyTroubledText')}</p>
+      </Empty>
+    )
+  }
+  return (
+    <Empty icon={Inbox} title={t('inbox.emptyTitle')}>
+      <p>{t('inbox.emptyText')}</p>
+    </Empty>
+  )
+}

@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowUp } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useT } from '../../i18n/provider'
+import { Button } from '../../ui/controls'
+import { Failed, Loading } from '../../ui/states'
+import { InboxEmpty } from './InboxEmpty'
+import { InboxRow } from './InboxRow'
+import type { InboxFilter } from './rows'
+import { useInbox } from './use-inbox'
+import { useListKeys } from './use-list-keys'
+import { useSteadyScroll } from './use-steady-scroll'
+import './inbox.css'
+
+const rowHeight = 60
+const rowId = (id: string): string => `row-${id}`
+
+interface InboxListProps {
+  readonly filter: InboxFilter
+  readonly selectedId: string | null
+  readonly onOpen: (id: string) => void
+  /** Enter: into the conversation */
+  readonly onEnter: () => void
+}
+
+export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProps) {
+  const t = useT()
+  const inbox = useInbox(filter)
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = inbox
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
+  const scroller = useRef<HTMLDivElement>(null)
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+  })
+  const shown = virtual.getVirtualItems()
+  const lastShown = shown.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - 20) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length])
+
+  const steady = useSteadyScroll(scroller, rows, rowHeight)
+  const onKeyDown = useListKeys({ rows, selectedId, onOpen, onEnter, onReveal: (index) => virtual.scrollToIndex(index) })
+
+  if (inbox.isPending) return <Loading rows={10} />
+  if (inbox.isError) return <Failed failure={inbox.error.failure} onRetry={() => void inbox.refetch()} />
+  if (rows.length === 0) return <InboxEmpty filter={filter} />
+
+  const selectedShown = shown.some((item) => rows[item.index]?.id === selectedId)
+  return (
+    <div className="inbox">
+      {steady.above > 0 && (
+        <Button className="inbox-above" kind="main" icon={ArrowUp} onClick={steady.toTop}>
+          {t('inbox.newAbove', { count: steady.above })}
+        </Button>
+      )}
+      <div
+        ref={scroller}
+        className="inbox-scroll"
+        role="listbox"
+        aria-label={t('inbox.list')}
+        aria-activedescendant={selectedShown && selectedId ? rowId(selectedId) : undefined}
+        aria-busy={isFetchingNextPage}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        {...steady.pointer}
+      >
+        <div className="inbox-length" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {shown.map((item) => {
+            const row = rows[item.index]
+            return (
+              row && (
+                <InboxRow
+                  key={row.id}
+                  id={rowId(row.id)}
+                  row={row}
+                  top={item.start}
+                  index={item.index}
+                  count={hasNextPage ? -1 : rows.length}
+                  selected={row.id === selectedId}
+                  onOpen={onOpen}
+                />
+              )
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

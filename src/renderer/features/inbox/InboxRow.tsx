@@ -1,0 +1,67 @@
+import { AlertTriangle, PenLine, ScanText } from 'lucide-react'
+import { memo } from 'react'
+import type { ConversationRow } from '../../../shared/domain/conversation'
+import { useWords } from '../../i18n/provider'
+import { ChannelIcon } from '../../ui/icons'
+
+interface InboxRowProps {
+  readonly row: ConversationRow
+  readonly id: string
+  readonly top: number
+  readonly index: number
+  readonly count: number
+  readonly selected: boolean
+  readonly onOpen: (id: string) => void
+}
+
+export const InboxRow = memo(function InboxRow({ row, id, top, index, count, selected, onOpen }: InboxRowProps) {
+  const { t, short } = useWords()
+  const who = row.contactName || row.contactAddress || t('inbox.unknown')
+  return (
+    <div
+      id={id}
+      role="option"
+      className="row"
+      data-testid="inbox-row"
+      data-unread={row.unread > 0 || undefined}
+      aria-selected={selected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      style={{ transform: `translateY(${String(top)}px)` }}
+      onClick={() => {
+        onOpen(row.id)
+      }}
+    >
+      <span className="row-dot">{row.unread > 0 && <span className="unseen">{t('inbox.unread')}</span>}</span>
+      <ChannelIcon channel={row.channel} />
+      <span className={`row-who cut ${row.contactName ? '' : 'numbers'}`}>{who}</span>
+      {row.messages > 1 && <span className="row-count numbers">{row.messages}</span>}
+      <time className="row-time numbers" dateTime={new Date(row.at).toISOString()}>
+        {short(row.at)}
+      </time>
+      <span className="row-what cut">
+        <span className="row-subject">{row.subject || t('inbox.noSubject')}</span>
+        {row.snippet && (
+          <span className="row-snippet">
+            {row.direction === 'out' && `${t('inbox.sent')} `}
+            {row.snippet}
+          </span>
+        )}
+      </span>
+      <span className="row-marks">
+        {row.pagesWaiting > 0 && <RowMark icon={ScanText} tone="quiet" label={t('inbox.waiting', { count: row.pagesWaiting })} />}
+        {row.hasDraft && <RowMark icon={PenLine} tone="accent" label={t('inbox.draft')} />}
+        {row.troubled && <RowMark icon={AlertTriangle} tone="red" label={t('inbox.troubled')} />}
+      </span>
+    </div>
+  )
+})
+
+function RowMark({ icon: Icon, tone, label }: { readonly icon: typeof PenLine; readonly tone: string; readonly label: string }) {
+  return (
+    <span className="row-mark" data-tone={tone} title={label}>
+      <Icon size={14} strokeWidth={2} aria-hidden />
+      <span className="unseen">{label}</span>
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Input, Output } from '../../../shared/contract'
+import type { ConversationRow } from '../../../shared/domain/conversation'
+
+export type InboxFilter = Input<'inbox.list'>['filter']
+export type InboxPage = Output<'inbox.list'>
+
+/** Newest first; the id decides between equals, as in the engine's keyset. */
+const isNewer = (a: ConversationRow, b: ConversationRow): boolean => a.at > b.at || (a.at === b.at && a.id > b.id)
+
+/** Whether a row that is not on the list yet belongs there. */
+function belongs(row: ConversationRow, filter: InboxFilter): boolean {
+  if (filter === 'unread') return row.unread > 0
+  if (filter === 'troubled') return row.troubled
+  return true
+}
+
+/**
+ * Puts a fresh row into the loaded pages, at its place by time. A row that is on the list stays on it even when it no
+ * longer fits the filter: it must not vanish from under the hand of the person who has just opened it.
+ */
+export function mergeRow(pages: readonly InboxPage[], id: string, row: ConversationRow | null, filter: InboxFilter): readonly InboxPage[] {
+  const held = pages.some((page) => page.rows.some((known) => known.id === id))
+  if (!row || (!held && !belongs(row, filter))) return held ? pages.map((page) => without(page, id)) : pages
+
+  const cleared = held ? pages.map((page) => without(page, id)) : pages
+  const home = cleared.findIndex((page) => {
+    const last = page.rows.at(-1)
+    return page.next === null || (last !== undefined && isNewer(row, last))
+  })
+  // Older than all that is loaded, with more to come: scrolling will bring it.
+  if (home < 0) return cleared
+  return cleared.map((page, index) => (index === home ? inserted(page, row) : page))
+}
+
+const without = (page: InboxPage, id: string): InboxPage => ({ ...page, rows: page.rows.filter((row) => row.id !== id) })
+
+function inserted(page: InboxPage, row: ConversationRow): InboxPage {
+  const place = page.rows.findIndex((known) => isNewer(row, known))
+  const at = place < 0 ? page.rows.length : place
+  return { ...page, rows: [...page.rows.slice(0, at), row, ...page.rows.slice(at)] }
+}
+
+/** How far the list moved under the pointer: rows that came in above the anchor row. */
+export function shiftOf(before: readonly string[], after: readonly string[], firstVisible: number): number {
+  for (let index = firstVisible; index < Math.min(before.length, firstVisible + 50); index += 1) {
+    const id = before[index]
+    const now = id === undefined ? -1 : after.indexOf(id)
+    if (now >= 0) return now - index
+  }
+  return 0
+}

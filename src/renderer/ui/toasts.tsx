@@ -1,0 +1,92 @@
+import { X } from 'lucide-react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { Input, Output, WindowCall } from '../../shared/contract'
+import { call } from '../api/client'
+import { useT, useWords } from '../i18n/provider'
+import { Button, IconButton } from './controls'
+
+export interface Toast {
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+  /** ms until it goes by itself */
+  readonly lasts?: number
+}
+
+type Shown = Toast & { readonly key: number }
+
+const ToastContext = createContext<(toast: Toast) => void>(() => undefined)
+
+/** Says something in passing, at the bottom of the window; with a way back where there is one. */
+export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext)
+
+/** Makes a call and says its failure in passing; answers null then. */
+export function useRun(): <N extends WindowCall>(name: N, input: Input<N>) => Promise<Output<N> | null> {
+  const toast = useToast()
+  const { failure } = useWords()
+  return useCallback(
+    async (name, input) => {
+      const result = await call(name, input)
+      if (result.ok) return result.value
+      if (result.error.code !== 'cancelled') toast({ text: failure(result.error), lasts: 8_000 })
+      return null
+    },
+    [toast, failure],
+  )
+}
+
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<readonly Shown[]>([])
+  const nextKey = useRef(0)
+  const show = useCallback((toast: Toast) => {
+    nextKey.current += 1
+    const key = nextKey.current
+    setShown((all) => [...all.slice(-2), { ...toast, key }])
+  }, [])
+  const hide = useCallback((key: number) => {
+    setShown((all) => all.filter((toast) => toast.key !== key))
+  }, [])
+  const list = useMemo(() => shown.map((toast) => <ToastLine key={toast.key} toast={toast} onHide={hide} />), [shown, hide])
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className="toasts" role="status">
+        {list}
+      </div>
+    </ToastContext>
+  )
+}
+
+function ToastLine({ toast, onHide }: { readonly toast: Shown; readonly onHide: (key: number) => void }) {
+  const t = useT()
+  const { key, lasts = 4_000, text, action } = toast
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      onHide(key)
+    }, lasts)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [key, lasts, onHide])
+  return (
+    <div className="toast">
+      <span>{text}</span>
+      {action && (
+        <Button
+          onClick={() => {
+            onHide(key)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton
+        label={t('app.close')}
+        icon={X}
+        onClick={() => {
+          onHide(key)
+        }}
+      />
+    </div>
+  )
+}

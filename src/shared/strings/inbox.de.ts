@@ -1,0 +1,18 @@
+export const inboxDe = {
+  list: 'Unterhaltungen',
+  unread: 'Ungelesen',
+  draft: 'Entwurf',
+  troubled: 'Antwort nicht zugestellt',
+  waiting: '{count, plural, one {# Seite wird noch gelesen} other {# Seiten werden noch gelesen}}',
+  noSubject: 'ohne Betreff',
+  unknown: 'unbekannter Absender',
+  sent: 'Sie:',
+  newAbove: '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
+  loadingMore: 'Weitere werden geladen …',
+  emptyUnreadTitle: 'Alles gelesen',
+  emptyUnreadText: 'Neue Nachrichten stehen hier, bis Sie sie geöffnet haben.',
+  emptyTroubledTitle: 'Keine Probleme',
+  emptyTroubledText: 'Hier steht, was nicht zugestellt werden konnte oder ungewiss ist.',
+  emptyTitle: 'Noch keine Post',
+  emptyText: 'Legen Sie ein Fax oder eine E-Mail in dieses Fenster.',
+} as const

@@ -1,0 +1,18 @@
+export const inboxEn = {
+  list: 'Conversations',
+  unread: 'Unread',
+  draft: 'Draft',
+  troubled: 'Reply not delivered',
+  waiting: '{count, plural, one {# page still to be read} other {# pages still to be read}}',
+  noSubject: 'no subject',
+  unknown: 'unknown sender',
+  sent: 'You:',
+  newAbove: '{count, plural, one {# new message} other {# new messages}}',
+  loadingMore: 'Loading more …',
+  emptyUnreadTitle: 'All read',
+  emptyUnreadText: 'New messages stand here until you have opened them.',
+  emptyTroubledTitle: 'No problems',
+  emptyTroubledText: 'What could not be delivered or is uncertain stands here.',
+  emptyTitle: 'No post yet',
+  emptyText: 'Drop a fax or a mail on this window.',
+} as const
