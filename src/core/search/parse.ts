@@ -15,9 +15,9 @@ const mostWords = 32
  * What is written together ("RE-2024/17", "info@firma.de") has to stand together.
  */
 export function parseQuery(text: string): ParsedQuery {
-  const phrases = text
+  const phrases = fold(text)
     .split(/\s+/u)
-    .map((part) => wordsOf(fold(part)))
+    .map(wordsOf)
     .filter((words) => words.length > 0)
   const kept = withinBound(phrases)
   const parts = kept.map((words, index) => ({ kind: 'phrase' as const, words, prefix: index === kept.length - 1 }))
