@@ -52,6 +52,26 @@ describe('fax rows from a bad line', () => {
     expect(Buffer.from(below(data)).equals(Buffer.from(page.data.subarray((height - 40) * stride)))).toBe(true)
   })
 
+  it('repeat the row above until a row stands by itself again', () => {
+    const bytes = Uint8Array.from(encodeT4(page, { twoDimensional: true }))
+    const rowOf = (all: Uint8Array, y: number): string => Buffer.from(all.subarray(y * stride, (y + 1) * stride)).toString('hex')
+    const truth = new Set(Array.from({ length: height }, (_, y) => rowOf(page.data, y)))
+    let damaged = 0
+    let worst = 0
+    for (let place = bytes.length >> 2; place < bytes.length - 60; place += 97) {
+      const broken = Uint8Array.from(bytes)
+      broken.fill(0, place, place + 2)
+      broken[place + 2] = 0b00000101
+      const { data, rows } = decodeFax(broken, { kind: 't4', twoDimensional: true }, width, height)
+      const strange = Array.from({ length: rows }, (_, y) => y).filter((y) => !truth.has(rowOf(data, y)))
+      // A row may have been read wrongly before the error showed; nothing may be drawn against a lost one.
+      worst = Math.max(worst, new Set(strange.map((y) => rowOf(data, y))).size)
+      damaged += rowsThatDiffer(data, page.data)
+    }
+    expect(damaged).toBeGreaterThan(0)
+    expect(worst).toBeLessThanOrEqual(2)
+  })
+
   it('keep the part above the error where each row is told against the one above', () => {
     const bytes = encodeT6(page)
     const { data, rows } = decodeFax(bytes.subarray(0, bytes.length >> 1), { kind: 't6' }, width, height)
