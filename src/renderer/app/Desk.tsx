@@ -8,7 +8,7 @@ import type { InboxFilter } from '../features/inbox/rows'
 import { SearchField } from '../features/search/SearchField'
 import { SearchResults, type Hit } from '../features/search/SearchResults'
 import { useT } from '../i18n/provider'
-import type { SoughtWord } from '../ui/find-words'
+import type { LookedFor } from '../../shared/text/fold'
 import { Splitter, usePanelWidth } from '../ui/splitter'
 import { Empty } from '../ui/states'
 import type { Move, Place } from './navigation'
@@ -48,7 +48,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
     [go],
   )
   const openHit = useCallback(
-    (hit: Hit, words: readonly SoughtWord[]) => {
+    (hit: Hit, words: readonly LookedFor[]) => {
       go({ to: 'conversation', open: { id: hit.conversationId, messageId: hit.messageId, words } })
     },
     [go],

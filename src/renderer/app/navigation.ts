@@ -1,4 +1,4 @@
-import type { SoughtWord } from '../ui/find-words'
+import type { LookedFor } from '../../shared/text/fold'
 
 export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'settings'
 
@@ -6,7 +6,7 @@ export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'settings'
 export interface OpenConversation {
   readonly id: string
   readonly messageId: string | null
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
 }
 
 export interface Place {

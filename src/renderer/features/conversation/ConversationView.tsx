@@ -4,7 +4,7 @@ import { useCall } from '../../api/use-call'
 import { call } from '../../api/client'
 import { daysAgo } from '../../i18n/time'
 import { useWords } from '../../i18n/provider'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { ConversationHeader } from './ConversationHeader'
 import { MessageItem } from './MessageItem'
@@ -18,7 +18,7 @@ interface ConversationViewProps {
   readonly id: string
   /** the message a search led to */
   readonly messageId: string | null
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
   readonly onBack: (() => void) | null
   readonly contactShown: boolean
   readonly onToggleContact: () => void

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Attachment } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { isTyping } from '../../ui/keys'
 import { FaxToolbar } from './FaxToolbar'
 import { PagePicture } from './PagePicture'
@@ -15,7 +15,7 @@ import { fitted } from './zoom'
 interface FaxPagesProps {
   readonly attachment: Attachment
   readonly conversationId: string
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
 }
 
 /** Wider than this a page is larger than on paper and reads worse. */

@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Message } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
-import { findWords, type SoughtWord } from '../../ui/find-words'
+import { marks, type LookedFor } from '../../../shared/text/fold'
 import { MarkedText } from '../../ui/marked'
 import { Loading } from '../../ui/states'
 import { splitQuoted } from './quoted'
@@ -11,7 +11,7 @@ const MailHtml = lazy(() => import('./MailHtml'))
 
 interface MailBodyProps {
   readonly message: Message
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
 }
 
 export function MailBody({ message, words }: MailBodyProps) {
@@ -25,7 +25,7 @@ export function MailBody({ message, words }: MailBodyProps) {
   return <MailText text={message.text} words={words} />
 }
 
-function MailText({ text, words }: { readonly text: string; readonly words: readonly SoughtWord[] }) {
+function MailText({ text, words }: { readonly text: string; readonly words: readonly LookedFor[] }) {
   const t = useT()
   const { own, quoted } = useMemo(() => splitQuoted(text), [text])
   const [open, setOpen] = useState(words.length > 0)
@@ -55,8 +55,8 @@ function MailText({ text, words }: { readonly text: string; readonly words: read
   )
 }
 
-function Marked({ text, words }: { readonly text: string; readonly words: readonly SoughtWord[] }) {
-  const ranges = useMemo(() => findWords(text, words), [text, words])
+function Marked({ text, words }: { readonly text: string; readonly words: readonly LookedFor[] }) {
+  const ranges = useMemo(() => marks(text, words), [text, words])
   return (
     <p>
       <MarkedText text={text} ranges={ranges} />

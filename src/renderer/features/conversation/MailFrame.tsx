@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { mailFrameUrl } from '../../../shared/contract/window-api'
 import { useT } from '../../i18n/provider'
-import { findWords, type SoughtWord } from '../../ui/find-words'
+import { marks, type LookedFor } from '../../../shared/text/fold'
 import { pieces } from '../../ui/pieces'
 
 interface MailFrameProps {
   /** cleaned */
   readonly html: string
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
   readonly onLink: (text: string, href: string) => void
 }
 
@@ -76,14 +76,14 @@ export function MailFrame({ html, words, onLink }: MailFrameProps) {
   )
 }
 
-function markWords(inside: Document, words: readonly SoughtWord[]): void {
+function markWords(inside: Document, words: readonly LookedFor[]): void {
   if (words.length === 0) return
   const walker = inside.createTreeWalker(inside.body, NodeFilter.SHOW_TEXT)
-  const found: { readonly node: Text; readonly ranges: ReturnType<typeof findWords> }[] = []
+  const found: { readonly node: Text; readonly ranges: ReturnType<typeof marks> }[] = []
   while (walker.nextNode()) {
     const node = walker.currentNode as Text
     if (node.parentElement?.closest('style')) continue
-    const ranges = findWords(node.data, words)
+    const ranges = marks(node.data, words)
     if (ranges.length > 0) found.push({ node, ranges })
   }
   for (const { node, ranges } of found) {

@@ -5,7 +5,7 @@ import type { Message } from '../../../shared/domain/message'
 import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { Failed, Loading, Notice } from '../../ui/states'
 import { cleanHtml } from './clean-html'
 import { LinkDialog, useLinks } from './LinkDialog'
@@ -13,7 +13,7 @@ import { MailFrame } from './MailFrame'
 
 interface MailHtmlProps {
   readonly message: Message
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
 }
 
 const withoutBrackets = (contentId: string): string => contentId.replace(/^<|>$/g, '')

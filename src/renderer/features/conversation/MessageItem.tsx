@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { Contact } from '../../../shared/domain/conversation'
 import type { Message } from '../../../shared/domain/message'
 import { useWords } from '../../i18n/provider'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
 import { DeliveryState } from './DeliveryState'
@@ -14,7 +14,7 @@ import { addressName, senderOf } from './names'
 interface MessageItemProps {
   readonly message: Message
   readonly contact: Contact
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Page } from '../../../shared/domain/page'
 import { useT } from '../../i18n/provider'
 import { IconButton } from '../../ui/controls'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { PagePicture } from './PagePicture'
 import { usePageWords } from './use-page-words'
 import { useSize } from './use-size'
@@ -13,7 +13,7 @@ interface ViewerProps {
   readonly pages: readonly Page[]
   readonly start: number
   readonly conversationId: string
-  readonly words: readonly SoughtWord[]
+  readonly words: readonly LookedFor[]
   readonly onClose: () => void
 }
 

@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract'
 import type { Page, Word } from '../../../shared/domain/page'
 import { ask } from '../../api/client'
 import { useCall } from '../../api/use-call'
-import { findWords, type SoughtWord } from '../../ui/find-words'
+import { markedWords, type LookedFor } from '../../../shared/text/fold'
 
 export interface PageWords {
   readonly text: string
@@ -18,16 +18,16 @@ const searchedPages = 40
 
 const isRead = (page: Page): boolean => page.recognition === 'done' || page.recognition === 'text-layer'
 
-const hitsOf = (words: readonly Word[], sought: readonly SoughtWord[]): readonly Word[] =>
-  sought.length === 0 ? [] : words.filter((word) => findWords(word.text, sought).length > 0)
+const hitsOf = (words: readonly Word[], sought: readonly LookedFor[]): readonly Word[] =>
+  sought.length === 0 ? [] : markedWords(words, sought).flatMap((index) => words[index] ?? [])
 
-export function usePageWords(page: Page | undefined, conversationId: string, sought: readonly SoughtWord[]): PageWords {
+export function usePageWords(page: Page | undefined, conversationId: string, sought: readonly LookedFor[]): PageWords {
   const answer = useCall('page.words', { id: page?.id ?? '' }, { about: conversationId, enabled: page !== undefined && isRead(page) }).data
   return useMemo(() => (answer ? { ...answer, hits: hitsOf(answer.words, sought) } : nothing), [answer, sought])
 }
 
 /** Hits on each page, to lead to the right one; all 0 while nothing is sought. */
-export function useHitCounts(pages: readonly Page[], conversationId: string, sought: readonly SoughtWord[]): readonly number[] {
+export function useHitCounts(pages: readonly Page[], conversationId: string, sought: readonly LookedFor[]): readonly number[] {
   const searched = sought.length === 0 ? [] : pages.slice(0, searchedPages).filter(isRead)
   return useQueries({
     queries: searched.map((page) => ({

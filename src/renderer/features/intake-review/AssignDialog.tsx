@@ -5,7 +5,7 @@ import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { TextField } from '../../ui/controls'
 import { Dialog } from '../../ui/dialog'
-import { fold } from '../../ui/find-words'
+import { fold } from '../../../shared/text/fold'
 import { useRun, useToast } from '../../ui/toasts'
 
 const offered = 200

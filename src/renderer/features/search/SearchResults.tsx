@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { Output } from '../../../shared/contract'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
-import type { SoughtWord } from '../../ui/find-words'
+import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { SearchHit } from './SearchHit'
 import { useSettled } from './use-settled'
@@ -19,7 +19,7 @@ const settleMs = 120
 interface SearchResultsProps {
   readonly query: string
   readonly openMessageId: string | null
-  readonly onOpen: (hit: Hit, words: readonly SoughtWord[]) => void
+  readonly onOpen: (hit: Hit, words: readonly LookedFor[]) => void
   readonly onEnter: () => void
 }
 
