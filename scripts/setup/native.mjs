@@ -35,8 +35,8 @@ const shim = `#undef NAPI_VERSION
 #include "napi.h"
 `;
 
-// Without this replacement every finalizer runs inside the garbage collection; it passes short tests and then aborts
-// Electron 33 at the first collected statement ("Finalizer is calling a function that may affect GC state").
+// Without this replacement finalizers run inside the garbage collection, which has aborted Electron 33 long after short
+// tests had passed ("Finalizer is calling a function that may affect GC state").
 const strict = 'if constexpr (details::HasExtendedFinalizer<T>::value)';
 export function deferFinalizers(source) {
   if (!source.includes(strict)) throw new SetupProblem('node-addon-api has changed: its finalizer code is not where the build expects it.');
