@@ -24,6 +24,8 @@ export function useInbox(filter: InboxFilter) {
     queryFn: ({ pageParam }) => ask('inbox.list', { filter, limit: pageSize, before: pageParam }),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
+    // Changes are heard only while the list is on screen; what came in meanwhile is asked for when it comes back.
+    refetchOnMount: 'always',
   })
 
   useEffect(() => {
