@@ -48,6 +48,7 @@ const everything: UserConfig = {
     plugins: [react()],
     build: {
       target: CHROMIUM,
+      minify: true,
       rolldownOptions: { input: { index: source('renderer/index.html') } },
     },
   },
