@@ -52,6 +52,8 @@ export interface PreparedPage {
   /** factors from pixels of the prepared picture to pixels of the upright page picture */
   readonly scaleX: number
   readonly scaleY: number
+  /** how far its lines were turned level (radians, positive where they fell to the right), and from which row on */
+  readonly skew: { readonly angle: number; readonly from: number }
 }
 
 /**

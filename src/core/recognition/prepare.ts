@@ -2,6 +2,7 @@ import type { PreparedPage, Rotation } from '../ports/document-reader'
 import type { DecodedPage, GreyRaster, PageHead } from '../ports/raster'
 import { faxDensity, pageGeometry, shownSize } from './page-geometry'
 import { resample, toGrey } from './resample'
+import { findSkew, straighten } from './skew'
 import { turn } from './turn'
 
 /** Recognition reads no better above this and takes longer; below the fax's own it reads worse. */
@@ -13,7 +14,7 @@ const greyBlur = 0.4
 /** Rows further apart than this (dpi) are a fax at standard resolution. */
 const standardUpTo = 130
 
-/** The page as the recogniser likes it: upright, square pixels, grey, line noise blurred away. */
+/** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away. */
 export function prepareForRecognition(page: DecodedPage, rotation: Rotation): PreparedPage {
   const head = headOf(page)
   const geometry = pageGeometry(head)
@@ -27,7 +28,9 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation): Pr
     sigma(head.bilevel ? faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
     sigma(head.bilevel ? downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
   )
-  const upright = turn(scaled, page.orientation, rotation)
+  const turned = turn(scaled, page.orientation, rotation)
+  const skew = findSkew(turned)
+  const upright = straighten(turned, skew)
   const shown = shownSize(head, rotation)
   return {
     pgm: encodePgm(upright),
@@ -35,6 +38,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation): Pr
     height: upright.height,
     scaleX: shown.width / upright.width,
     scaleY: shown.height / upright.height,
+    skew,
   }
 }
 

@@ -5,7 +5,7 @@ import type { RecognisedPage, Recogniser, RecognitionLanguage } from '../ports/r
 import { bestReading, isSettled, readingScore, turnsToTry, type Reading } from './judge'
 import { looksEnglish } from './language'
 import { textDirection } from './text-direction'
-import { assemble, scaleWords, withoutStrays } from './tokens'
+import { assemble, wordsOnPage, withoutStrays } from './tokens'
 
 export interface PageSource {
   readonly path: string
@@ -50,7 +50,7 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
     rotation: reading.rotation,
     width: Math.round(prepared.width * prepared.scaleX),
     height: Math.round(prepared.height * prepared.scaleY),
-    words: scaleWords(read.value.page.words, prepared.scaleX, prepared.scaleY),
+    words: wordsOnPage(read.value.page.words, prepared),
     text: read.value.page.text,
     confidence: read.value.page.confidence,
     language: read.value.language,
@@ -69,7 +69,7 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
   if (size === undefined) return fail('not-found')
   const { words, text, confidence } = assemble(layer.value)
   const language = looksEnglish(text) ? 'eng' : 'deu'
-  return ok({ rotation: 0, width: size.width, height: size.height, words: scaleWords(words, 1, 1), text, confidence, language, source: 'text-layer' })
+  return ok({ rotation: 0, width: size.width, height: size.height, words, text, confidence, language, source: 'text-layer' })
 }
 
 interface Found {

@@ -1,5 +1,7 @@
 import type { Word } from '../../shared/domain/page'
+import type { PreparedPage } from '../ports/document-reader'
 import type { RecognisedPage } from '../ports/recogniser'
+import { placeBefore } from './skew'
 
 /** What rules, specks and fold marks leave behind; a dash by itself is a real sign. */
 const stray = /^[|¦!_—=~°.,:;'"‚‘’“”„«»®©§\\/[\]{}()<>*^`´•·-]+$/
@@ -28,13 +30,18 @@ export function assemble(words: readonly Word[]): RecognisedPage {
   return { words: numbered, text: lines.map((line) => line.join(' ')).join('\n'), confidence }
 }
 
-/** From pixels of the prepared picture to pixels of the page's picture. */
-export const scaleWords = (words: readonly Word[], scaleX: number, scaleY: number): readonly Word[] =>
-  words.map((word) => ({
-    ...word,
-    box: [tenth(word.box[0] * scaleX), tenth(word.box[1] * scaleY), tenth(word.box[2] * scaleX), tenth(word.box[3] * scaleY)],
-    confidence: tenth(word.confidence),
-  }))
+/** From the prepared picture, turned level and scaled, to pixels of the page's picture. */
+export const wordsOnPage = (words: readonly Word[], { width, height, scaleX, scaleY, skew }: Placing): readonly Word[] =>
+  words.map((word) => {
+    const [left, top, wide, high] = word.box
+    const [x, y] = placeBefore(left + wide / 2, top + high / 2, skew, width, height)
+    const [from, to] = [Math.max(0, x - wide / 2), Math.min(width, x + wide / 2)]
+    const [upper, lower] = [Math.max(0, y - high / 2), Math.min(height, y + high / 2)]
+    const box: Word['box'] = [tenth(from * scaleX), tenth(upper * scaleY), tenth((to - from) * scaleX), tenth((lower - upper) * scaleY)]
+    return { ...word, box, confidence: tenth(word.confidence) }
+  })
+
+export type Placing = Pick<PreparedPage, 'width' | 'height' | 'scaleX' | 'scaleY' | 'skew'>
 
 /** A tenth of a pixel is enough, and the stored words stay short. */
 const tenth = (value: number): number => Math.round(value * 10) / 10

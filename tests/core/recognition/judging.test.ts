@@ -4,8 +4,9 @@ import type { RecognisedPage } from '../../../src/core/ports/recogniser'
 import { bestReading, turnsToTry } from '../../../src/core/recognition/judge'
 import { looksEnglish } from '../../../src/core/recognition/language'
 import { encodePgm } from '../../../src/core/recognition/prepare'
+import { straight } from '../../../src/core/recognition/skew'
 import { textDirection } from '../../../src/core/recognition/text-direction'
-import { assemble, scaleWords, withoutStrays } from '../../../src/core/recognition/tokens'
+import { assemble, withoutStrays, wordsOnPage } from '../../../src/core/recognition/tokens'
 
 const read = (confidence: number, ...lines: readonly string[]): RecognisedPage =>
   assemble(lines.flatMap((text, line) => text.split(' ').map((word) => ({ text: word, box: [0, 0, 10, 10] as [number, number, number, number], confidence, line }))))
@@ -38,7 +39,7 @@ describe('which way is up', () => {
     const [width, height] = [1200, 1600]
     const data = new Uint8Array(width * height).fill(255)
     for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (paint(x, y)) data[y * width + x] = 0
-    return { pgm: encodePgm({ kind: 'grey', width, height, data }), width, height, scaleX: 1, scaleY: 1 }
+    return { pgm: encodePgm({ kind: 'grey', width, height, data }), width, height, scaleX: 1, scaleY: 1, skew: straight }
   }
   /** Lines of "letters": 40 px apart, 24 high, strokes at uneven places. */
   const letter = (x: number, y: number): boolean => y % 40 < 24 && (x * 7919 + Math.floor(y / 40) * 104729) % 11 < 4
@@ -70,7 +71,7 @@ describe('what is kept of a reading', () => {
   })
 
   it('has its boxes in pixels of the page picture', () => {
-    const [word] = scaleWords([{ text: 'a', box: [10, 20, 30, 40], confidence: 88.888, line: 0 }], 1.5, 0.5)
+    const [word] = wordsOnPage([{ text: 'a', box: [10, 20, 30, 40], confidence: 88.888, line: 0 }], { width: 100, height: 100, scaleX: 1.5, scaleY: 0.5, skew: straight })
     expect(word).toEqual({ text: 'a', box: [15, 10, 45, 20], confidence: 88.9, line: 0 })
   })
 })

@@ -24,7 +24,7 @@ parentPort.on('message', ({ jobId, workerId, action, payload }) => {
 })
 `
 
-const page = (wish: number): PreparedPage => ({ pgm: Uint8Array.of(wish), width: 1, height: 1, scaleX: 1, scaleY: 1 })
+const page = (wish: number): PreparedPage => ({ pgm: Uint8Array.of(wish), width: 1, height: 1, scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 } })
 const good = page(0)
 const hangs = page(1)
 
