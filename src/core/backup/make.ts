@@ -16,9 +16,6 @@ export interface MadeBackup {
   readonly lost: readonly string[]
 }
 
-/** Originals between two flushes. */
-const atOnce = 500
-
 /**
  * Copies a data folder while it is in use. The database comes first: originals never change and none is removed, so every
  * one that the copy mentions can still be copied after it. Written under another name, read again whole, then renamed.
@@ -79,18 +76,22 @@ async function copyOriginals(
 ): Promise<{ copied: string[]; lost: string[] }> {
   const copied: string[] = []
   const lost: string[] = []
-  for (const [index, hash] of wanted.entries()) {
-    stopIfAborted(signal)
-    try {
-      await to.put(hash, { path: from.path(hash) }, { flush: false })
-      copied.push(hash)
-    } catch (error) {
-      if (!isLoss(error)) throw error
-      lost.push(hash)
+  try {
+    for (const hash of wanted) {
+      stopIfAborted(signal)
+      const there = await to.put(hash, { path: from.path(hash) }, { flush: false }).then(
+        () => true,
+        (error: unknown) => {
+          if (isLoss(error)) return false
+          throw error
+        },
+      )
+      if (there) copied.push(hash)
+      else lost.push(hash)
     }
-    if (index % atOnce === atOnce - 1) await to.flush()
+  } finally {
+    await to.flush() // also lets go of what was written, so that it can be removed
   }
-  await to.flush()
   return { copied, lost }
 }
 

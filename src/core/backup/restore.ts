@@ -80,11 +80,14 @@ async function layOut(access: DataAccess, source: string, staging: string, origi
   const from = access.blobs(source)
   const to = access.blobs(staging)
   await mkdir(join(staging, 'originals'), { recursive: true })
-  for (const hash of originals) {
-    stopIfAborted(signal)
-    await to.put(hash, { path: from.path(hash) }, { flush: false })
+  try {
+    for (const hash of originals) {
+      stopIfAborted(signal)
+      await to.put(hash, { path: from.path(hash) }, { flush: false })
+    }
+  } finally {
+    await to.flush() // also lets go of what was written, so that it can be removed
   }
-  await to.flush()
   await copyWhole(access.databasePath(source), access.databasePath(staging))
 }
 
