@@ -15,24 +15,21 @@ export function explainedFindings(markdown) {
   return [...section.matchAll(/^\| `(\w+_CHECK)` \| `([^`]+)` \| \S/gm)].map(([, check, file]) => `${check} ${file}`);
 }
 
-/** The tool's CSV quotes every field; the first is the check, the file is the one that ends like a source. */
-export function foundFindings(csv) {
-  const rows = csv.split('\n').filter((line) => /^"?\w+_CHECK/.test(line));
-  return rows.map((row) => {
-    const fields = row.split(',').map((field) => field.replaceAll('"', '').trim());
-    const file = fields.find((field) => /\.(tsx?|html|json|js)$/.test(field)) ?? '?';
-    return `${fields[0]} ${file.replaceAll('\\', '/').replace(/^.*?src\//, '')}`;
-  });
+/** The same of the tool's SARIF. (Its CSV is written by two at once and loses a line now and then.) */
+export function foundFindings(sarif) {
+  return JSON.parse(sarif).runs.flatMap(({ results }) =>
+    results.map(({ ruleId, locations }) => `${ruleId} ${locations[0].physicalLocation.artifactLocation.uri.replaceAll('\\', '/')}`),
+  );
 }
 
 async function findings(folder) {
-  const csv = join(folder, 'findings.csv');
+  const report = join(folder, 'findings.sarif');
   const { version } = JSON.parse(await readFile(join(root, 'node_modules', 'electron', 'package.json'), 'utf8'));
-  const args = ['-i', join(root, 'src'), '-e', version, '-r', '-o', csv];
+  const args = ['-i', join(root, 'src'), '-e', version, '-r', '-o', report];
   const installed = process.env.ELECTRONEGATIVITY;
   if (installed) await run(installed, args, { allowFailure: true });
   else await npm(['exec', '--yes', `--package=${tool}`, '--', 'electronegativity', ...args], { cwd: folder, allowFailure: true });
-  return foundFindings(await readFile(csv, 'utf8'));
+  return foundFindings(await readFile(report, 'utf8'));
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'electronegativity-'));
