@@ -26,7 +26,7 @@ async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
         at: message.at,
         channel: message.channel,
         direction: message.direction,
-        snippet: snippetOf(message.text || (faxWords.get(message.id) ?? '')),
+        snippet: message.text === '' ? faxSnippetOf(faxWords.get(message.id) ?? '') : snippetOf(message.text),
         messages: Number(count?.messages ?? 0),
         unread: Number(count?.unread ?? 0),
         troubled: Number(count?.troubled ?? 0),
@@ -103,4 +103,13 @@ export function snippetOf(text: string): string {
     .split('\n')
     .filter((line) => !line.startsWith('>'))
   return lines.join(' ').replace(/\s+/g, ' ').trim().slice(0, 200)
+}
+
+const salutation = /^\s*(?:Sehr geehrte|Guten (?:Tag|Morgen)|Liebe[rs]?\b|Hallo|Dear\b)/i
+
+/** A letter says what it wants after its salutation; what stands above it is the transmit line and the letterhead. */
+export function faxSnippetOf(text: string): string {
+  const lines = text.split('\n')
+  const greeted = lines.findIndex((line) => salutation.test(line))
+  return snippetOf((greeted < 0 ? lines : lines.slice(greeted + 1)).join('\n'))
 }
