@@ -72,14 +72,16 @@ const gapRows = 10
 
 /** The first empty rows below a band of ink at the very top; 0 where there is no such band. */
 function belowTransmitLine({ data, width, height }: GreyRaster): number {
-  const specks = Math.max(3, width * 0.004)
+  const inks = new Int32Array(height)
+  for (let y = 0; y < height; y++) for (let x = 0, row = y * width; x < width; x++) if (data[row + x]! < dark) inks[y]!++
+  // Specks and a dark edge run through all rows, the emptiest ones too: what those have is no ink.
+  const paper = inks.slice().sort()[Math.floor(height * 0.15)]! * 1.4 + Math.max(3, width * 0.004)
   let inked = false
   let empty = 0
   for (let y = 0; y < height * transmitLineWithin; y++) {
-    let ink = 0
-    for (let x = 0; x < width; x++) if (data[y * width + x]! < dark) ink++
-    empty = ink <= specks ? empty + 1 : 0
-    inked ||= ink > specks
+    const isInk = inks[y]! > paper
+    empty = isInk ? 0 : empty + 1
+    inked ||= isInk
     if (inked && empty >= gapRows) return y - gapRows / 2
   }
   return 0
