@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { createHash } from 'node:crypto'
 import type { MailAddress } from '../../../shared/domain/message'
 import type { OutgoingMail } from '../../ports'
@@ -8,6 +7,7 @@ import type { OutgoingMail } from '../../ports'
  * under the same Message-ID.
  */
 export async function buildMail(mail: OutgoingMail): Promise<Uint8Array> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     messageId: mail.externalId,
     date: new Date(mail.date),

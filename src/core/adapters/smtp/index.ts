@@ -40,7 +40,7 @@ export function createTransport(options: SmtpOptions = {}): Transport {
     addresses: readAddresses,
     build: buildMail,
     send: async (account, password, envelope, mime, signal) => {
-      const server = openSession(account, session(times.connectMs, times.silentMs))
+      const server = await openSession(account, session(times.connectMs, times.silentMs))
       const mail = inPieces(mime)
       const giveUp = (): void => {
         if (!mail.given()) server.close()
@@ -59,7 +59,7 @@ export function createTransport(options: SmtpOptions = {}): Transport {
       }
     },
     test: async (account, password) => {
-      const server = openSession(account, session(times.testMs, times.testMs))
+      const server = await openSession(account, session(times.testMs, times.testMs))
       try {
         const greeting = await server.open()
         if (account.user !== '') await server.login(account.user, password)

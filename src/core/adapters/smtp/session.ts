@@ -1,4 +1,4 @@
-import SMTPConnection, { type SMTPConnectionSendInfo, type SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
+import type { SMTPConnectionSendInfo, SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
 import type { Readable } from 'node:stream'
 import type { AccountSettings } from '../../../shared/contract/settings'
 import { NoLogin } from './failure'
@@ -25,7 +25,9 @@ export interface Session {
 const quitMs = 5_000
 
 /** One conversation with a server. Each step settles once: by its answer, by the connection's error, or by its end. */
-export function openSession(account: AccountSettings, options: SessionOptions): Session {
+export async function openSession(account: AccountSettings, options: SessionOptions): Promise<Session> {
+  // Loaded with the first mail: it brings http, https and tls, which the start of the app can do without.
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
   const connection = new SMTPConnection({
     host: account.host,
     port: account.port,
