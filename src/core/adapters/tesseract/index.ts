@@ -88,7 +88,9 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
         options.log?.warn('recognition-timeout')
         stop(fail('recognition-timeout'))
       }, options.pageMs ?? limits.recogniseMs)
+      let done = false
       const finish = (result: Result<RecognisedPage>): void => {
+        done = true
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
         resolve(result)
@@ -97,6 +99,8 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
       thread.recognise(page.pgm, language).then(
         (answer) => finish(ok(toRecognisedPage(answer))),
         (error: unknown) => {
+          // A thread that was ended on purpose rejects, too.
+          if (done) return
           options.log?.warn('recognition-failed', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
           stop(fail('recognition-failed'))
         },
