@@ -64,7 +64,7 @@ function MessageHead({ message, who, pages }: MessageHeadProps) {
     <header className="message-head">
       <ChannelIcon channel={message.channel} />
       <strong className={message.from || message.direction === 'out' ? '' : 'numbers'}>{who}</strong>
-      <span className="quiet numbers cut">{facts.join(' · ')}</span>
+      <span className="message-facts quiet numbers cut">{facts.join(' · ')}</span>
       <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
         {clock(message.at)}
       </time>

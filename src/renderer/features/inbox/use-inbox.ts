@@ -34,11 +34,18 @@ export function useInbox(filter: InboxFilter) {
       'changed',
       gather(gatherMs, ({ kinds, ids }) => {
         if (!kinds.some((kind) => rowKinds.includes(kind))) return
-        if (ids.length === 0 || ids.length > rowsAtOnce) {
-          void client.invalidateQueries({ queryKey: key })
+        // An answer under way may be older than the change, and would put it back.
+        const underWay = (): boolean => client.getQueryState(key)?.fetchStatus === 'fetching' || client.getQueryData(key) === undefined
+        const askAgain = (): void => void client.invalidateQueries({ queryKey: key })
+        if (ids.length === 0 || ids.length > rowsAtOnce || underWay()) {
+          askAgain()
           return
         }
         void Promise.all(ids.map((id) => freshRow(id))).then((fresh) => {
+          if (underWay()) {
+            askAgain()
+            return
+          }
           client.setQueryData<InfiniteData<InboxPage, Cursor>>(key, (data) => {
             if (!data) return data
             const pages = fresh.reduce<readonly InboxPage[]>(

@@ -23,8 +23,11 @@ export function useSteadyScroll(
     const list = scroller.current
     if (list && before.current.length > 0 && (pointed.current || list.scrollTop > 0)) {
       const shift = shiftOf(before.current, ids, Math.floor(list.scrollTop / rowHeight))
+      const from = list.scrollTop
       if (shift !== 0) list.scrollTop += shift * rowHeight
-      if (shift > 0) setAbove((count) => count + shift)
+      // A list shorter than its place cannot scroll: then the new rows are in view anyway.
+      const hidden = Math.round((list.scrollTop - from) / rowHeight)
+      if (hidden > 0) setAbove((count) => count + hidden)
     }
     before.current = ids
   }, [rows, rowHeight, scroller])
