@@ -7,6 +7,7 @@ import { ToastProvider } from './ui/toasts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
+import './styles/overlays.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')

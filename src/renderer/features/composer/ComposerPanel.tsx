@@ -5,15 +5,7 @@ import { Failed, Loading } from '../../ui/states'
 import { flushDrafts, openDraft } from './draft-desk'
 import { DraftEditor } from './DraftEditor'
 import type { DraftSession } from './draft-session'
-
-export interface ComposerPanelProps {
-  readonly conversationId: string
-  readonly focus: boolean
-  /** away again; with the id of a draft that is done with, else just folded */
-  readonly onFold: (draftId: string | null) => void
-  readonly onUnfold: () => void
-  readonly onAccount: (missing: 'account' | 'password') => void
-}
+import type { ComposerPanelProps } from './panel'
 
 /** Opens the draft of the conversation and shows it; what was typed and not saved is saved when the engine is back. */
 export function ComposerPanel(props: ComposerPanelProps) {

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/provider'
 import { ChannelIcon } from '../../ui/icons'
 import { MarkedText } from '../../ui/marked'
-import type { Hit } from './SearchResults'
+import type { Hit } from './hit'
 
 interface SearchHitProps {
   readonly hit: Hit

@@ -1,16 +1,14 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
-import type { Output } from '../../../shared/contract'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { SearchHit } from './SearchHit'
+import type { Found, Hit } from './hit'
 import { useSettled } from './use-settled'
 
-type Found = Output<'search.find'>
-export type Hit = Found['hits'][number]
 
 const pageSize = 50
 /** Long enough to type on, short enough to feel at once. */

@@ -1,0 +1,8 @@
+export interface ComposerPanelProps {
+  readonly conversationId: string
+  readonly focus: boolean
+  /** away again; with the id of a draft that is done with, else just folded */
+  readonly onFold: (draftId: string | null) => void
+  readonly onUnfold: () => void
+  readonly onAccount: (missing: 'account' | 'password') => void
+}
