@@ -35,9 +35,12 @@ export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | 
 
 export async function counts(tx: ReadTx): Promise<Output<'inbox.counts'>> {
   const count = async (filter: Filter): Promise<number> => {
-    let query = tx.selectFrom('conversation').select((select) => select.fn.countAll<number>().as('count')).where('messages', '>', 0)
-    if (filter === 'unread') query = query.where('unread', '>', 0)
-    if (filter === 'troubled') query = query.where('troubled', '>', 0)
+    const column = filter === 'all' ? 'messages' : filter
+    const query = tx
+      .selectFrom('conversation')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      // A literal, as the partial indexes have it: with a value bound later each row would be looked at (a tenth of the speed).
+      .where((where) => where(column, '>', where.lit(0)))
     return Number((await query.executeTakeFirstOrThrow()).count)
   }
   const quarantined = await tx

@@ -46,7 +46,7 @@ async function passwordMissing(context: EngineContext): Promise<boolean> {
 /** Counted from the last backup, or from the first conversation while there was none: an empty house has nothing to lose. */
 async function backupDue({ store, clock }: EngineContext): Promise<boolean> {
   return store.read(async (tx) => {
-    const first = await tx.selectFrom('conversation').select('created_at').orderBy('created_at').limit(1).executeTakeFirst()
+    const first = await tx.selectFrom('conversation').select('created_at').orderBy('id').limit(1).executeTakeFirst()
     if (!first) return false
     const since = (await readSetting(tx, lastBackupKey, instant)) ?? first.created_at
     return clock.now() - since >= backupEveryMs

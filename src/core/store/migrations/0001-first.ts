@@ -16,6 +16,7 @@ export const first: Migration = {
     `create index arrival_by_hash on arrival(sha256)`,
     `create index arrival_by_message on arrival(message_id)`,
     `create index arrival_by_outcome on arrival(outcome, seen_at, id)`,
+    `create index arrival_by_time on arrival(seen_at, id)`,
     `create table contact (id text primary key, name text not null, created_at integer not null)`,
     `create table contact_address (
       id text primary key, contact_id text not null references contact(id) on delete cascade, kind text not null,
@@ -25,7 +26,7 @@ export const first: Migration = {
       id text primary key, contact_id text not null references contact(id), subject text not null,
       created_at integer not null, at integer not null, channel text not null, direction text not null,
       snippet text not null, messages integer not null, unread integer not null, troubled integer not null)`,
-    `create index conversation_by_time on conversation(at, id)`,
+    `create index conversation_by_time on conversation(at, id) where messages > 0`,
     `create index conversation_by_contact on conversation(contact_id, at)`,
     `create index conversation_unread on conversation(at, id) where unread > 0`,
     `create index conversation_troubled on conversation(at, id) where troubled > 0`,
@@ -42,7 +43,7 @@ export const first: Migration = {
     `create index message_by_external_id on message(external_id)`,
     `create unique index message_by_hash on message(sha256) where direction = 'in'`,
     `create index message_by_arrival on message(arrival_id)`,
-    `create index message_underway on message(delivery_step) where delivery_step in ('queued', 'sending')`,
+    `create index message_by_delivery on message(delivery_step) where delivery_step is not null`,
     `create table mail_reference (
       message_id text not null references message(id) on delete cascade, external_id text not null,
       primary key (external_id, message_id)) without rowid`,
