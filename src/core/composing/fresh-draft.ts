@@ -52,11 +52,14 @@ export function replySubject(subject: string, language: Language): string {
   return `${prefix}${subject.replace(replyMarks, '')}`.replace(/\s+/g, ' ').trim()
 }
 
+/** A Reply-To of more is no wish of a correspondent: our answer, with our name on it, would go to a crowd that it chose. */
+const mostReplyTo = 10
+
 /** RFC 5322 §3.6.2: Reply-To before From. What we wrote ourselves goes on to whom it went. */
 function recipients(answered: Answered, { account }: DraftWorld): string {
   const ours = answered.direction === 'out' || (account !== null && answered.from.address.toLowerCase() === account.address.toLowerCase())
   if (ours) return formatAddresses(answered.to)
-  if (answered.replyTo.length > 0) return formatAddresses(answered.replyTo)
+  if (answered.replyTo.length > 0 && answered.replyTo.length <= mostReplyTo) return formatAddresses(answered.replyTo)
   return answered.from.address === '' ? '' : formatAddress(answered.from)
 }
 

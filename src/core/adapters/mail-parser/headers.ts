@@ -8,19 +8,25 @@ const mostIdLength = 998
 /** Real chains reach a few dozen; grouping needs no more. */
 const mostReferences = 200
 const mostAddresses = 500
+/** RFC 5321 §4.5.3.1.3 allows 254 characters; what is far beyond is no address and is left out. */
+const mostAddressLength = 1_000
 
 /** Message-IDs with their angle brackets; a bare one gets them, nonsense is left out. */
 export function messageIds(value: string | undefined): readonly string[] {
-  const text = oneLine(value ?? '')
-  const found = text.match(/<[^<>\s]+>/g) ?? (/^[^\s<>]+@[^\s<>]+$/.test(text) ? [`<${text}>`] : [])
+  const text = (value ?? '').replace(/\p{Cc}+/gu, ' ').trim()
+  const found = text.match(/<[^<>\s]+>/g) ?? (isBareId(text) ? [`<${text}>`] : [])
   return [...new Set(found.filter((id) => id.length <= mostIdLength))].slice(-mostReferences)
 }
+
+/** Length first: a search through megabytes of `@` would take minutes. */
+const isBareId = (text: string): boolean => text.length <= mostIdLength && text.includes('@') && !/[\s<>]/.test(text)
 
 export function mailboxes(told: Address | readonly Address[] | undefined): readonly MailAddress[] {
   const list = told === undefined ? [] : Array.isArray(told) ? (told as readonly Address[]) : [told as Address]
   return list
     .flatMap((entry) => entry.group ?? [entry])
     .map((entry) => ({ name: oneLine(entry.name), address: oneLine(entry.address ?? '').replace(/\s/g, '') }))
+    .map((entry) => ({ ...entry, address: entry.address.length > mostAddressLength ? '' : entry.address }))
     .filter((entry) => entry.name !== '' || entry.address !== '')
     .slice(0, mostAddresses)
 }

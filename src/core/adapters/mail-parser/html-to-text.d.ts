@@ -5,7 +5,13 @@ declare module 'html-to-text' {
     readonly format?: string
     readonly options?: Readonly<Record<string, unknown>>
   }
+  export interface HtmlElement {
+    readonly attribs?: Record<string, string>
+    readonly children?: readonly HtmlElement[]
+  }
+  type Formatter = (element: HtmlElement, walk: unknown, builder: { readonly options: { readonly formatters: { readonly dataTable: Formatter } } }, options: unknown) => void
   export interface ConvertOptions {
+    readonly formatters?: Readonly<Record<string, Formatter>>
     readonly wordwrap?: number | false
     readonly selectors?: readonly Selector[]
     readonly limits?: Readonly<{ maxDepth?: number; maxInputLength?: number; maxChildNodes?: number }>

@@ -12,6 +12,9 @@ export interface MailLimits {
   readonly mailDepth: number
 }
 
+/** RFC 6838 §4.2: 127 characters on either side of the slash. */
+const mediaTypeForm = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/
+
 const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many-parts', params: {} })
 
 export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<ParsedMail> {
@@ -47,7 +50,7 @@ async function parse(bytes: Uint8Array, limits: MailLimits): Promise<Email> {
 }
 
 function toPart(part: Attachment, number: number, html: string | null): MailPart {
-  const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(part.mimeType) ? part.mimeType.toLowerCase() : 'application/octet-stream'
+  const mediaType = mediaTypeForm.test(part.mimeType) ? part.mimeType.toLowerCase() : 'application/octet-stream'
   const contentId = oneLine(part.contentId ?? '').replace(/^<|>$/g, '')
   const shown = contentId !== '' && mediaType.startsWith('image/') && html !== null && html.toLowerCase().includes(`cid:${contentId.toLowerCase()}`)
   return {

@@ -1,18 +1,29 @@
-import { compile } from 'html-to-text'
+import { compile, type HtmlElement } from 'html-to-text'
 import { mendCodePage } from './code-page'
 
 /** Text beyond this helps neither reader nor search. */
 const mostTextLength = 2_000_000
 
+/** Deeper than this no editor writes; the parser takes quadratic time for it. */
+const mostDepth = 2_000
+/** Cells a table cell may say it spans: no mail has wider tables, and each spanned cell costs memory. */
+const mostSpan = 100
+
 /** Links and pictures are left to the HTML view; the text is for reading, searching and quoting. */
 const toText = compile({
   wordwrap: false,
   limits: { maxDepth: 150, maxInputLength: mostTextLength, maxChildNodes: 20_000 },
+  formatters: {
+    boundedTable: (table, walk, builder, options) => {
+      boundSpans(table)
+      builder.options.formatters.dataTable(table, walk, builder, options)
+    },
+  },
   selectors: [
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { ignoreHref: true } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    { selector: 'table', format: 'boundedTable', options: { uppercaseHeaderCells: false } },
   ],
 })
 
@@ -20,10 +31,37 @@ export function plainText(text: string | undefined, html: string | null): string
   const told = text?.trim() ?? ''
   if (told !== '') return tidy(text ?? '')
   if (html === null) return ''
+  if (isBottomless(html)) return tidy(withoutTags(html))
   try {
     return tidy(toText(html).replace(/\u00a0/g, ' '))
   } catch {
-    return tidy(html.slice(0, mostTextLength).replace(/<[^>]*>/g, ' '))
+    return tidy(withoutTags(html))
+  }
+}
+
+const withoutTags = (html: string): string => html.slice(0, mostTextLength).replace(/<[^<>]*>/g, ' ')
+
+const closesItself = /^(?:area|base|br|col|embed|hr|img|input|link|meta|p|li|option|param|source|td|th|tr|wbr)$/i
+
+/** Whether tags stand deeper inside each other than anybody writes. Counted roughly: an unclosed one counts as open. */
+function isBottomless(html: string): boolean {
+  let depth = 0
+  for (const [, closing, name = ''] of html.slice(0, mostTextLength).matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (closesItself.test(name)) continue
+    depth = closing ? Math.max(0, depth - 1) : depth + 1
+    if (depth > mostDepth) return true
+  }
+  return false
+}
+
+/** Not recursive: a hostile mail may be deeper than the stack. */
+function boundSpans(table: HtmlElement): void {
+  const waiting: HtmlElement[] = [table]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    for (const name of ['colspan', 'rowspan']) {
+      if (node.attribs && Number(node.attribs[name]) > mostSpan) node.attribs[name] = String(mostSpan)
+    }
+    waiting.push(...(node.children ?? []).slice(0, 20_000))
   }
 }
 
@@ -32,7 +70,10 @@ function tidy(text: string): string {
   return mendCodePage(text.slice(0, mostTextLength))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/[ \t\u00a0]+\n/g, '\n')
+    .split('\n')
+    // `trimEnd`, because a pattern for blanks before a line's end takes minutes for a line of a million blanks.
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim()
 }
