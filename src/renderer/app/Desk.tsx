@@ -15,8 +15,8 @@ import { Empty } from '../ui/states'
 import type { Move, Place } from './navigation'
 import { useWindowWidth } from './use-window-width'
 
-const listBounds = { min: 280, max: 560, start: 372 } as const
-const contactBounds = { min: 220, max: 420, start: 264 } as const
+const listBounds = { min: 280, max: 560, start: 352 } as const
+const contactBounds = { min: 220, max: 420, start: 240 } as const
 /** Under this width the contact lies over the conversation as a drawer. */
 const foldsUnder = 1100
 /** Under this width list and conversation take turns. */

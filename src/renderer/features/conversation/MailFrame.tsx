@@ -3,17 +3,24 @@ import { mailFrameUrl } from '../../../shared/contract/window-api'
 import { useT } from '../../i18n/provider'
 import { marks, type LookedFor } from '../../../shared/text/fold'
 import { pieces } from '../../ui/pieces'
+import { cleanHtml, type CleanHtml } from './clean-html'
 
 interface MailFrameProps {
-  /** cleaned */
+  /** as it came */
   readonly html: string
+  readonly showPictures: boolean
+  readonly pictureOf: (contentId: string) => string | null
+  readonly onCleaned: (clean: CleanHtml) => void
   readonly words: readonly LookedFor[]
   readonly onLink: (text: string, href: string) => void
 }
 
+/** The frame's own border, above and below. */
+const edges = 2
+
 /** A mail is paper: light in both themes, in a readable measure where it brings no layout of its own. */
 const paperStyle = `
-  :root { color-scheme: light; }
+  :root { color-scheme: light; overflow-y: hidden; }
   body { margin: 0; padding: 16px 20px; background: #fff; color: #16201e; font: 15.5px/1.6 system-ui, 'Segoe UI', sans-serif; overflow-wrap: anywhere; }
   body > :first-child { margin-top: 0; }
   img { max-width: 100%; height: auto; }
@@ -23,7 +30,7 @@ const paperStyle = `
   mark { background: #ffe48a; color: inherit; border-radius: 2px; }
 `
 
-export function MailFrame({ html, words, onLink }: MailFrameProps) {
+export function MailFrame({ html, showPictures, pictureOf, onCleaned, words, onLink }: MailFrameProps) {
   const t = useT()
   const frame = useRef<HTMLIFrameElement>(null)
   const [ready, setReady] = useState(false)
@@ -33,8 +40,11 @@ export function MailFrame({ html, words, onLink }: MailFrameProps) {
   useEffect(() => {
     const element = frame.current
     const inside = element?.contentDocument
-    if (!ready || !element || !inside) return undefined
-    inside.body.innerHTML = html
+    const world = inside?.defaultView
+    if (!ready || !element || !inside || !world) return undefined
+    const clean = cleanHtml(html, { inside: world, showPictures, pictureOf })
+    inside.body.innerHTML = clean.html
+    onCleaned(clean)
     const style = inside.createElement('style')
     style.textContent = paperStyle
     inside.head.replaceChildren(style)
@@ -42,7 +52,7 @@ export function MailFrame({ html, words, onLink }: MailFrameProps) {
 
     // Without scripts of its own the frame cannot follow its content: its height is set from here.
     const fit = (): void => {
-      element.style.height = `${String(Math.ceil(inside.documentElement.getBoundingClientRect().height))}px`
+      element.style.height = `${String(Math.ceil(inside.documentElement.getBoundingClientRect().height) + edges)}px`
     }
     const observer = new ResizeObserver(fit)
     observer.observe(inside.documentElement)
@@ -60,7 +70,7 @@ export function MailFrame({ html, words, onLink }: MailFrameProps) {
       inside.removeEventListener('click', onClick)
       inside.removeEventListener('auxclick', onClick)
     }
-  }, [ready, html, words])
+  }, [ready, html, showPictures, pictureOf, onCleaned, words])
 
   return (
     <iframe

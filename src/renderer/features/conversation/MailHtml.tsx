@@ -7,7 +7,7 @@ import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import type { LookedFor } from '../../../shared/text/fold'
 import { Failed, Loading, Notice } from '../../ui/states'
-import { cleanHtml } from './clean-html'
+import type { CleanHtml } from './clean-html'
 import { LinkDialog, useLinks } from './LinkDialog'
 import { MailFrame } from './MailFrame'
 
@@ -24,15 +24,16 @@ export default function MailHtml({ message, words }: MailHtmlProps) {
   const query = useCall('message.html', { id: message.id }, { about: message.conversationId })
   const [showPictures, setShowPictures] = useState(false)
   const links = useLinks()
-  const clean = useMemo(() => {
+  const [clean, setClean] = useState<CleanHtml>({ html: '', remote: 0, embedded: 0 })
+  const pictureOf = useMemo(() => {
     const pictures = new Map(
       message.attachments.flatMap(({ id, contentId }) => (contentId ? [[withoutBrackets(contentId), inlineUrl(id)] as const] : [])),
     )
-    return query.data && cleanHtml(query.data.html, { showPictures, pictureOf: (contentId) => pictures.get(contentId) ?? null })
-  }, [query.data, message.attachments, showPictures])
+    return (contentId: string): string | null => pictures.get(contentId) ?? null
+  }, [message.attachments])
 
   if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
-  if (!clean) return <Loading />
+  if (!query.data) return <Loading />
   return (
     <div className="mail-html">
       {clean.embedded > 0 && !showPictures && (
@@ -52,7 +53,14 @@ export default function MailHtml({ message, words }: MailHtmlProps) {
         </Notice>
       )}
       {clean.remote > 0 && <Notice icon={ImageOff}>{t('conversation.remoteBlocked', { count: clean.remote })}</Notice>}
-      <MailFrame html={clean.html} words={words} onLink={links.follow} />
+      <MailFrame
+        html={query.data.html}
+        showPictures={showPictures}
+        pictureOf={pictureOf}
+        onCleaned={setClean}
+        words={words}
+        onLink={links.follow}
+      />
       {links.asked && <LinkDialog link={links.asked} onClose={links.close} />}
     </div>
   )

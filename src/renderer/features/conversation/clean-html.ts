@@ -9,6 +9,8 @@ export interface CleanHtml {
 }
 
 interface CleanOptions {
+  /** where the mail will be shown: its policy, not that of the app's window, holds while the mail is taken apart */
+  readonly inside: Window & typeof globalThis
   /** the address of the attached picture with this Content-ID (RFC 2392), or null */
   readonly pictureOf: (contentId: string) => string | null
   readonly showPictures: boolean
@@ -31,8 +33,8 @@ const cleanCss = (css: string): string =>
     .replace(/position\s*:\s*(?:fixed|sticky)/gi, 'position:static')
 
 /** Cleans a mail's HTML: no script, no form, nothing from the network. The frame's own policy stands behind this. */
-export function cleanHtml(html: string, { pictureOf, showPictures }: CleanOptions): CleanHtml {
-  const purify = createDOMPurify(window)
+export function cleanHtml(html: string, { inside, pictureOf, showPictures }: CleanOptions): CleanHtml {
+  const purify = createDOMPurify(inside)
   let remote = 0
   let embedded = 0
 
