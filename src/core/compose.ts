@@ -131,6 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     release()
     if (error instanceof FailureError) return { ok: false, error: error.failure }
     log.error('engine-not-opened', { reason: error instanceof Error ? error.message : String(error) })
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return fail('disk-full')
     return isDenied(error) ? fail('data-unwritable') : fail('internal')
   }
 }

@@ -9,6 +9,7 @@ export type WriteTx = ReadTx & Pick<Transaction<Tables>, 'insertInto' | 'updateT
 
 export interface Store {
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /** @throws FailureError `disk-full`; nothing of the transaction is left then */
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** Copies the whole database, consistent while it is in use (SQLite online backup). */
   copyTo(path: string): Promise<void>

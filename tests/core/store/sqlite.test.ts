@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { lockFolder, openSqlite } from '../../../src/core/store/dialects/sqlite'
 import { migrate } from '../../../src/core/store/dialects/sqlite-migrate'
 import { migrations } from '../../../src/core/store/migrations'
@@ -134,4 +135,23 @@ describe('migrations', () => {
       await store.close()
     })
   }
+})
+
+describe('a full disk', () => {
+  it('is told as such, undoes the whole transaction, and the next one works when there is room again', async () => {
+    const store = await openSqlite({ path: join(tempFolder(), 'test.sqlite'), log: keptLog() })
+    onTestFinished(() => store.close())
+    const room = (pages: number): Promise<void> => store.write(async (tx) => void (await sql`pragma max_page_count = ${sql.lit(pages)}`.execute(tx)))
+    const put = (key: string, size: number): Promise<void> =>
+      store.write(async (tx) => {
+        await tx.insertInto('setting').values({ key: `${key}-before`, value_json: '1' }).execute()
+        await tx.insertInto('setting').values({ key, value_json: 'x'.repeat(size) }).execute()
+      })
+    await room(1)
+    await expect(put('large', 5_000_000)).rejects.toMatchObject({ failure: { code: 'disk-full' } })
+    await room(1_000_000)
+    await put('small', 10)
+    const keys = await store.read((tx) => tx.selectFrom('setting').select('key').orderBy('key').execute())
+    expect(keys.map(({ key }) => key)).toEqual(['small', 'small-before'])
+  })
 })

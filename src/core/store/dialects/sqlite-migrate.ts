@@ -43,6 +43,7 @@ function run(db: Database.Database, migration: Migration, copy: string, log: Log
     log.info('migrated', { to: migration.number, name: migration.name })
   } catch (error) {
     log.error('migration-failed', { to: migration.number, name: migration.name, reason: String(error) })
+    if (codeOf(error) === 'disk-full') throw new FailureError(fail('disk-full').error)
     throw new FailureError(fail('migration-failed', { copy: copy || '–' }).error)
   }
 }

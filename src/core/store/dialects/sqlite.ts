@@ -35,7 +35,13 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const reading = kysely(reader, options.log)
   return {
     read: (work) => reading.transaction().execute(work),
-    write: (work) => writing.transaction().execute(work),
+    write: async (work) => {
+      try {
+        return await writing.transaction().execute(work)
+      } catch (error) {
+        throw isFull(error) ? new FailureError(fail('disk-full').error) : error
+      }
+    },
     copyTo: (path) => copyDatabase(open, path),
     integrity: async () => {
       const rows = reader.pragma('integrity_check') as { integrity_check: string }[]
@@ -51,6 +57,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     },
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof Database.SqliteError && codeOf(error) === 'disk-full'
 
 function checkFile(open: (readonly: boolean) => Database.Database): void {
   let db: Database.Database
@@ -119,6 +127,8 @@ function kysely(db: Database.Database, log: Log): Kysely<Tables> {
   const statements = new Map<string, Database.Statement<unknown[]>>()
   const cached = {
     prepare(sql: string): Database.Statement<unknown[]> {
+      // A full disk has undone the transaction already; a rollback that fails for that would hide the reason.
+      if (sql === 'rollback' && !db.inTransaction) return db.prepare('pragma user_version')
       let statement = statements.get(sql)
       if (!statement) {
         if (statements.size >= 500) statements.clear()
