@@ -4,8 +4,10 @@ import type { ConversationRow } from '../../../shared/domain/conversation'
 export type InboxFilter = Input<'inbox.list'>['filter']
 export type InboxPage = Output<'inbox.list'>
 
+type Place = Pick<ConversationRow, 'at' | 'id'>
+
 /** Newest first; the id decides between equals, as in the engine's keyset. */
-const isNewer = (a: ConversationRow, b: ConversationRow): boolean => a.at > b.at || (a.at === b.at && a.id > b.id)
+const isNewer = (a: Place, b: Place): boolean => a.at > b.at || (a.at === b.at && a.id > b.id)
 
 /** Whether a row that is not on the list yet belongs there. */
 function belongs(row: ConversationRow, filter: InboxFilter): boolean {
@@ -23,10 +25,8 @@ export function mergeRow(pages: readonly InboxPage[], id: string, row: Conversat
   if (!row || (!held && !belongs(row, filter))) return held ? pages.map((page) => without(page, id)) : pages
 
   const cleared = held ? pages.map((page) => without(page, id)) : pages
-  const home = cleared.findIndex((page) => {
-    const last = page.rows.at(-1)
-    return page.next === null || (last !== undefined && isNewer(row, last))
-  })
+  // A page reaches down to its cursor, the row it ended with when it was asked for.
+  const home = cleared.findIndex(({ next }) => next === null || !isNewer(next, row))
   // Older than all that is loaded, with more to come: scrolling will bring it.
   if (home < 0) return cleared
   return cleared.map((page, index) => (index === home ? inserted(page, row) : page))
