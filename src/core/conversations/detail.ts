@@ -4,6 +4,9 @@ import type { Page } from '../../shared/domain/page'
 import type { ReadTx } from '../store/store'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
 
+/** A scanner that sends one fax over and over fills no screen: the last times say enough. */
+const mostSeenAgain = 20
+
 /** A conversation with all it holds, oldest message first. Null when it is gone. */
 export async function readConversation(tx: ReadTx, id: string): Promise<Output<'conversation.get'> | null> {
   const conversation = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst()
@@ -31,7 +34,9 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     .select(['arrival.message_id', 'arrival.seen_at', 'arrival.name'])
     .where('message.conversation_id', '=', id)
     .where('arrival.outcome', '=', 'duplicate')
-    .orderBy('arrival.seen_at')
+    .orderBy('arrival.seen_at', 'desc')
+    .orderBy('arrival.id', 'desc')
+    .limit(mostSeenAgain)
     .execute()
   const drafts = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).orderBy('id').execute()
 
@@ -45,7 +50,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     messages: messages.map((row) => ({
       ...toMessage(row),
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
-      seenAgain: (againBy.get(row.id) ?? []).map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
+      seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
     })),
     draftIds: drafts.map((draft) => draft.id),
   }

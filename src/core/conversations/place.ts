@@ -65,31 +65,38 @@ interface Found {
   readonly contact_id: string
 }
 
+/**
+ * The conversation the message belongs to first, then those that turn out to be the same one. Whoever names mails of two
+ * contacts joins one of their conversations at most: anybody can write any id into a header, and merging is for good.
+ */
 async function findConversations(tx: ReadTx, request: PlaceRequest): Promise<Found[]> {
-  const found = new Map<string, Found>()
-  const add = (rows: readonly Found[]): void => rows.forEach((row) => found.set(row.id, row))
+  const named: Found[] = []
   for (const rule of request.attribution.rules) {
     if (rule.reason === 'same-fax-number') {
       const row = await newestFaxConversation(tx, rule.party)
-      if (row) add([row])
+      if (row) named.push(row)
     } else {
-      add(await conversationsOf(tx, rule.externalIds))
+      named.push(...(await conversationsOf(tx, rule.externalIds)))
     }
   }
-  if (request.externalId) add(await conversationsMentioning(tx, [request.externalId]))
-  return [...found.values()]
+  const same = named.filter((row) => row.contact_id === named[0]?.contact_id)
+  const children = request.externalId ? await conversationsMentioning(tx, [request.externalId]) : []
+  return [...new Map([...same, ...children].map((row) => [row.id, row])).values()]
 }
 
-/** Conversations that hold one of these messages, or another message that mentions one of them. */
+/** Conversations that hold one of these messages, or another message that mentions one of them; in the order of the ids. */
 async function conversationsOf(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
   const held = await tx
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-    .select(['conversation.id', 'conversation.contact_id'])
+    .select(['conversation.id', 'conversation.contact_id', 'message.external_id', 'message.direction', 'message.id as message_id'])
     .where('message.external_id', 'in', externalIds)
-    .orderBy('message.at')
     .execute()
-  return held.length > 0 ? held : conversationsMentioning(tx, externalIds)
+  if (held.length === 0) return conversationsMentioning(tx, externalIds)
+  const place = new Map(externalIds.map((externalId, index) => [externalId, index]))
+  const rank = (row: (typeof held)[number]): number => (place.get(row.external_id ?? '') ?? 0) * 2 + (row.direction === 'out' ? 0 : 1)
+  // Ids can be forged and dates chosen: of two that bear one id, ours is the real one, else the one that was here first.
+  return held.sort((a, b) => rank(a) - rank(b) || (a.message_id < b.message_id ? -1 : 1)).map(({ id, contact_id }) => ({ id, contact_id }))
 }
 
 async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
@@ -99,7 +106,7 @@ async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
     .select(['conversation.id', 'conversation.contact_id'])
     .where('mail_reference.external_id', 'in', externalIds)
-    .orderBy('message.at')
+    .orderBy('message.id')
     .execute()
 }
 
