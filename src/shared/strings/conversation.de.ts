@@ -59,6 +59,7 @@ export const conversationDe = {
   linkRefused: 'Dieser Link lässt sich nicht öffnen.',
   delivery: 'Zustellung',
   undoable: 'Wird in {seconds, plural, one {# Sekunde} other {# Sekunden}} gesendet',
+  takeBack: 'Zurückholen',
   queued: 'Wartet auf das Senden',
   nextTry: 'Nächster Versuch {when}.',
   sending: 'Wird gesendet …',

@@ -59,6 +59,7 @@ export const conversationEn = {
   linkRefused: 'This link cannot be opened.',
   delivery: 'Delivery',
   undoable: 'Goes out in {seconds, plural, one {# second} other {# seconds}}',
+  takeBack: 'Take back',
   queued: 'Waits to be sent',
   nextTry: 'Next try {when}.',
   sending: 'Being sent …',

@@ -63,7 +63,7 @@ function DeliveryActions({ messageId, step, undoable }: DeliveryActionsProps) {
   const { t } = useWords()
   const run = useRun()
   if (undoable) {
-    return <Button onClick={() => void run('outbox.undo', { messageId })}>{t('app.undo')}</Button>
+    return <Button onClick={() => void run('outbox.undo', { messageId })}>{t('conversation.takeBack')}</Button>
   }
   if (step !== 'failed' && step !== 'unconfirmed') return null
   return (
