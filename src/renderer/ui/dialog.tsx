@@ -18,6 +18,7 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('.dialog-body input')?.focus()
     return () => dialog?.close()
   }, [])
   return (
