@@ -22,7 +22,7 @@ export const importLaw: IForbiddenRuleType[] = [
   {
     name: 'adapters-know-ports-only',
     from: { path: '^src/core/adapters/([^/]+)/', pathNot: '^src/core/adapters/page-worker/' },
-    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|limits\\.ts)|^src/core/adapters/$1/' },
+    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|(?:limits|plain-file)\\.ts)|^src/core/adapters/$1/' },
   },
   {
     // The decoders' thread is a program of its own: its entry joins them as compose.ts joins the engine.

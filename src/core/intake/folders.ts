@@ -1,7 +1,7 @@
 import type { Output } from '../../shared/contract'
 import type { WatchedFolder } from '../../shared/contract/settings'
 import type { ErrorCode } from '../../shared/errors'
-import { stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { ChannelTable } from '../store/tables'
@@ -54,7 +54,8 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
     looking.add(path)
     try {
       const channel = watched.get(channelId)?.row
-      const now = await stat(path).catch(() => null)
+      // A link is not followed: whoever may write here must not send what he may not read.
+      const now = await lstat(path).catch(() => null)
       if (!channel || !now?.isFile()) return
       const print = { path, size: now.size, mtime: Math.trunc(now.mtimeMs) }
       const before = await store.read((tx) =>

@@ -41,7 +41,7 @@ describe('what a header says is one bounded line', () => {
     const { subject } = await parse(['Subject: ' + '😀a'.repeat(200_000)])
     expect(subject.length).toBeLessThanOrEqual(1_000)
     expect(subject.endsWith('…')).toBe(true)
-    expect(subject).toBe(subject.toWellFormed())
+    expect(subject).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/)
   })
 
   it('line breaks, NUL and direction overrides inside encoded words are gone', async () => {

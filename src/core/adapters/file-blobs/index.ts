@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type Dirent } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { access, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
 import type { BlobSource, BlobStore } from '../../ports'
+import { openPlainFile } from '../../plain-file'
 
 /** A blob that has its name but is not flushed. The same bytes put twice at once are here twice. */
 interface Named {
@@ -116,7 +117,8 @@ async function readFolder(path: string): Promise<Dirent[]> {
 /** Copies and hashes in one pass; other bytes than those that were fingerprinted mean that somebody still writes. */
 async function copyChecked(from: string, to: FileHandle, hash: string): Promise<void> {
   const digest = createHash('sha256')
-  for await (const chunk of createReadStream(from, { highWaterMark: 1 << 20 })) {
+  const handle = await openPlainFile(from)
+  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20 })) {
     digest.update(chunk as Buffer)
     await to.writeFile(chunk as Buffer)
   }

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises'
 import type { FileType } from '../../ports/document-reader'
+import { openPlainFile } from '../../plain-file'
 import { looksLikeMail } from './mail-shape'
 
 /** A long chain of Received lines fits; everything else shows itself in its first bytes. */
@@ -22,7 +22,7 @@ export async function tellFileType(source: string | Uint8Array): Promise<FileTyp
 const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.every((byte, index) => bytes[index] === byte)
 
 async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
+  const file = await openPlainFile(path)
   try {
     const buffer = Buffer.alloc(headBytes)
     const { bytesRead } = await file.read(buffer, 0, headBytes, 0)

@@ -1,5 +1,6 @@
-import { open, stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import type { Clock } from '../../ports'
+import { openPlainFile } from '../../plain-file'
 import { passed, type Arriving, type StageOutcome } from '../arriving'
 
 /** A file is still when size and time have not moved for this long: scanners pause between pages for less. */
@@ -14,7 +15,7 @@ export async function awaitStillness(arriving: Arriving, clock: Clock, ended: ()
   let since = clock.now()
   const first = since
   for (;;) {
-    const found = await stat(arriving.path).catch(() => null)
+    const found = await lstat(arriving.path).catch(() => null)
     if (!found || !found.isFile()) return { kind: 'vanished' }
     const now = clock.now()
     const print = `${found.size} ${found.mtimeMs}`
@@ -38,7 +39,7 @@ export async function awaitStillness(arriving: Arriving, clock: Clock, ended: ()
 /** Windows refuses to open what another program holds (EBUSY); anything else is for the next stage to say. */
 async function unlocked(path: string): Promise<boolean> {
   try {
-    const handle = await open(path, 'r')
+    const handle = await openPlainFile(path)
     await handle.close()
     return true
   } catch (error) {

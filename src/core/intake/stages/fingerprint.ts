@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
+import { openPlainFile } from '../../plain-file'
 import { passed, type Arriving, type StageOutcome } from '../arriving'
 import { each, type Outcomes } from '../each'
 import { knownMessages } from '../known'
@@ -38,9 +38,11 @@ async function read(arriving: Arriving, context: EngineContext): Promise<StageOu
 type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { readonly failure: Failure }
 
 async function readStill(arriving: Arriving): Promise<Read> {
+  // In a folder that others write to, a link would lead to what is not theirs to send.
+  const look = arriving.via === 'folder' ? lstat : stat
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
-      const before = await stat(arriving.path)
+      const before = await look(arriving.path)
       if (!before.isFile()) return stop('unsupported-type')
       if (before.size === 0) return stop('file-empty')
       if (before.size > limits.fileBytes) {
@@ -48,7 +50,7 @@ async function readStill(arriving: Arriving): Promise<Read> {
       }
       const bytes = before.size <= heldBytes ? await readWhole(arriving.path) : null
       const sha256 = bytes ? createHash('sha256').update(bytes).digest('hex') : await hashStream(arriving.path)
-      const after = await stat(arriving.path)
+      const after = await look(arriving.path)
       if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) {
         arriving.size = before.size
         arriving.mtime = Math.trunc(before.mtimeMs)
@@ -64,7 +66,7 @@ async function readStill(arriving: Arriving): Promise<Read> {
 const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
 
 async function readWhole(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r')
+  const handle = await openPlainFile(path)
   try {
     return await handle.readFile()
   } finally {
@@ -74,7 +76,8 @@ async function readWhole(path: string): Promise<Uint8Array> {
 
 async function hashStream(path: string): Promise<string> {
   const digest = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk as Buffer)
+  const handle = await openPlainFile(path)
+  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20 })) digest.update(chunk as Buffer)
   return digest.digest('hex')
 }
 
