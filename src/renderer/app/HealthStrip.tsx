@@ -53,4 +53,5 @@ export function HealthStrip({ onSettings, onPassword }: HealthStripProps) {
   )
 }
 
-const keyOf = (notice: HealthNotice): string => notice.kind + JSON.stringify(notice.params)
+/** There is at most one of each kind; put aside, it stays so when its numbers change. */
+const keyOf = (notice: HealthNotice): string => notice.kind

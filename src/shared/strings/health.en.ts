@@ -1,9 +1,9 @@
 export const healthEn = {
-  'disk-low': 'Disk space is getting low. Please make room soon, or intake will pause.',
+  'disk-low': 'Disk space is getting low: {freeMb, number} MB left. Please make room soon, or intake will pause.',
   'recognition-data-missing': 'The data for text recognition are missing. Faxes stay without text until the app is installed again.',
   'backup-due': 'It is time for a backup.',
   'password-missing': 'The password of the mail account is needed for replies to go out.',
-  'folder-trouble': 'A watched folder cannot be reached. It is tried again.',
+  'folder-trouble': '{folders, plural, one {A watched folder cannot be reached.} other {# watched folders cannot be reached.}} It is tried again.',
   'sandbox-off': 'The sandbox is not possible on this system and is off.',
   toBackup: 'Back up now',
   toFolders: 'See folders',
