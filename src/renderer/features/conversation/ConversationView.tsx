@@ -1,5 +1,5 @@
 import { MessageSquareOff } from 'lucide-react'
-import { Fragment, useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { useCall } from '../../api/use-call'
 import { call } from '../../api/client'
 import { daysAgo } from '../../i18n/time'
@@ -8,6 +8,7 @@ import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { ConversationHeader } from './ConversationHeader'
 import { MessageItem } from './MessageItem'
+import { useOpeningPlace } from './use-opening-place'
 import './conversation.css'
 import './fax.css'
 
@@ -44,10 +45,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     // Only what newly came in is marked: "mark as unread" on an open conversation has to hold.
   }, [id, newest?.id])
 
-  const targetId = messageId ?? newest?.id
-  useLayoutEffect(() => {
-    if (targetId) scroller.current?.querySelector(`[data-message="${targetId}"]`)?.scrollIntoView({ block: 'start' })
-  }, [targetId])
+  useOpeningPlace(scroller, messageId ?? newest?.id)
 
   if (query.isPending) return <Loading rows={4} />
   if (query.isError) {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/controls'
 import { Dialog } from '../../ui/dialog'
 import { Notice } from '../../ui/states'
 import { useRun, useToast } from '../../ui/toasts'
-import { checkLink } from './links'
+import { checkLink, targetOf } from './links'
 
 interface AskedLink {
   readonly text: string
@@ -84,7 +84,7 @@ export function LinkDialog({ link, onClose }: { readonly link: AskedLink; readon
           </>
         )}
         <dt>{t('conversation.linkTarget')}</dt>
-        <dd className="link-target">{link.href}</dd>
+        <dd className="link-target">{targetOf(link.href)}</dd>
       </dl>
     </Dialog>
   )

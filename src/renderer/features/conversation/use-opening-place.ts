@@ -1,0 +1,23 @@
+import { useLayoutEffect, type RefObject } from 'react'
+
+const byHand = ['wheel', 'pointerdown', 'keydown'] as const
+
+/** Brings a message into view, and keeps it there while the composer below opens and takes room, until a hand moves the list. */
+export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, messageId: string | undefined): void {
+  useLayoutEffect(() => {
+    const list = scroller.current
+    if (!list || !messageId) return undefined
+    const place = (): void => {
+      list.querySelector(`[data-message="${messageId}"]`)?.scrollIntoView({ block: 'start' })
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(list)
+    const stop = (): void => {
+      observer.disconnect()
+      for (const name of byHand) list.removeEventListener(name, stop)
+    }
+    for (const name of byHand) list.addEventListener(name, stop, { passive: true })
+    return stop
+  }, [scroller, messageId])
+}
