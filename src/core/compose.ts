@@ -107,7 +107,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       clock,
       ids: systemIds,
       log: keepRecent(log, clock),
-      feed: createFeed(),
+      feed: createFeed(log),
       checkpoint: options.checkpoint ?? noCheckpoint,
       blobs: createFileBlobs(originalsPath(data)),
       reader,

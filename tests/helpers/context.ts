@@ -38,7 +38,7 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
   const clock = options.clock ?? handClock()
   mkdirSync(join(data, 'originals'), { recursive: true })
   const store = options.store ?? (await openSqlite({ path: join(data, 'rueckkanal.sqlite'), log }))
-  const feed = options.feed ?? createFeed()
+  const feed = options.feed ?? createFeed(log)
   const announced: TestContext['announced'] = []
   feed.listen((name, payload) => {
     if (name === 'changed') announced.push(payload as TestContext['announced'][number])

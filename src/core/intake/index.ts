@@ -1,6 +1,6 @@
 import type { ArrivalVia } from '../../shared/domain/arrival'
 import type { ErrorCode } from '../../shared/errors'
-import { fail, ok } from '../../shared/result'
+import { fail, ok, type Failure } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { PictureType } from '../ports'
 import { listArrivals, readArrivals, saveSeen } from './arrivals'
@@ -58,11 +58,13 @@ const seenAtOnce = 1_000
 const urgentUpTo = 50
 
 export function createIntake(context: EngineContext): Intake {
-  const { store, feed, clock, jobs } = context
+  const { store, feed, clock, jobs, log } = context
   const progress = createProgress(feed, clock)
   const quarantine = createQuarantine(context)
-  const listeners = new Map<string, (end: ArrivalEnd) => void>()
-  const queue = createIntakeQueue(context, onEnded)
+  const listeners = new Map<string, { readonly path: string; readonly tell: (end: ArrivalEnd) => void }>()
+  const queue = createIntakeQueue(context, { ended: onEnded, held: onHeld })
+  let stopWaiting = (): void => undefined
+  const over = new Promise<null>((resolve) => (stopWaiting = () => resolve(null)))
   const folders = createFolders(context, (ids) => add(ids))
 
   function add(ids: readonly string[]): void {
@@ -87,18 +89,28 @@ export function createIntake(context: EngineContext): Intake {
   }
 
   function tellEnd(one: Ended): void {
-    const listener = listeners.get(one.arriving.id)
-    listeners.delete(one.arriving.id)
-    if (!listener) return
     const taken = one.kind === 'recorded' || one.kind === 'duplicate' ? one.recorded : null
-    listener({
-      arrivalId: one.arriving.id,
-      path: one.arriving.path,
+    tellListener(one.arriving.id, {
       outcome: one.kind === 'vanished' ? 'quarantined' : one.kind,
       code: one.kind === 'quarantined' ? one.failure.code : one.kind === 'vanished' ? 'file-missing' : null,
       messageId: taken?.messageId ?? null,
       conversationId: taken?.conversationId ?? null,
     })
+  }
+
+  /** Nobody who waits is left waiting for a disk to have room again; the arrivals themselves are tried again. */
+  function onHeld({ code }: Failure): void {
+    for (const id of [...listeners.keys()]) tellListener(id, { outcome: 'quarantined', code, messageId: null, conversationId: null })
+  }
+
+  function tellListener(arrivalId: string, end: Omit<ArrivalEnd, 'arrivalId' | 'path'>): void {
+    const listener = listeners.get(arrivalId)
+    listeners.delete(arrivalId)
+    try {
+      listener?.tell({ arrivalId, path: listener.path, ...end })
+    } catch (error) {
+      log.error('intake-listener-threw', { reason: error instanceof Error ? error.message : String(error) })
+    }
   }
 
   async function takeIn(paths: readonly string[], via: ArrivalVia, onEnd?: (end: ArrivalEnd) => void): Promise<readonly string[]> {
@@ -111,7 +123,7 @@ export function createIntake(context: EngineContext): Intake {
       for (const row of rows) {
         ids.push(row.id)
         if (row.outcome === null) {
-          if (onEnd) listeners.set(row.id, onEnd)
+          if (onEnd) listeners.set(row.id, { path: row.path, tell: onEnd })
           going.push(row.id)
         } else {
           onEnd?.({ arrivalId: row.id, path: row.path, outcome: 'quarantined', code: row.code as ErrorCode, messageId: null, conversationId: null })
@@ -155,6 +167,7 @@ export function createIntake(context: EngineContext): Intake {
     stop: async () => {
       await folders.stop()
       await queue.stop()
+      stopWaiting()
     },
     handlers: {
       ...folders.handlers,
@@ -169,10 +182,12 @@ export function createIntake(context: EngineContext): Intake {
       'intake.assign': async ({ id, conversationId }) => {
         const prepared = await quarantine.prepareAssign(id, conversationId)
         if (!prepared.ok) return prepared
-        const end = await new Promise<ArrivalEnd>((resolve) => {
-          listeners.set(id, resolve)
+        const filed = new Promise<ArrivalEnd>((resolve) => {
+          listeners.set(id, { path: '', tell: resolve })
           add([id])
         })
+        const end = await Promise.race([filed, over])
+        if (end === null) return fail('cancelled')
         if (end.conversationId) return ok({ conversationId: end.conversationId })
         const [row] = await store.read((tx) => readArrivals(tx, [id]))
         return fail(end.code ?? 'intake-failed', row ? (JSON.parse(row.params_json) as Record<string, string | number>) : {})

@@ -1,6 +1,7 @@
+import { fail, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import { readArrivals, toArriving } from './arrivals'
-import { runIntake, type Ended } from './run-intake'
+import { runIntake, type Ended, type Run } from './run-intake'
 
 /**
  * Arrivals on one commit. More would not go faster (measured: the flush and the commit are then a small part), and an
@@ -13,59 +14,90 @@ const retryMs = 15_000
 export interface IntakeQueue {
   /** Arrivals that a person waits for come before those of an archive. */
   add(ids: readonly string[], urgent: boolean): void
-  /** Resolves when nothing waits and nothing is under way. */
+  /** Resolves when nothing is under way: all have ended, or nothing goes on for now. */
   idle(): Promise<void>
   stop(): Promise<void>
 }
 
+export interface QueueListener {
+  /** these have ended, committed */
+  ended(ended: readonly Ended[]): void | Promise<void>
+  /** nothing goes on for now: what is under way stays so and is tried again by itself */
+  held(failure: Failure): void
+}
+
 /** One worker that takes arrivals in batches through the stages, and tells how each ended. */
-export function createIntakeQueue(context: EngineContext, onEnded: (ended: readonly Ended[]) => void | Promise<void>): IntakeQueue {
+export function createIntakeQueue(context: EngineContext, listener: QueueListener): IntakeQueue {
   const urgent: string[] = []
   const patient: string[] = []
   const waiters: (() => void)[] = []
   let running: Promise<void> | null = null
   let stopped = false
-  let retrying = false
+  /** why nothing goes on just now */
+  let held: Failure | null = null
   let cancelRetry = (): void => undefined
 
+  const waiting = (): boolean => held === null && urgent.length + patient.length > 0
+
   async function work(): Promise<void> {
-    while (!stopped && urgent.length + patient.length > 0) {
+    while (!stopped && waiting()) {
       const ids = urgent.length > 0 ? urgent.splice(0, batchSize) : patient.splice(0, batchSize)
-      try {
-        const rows = await context.store.read((tx) => readArrivals(tx, ids))
-        const ended = await runIntake(
-          rows.filter((row) => row.outcome === null).map(toArriving),
-          context,
-        )
-        await onEnded(ended)
-      } catch (error) {
-        context.log.error('intake-batch-failed', { count: ids.length, reason: error instanceof Error ? error.message : String(error) })
-        urgent.unshift(...ids)
-        retrying = true
-        cancelRetry = context.clock.after(retryMs, () => {
-          retrying = false
-          begin()
-        })
-        return
-      }
+      const { ended, failure } = await run(ids)
+      if (ended.length > 0) await tellEnded(ended)
+      if (failure === null) continue
+      const gone = new Set(ended.map(({ arriving }) => arriving.id))
+      const left = ids.filter((id) => !gone.has(id))
+      context.log.error('intake-batch-failed', { count: left.length, code: failure.code })
+      urgent.unshift(...left)
+      hold(failure)
+    }
+  }
+
+  async function run(ids: readonly string[]): Promise<Run> {
+    try {
+      const rows = await context.store.read((tx) => readArrivals(tx, ids))
+      return await runIntake(rows.filter((row) => row.outcome === null).map(toArriving), context)
+    } catch (error) {
+      context.log.error('arrivals-unreadable', { reason: error instanceof Error ? error.message : String(error) })
+      return { ended: [], failure: fail('intake-failed').error }
+    }
+  }
+
+  function hold(failure: Failure): void {
+    held = failure
+    cancelRetry = context.clock.after(retryMs, () => {
+      held = null
+      begin()
+    })
+    listener.held(failure)
+  }
+
+  /** What goes wrong with those who listen is not the arrivals' fault. */
+  async function tellEnded(ended: readonly Ended[]): Promise<void> {
+    try {
+      await listener.ended(ended)
+    } catch (error) {
+      context.log.error('intake-listener-threw', { reason: error instanceof Error ? error.message : String(error) })
     }
   }
 
   function begin(): void {
-    if (running || stopped || retrying) return
+    if (running || stopped || held) return
     running = work().finally(() => {
       running = null
-      if (urgent.length + patient.length > 0) begin()
+      if (waiting()) begin()
       else for (const resolve of waiters.splice(0)) resolve()
     })
   }
 
   return {
     add: (ids, isUrgent) => {
-      ;(isUrgent ? urgent : patient).push(...ids)
+      // One by one: a call takes some 100,000 arguments, and an archive that was cut short has more.
+      for (const id of ids) (isUrgent ? urgent : patient).push(id)
+      if (held) listener.held(held)
       begin()
     },
-    idle: () => new Promise((resolve) => (running || urgent.length + patient.length > 0 ? waiters.push(resolve) : resolve())),
+    idle: () => new Promise((resolve) => (running || waiting() ? waiters.push(resolve) : resolve())),
     stop: async () => {
       stopped = true
       cancelRetry()

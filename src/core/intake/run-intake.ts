@@ -10,18 +10,29 @@ export type Ended =
   | { readonly kind: 'quarantined'; readonly arriving: Arriving; readonly failure: Failure }
   | { readonly kind: 'vanished'; readonly arriving: Arriving }
 
+export interface Run {
+  readonly ended: readonly Ended[]
+  /** why the others got no further, and could not even be put into quarantine: they are under way still */
+  readonly failure: Failure | null
+}
+
 /**
  * Takes a batch through the stages. One flush of the originals and their folders, one commit that they are kept, one
  * that records them: a kill loses work that was not committed, never an original.
  */
-export async function runIntake(batch: readonly Arriving[], context: EngineContext): Promise<Ended[]> {
+export async function runIntake(batch: readonly Arriving[], context: EngineContext): Promise<Run> {
   const ended: Ended[] = []
-  let active = [...batch]
-  const stop = async (stopped: readonly Ended[]): Promise<void> => {
-    if (stopped.length === 0) return
-    await saveEnded(stopped, context)
-    ended.push(...stopped)
+  try {
+    await takeThrough(batch, context, ended)
+    return { ended, failure: null }
+  } catch (error) {
+    return { ended, failure: failureOf(error, context) }
   }
+}
+
+/** @param ended is told of each arrival as its end is committed */
+async function takeThrough(batch: readonly Arriving[], context: EngineContext, ended: Ended[]): Promise<void> {
+  let active = [...batch]
   for (const stage of stages) {
     context.checkpoint.reached(`intake:before:${stage.name}`)
     const outcomes = await stage.run(active, context)
@@ -31,10 +42,15 @@ export async function runIntake(batch: readonly Arriving[], context: EngineConte
     active = active.filter((arriving) => !gone.has(arriving))
     for (const arriving of active) arriving.stage = stage.passes
     if (stage.saved) await saveKept(active, context)
-    await stop(stopped)
+    await end(stopped, context, ended)
   }
-  if (active.length > 0) ended.push(...(await recordBatch(active, context)))
-  return ended
+  if (active.length > 0) await recordBatch(active, context, ended)
+}
+
+async function end(stopped: readonly Ended[], context: EngineContext, ended: Ended[]): Promise<void> {
+  if (stopped.length === 0) return
+  await saveEnded(stopped, context)
+  ended.push(...stopped)
 }
 
 function endedOf(arriving: Arriving, outcome: StageOutcome | undefined): Ended[] {
@@ -66,28 +82,24 @@ async function flush(context: EngineContext): Promise<void> {
   context.checkpoint.reached('intake:after:flush')
 }
 
-async function recordBatch(active: readonly Arriving[], context: EngineContext): Promise<Ended[]> {
+async function recordBatch(active: readonly Arriving[], context: EngineContext, ended: Ended[]): Promise<void> {
   await flush(context) // the attachments of mails were kept while unpacking
   context.checkpoint.reached('intake:before:record')
   try {
     const recorded = await context.store.write((tx) => record(tx, active, context))
     context.checkpoint.reached('intake:after:record')
-    return recorded.map((one) => ({ kind: one.outcome, arriving: one.arriving, recorded: one }))
+    ended.push(...recorded.map((one): Ended => ({ kind: one.outcome, arriving: one.arriving, recorded: one })))
   } catch (error) {
-    if (active.length > 1) return recordSingly(active, context)
-    context.log.error('record-threw', { arrival: active[0]?.id ?? '', reason: error instanceof Error ? error.message : String(error) })
-    const failure = error instanceof FailureError ? error.failure : fail(isFull(error) ? 'disk-full' : 'intake-failed').error
-    const ended = active.map((arriving): Ended => ({ kind: 'quarantined', arriving, failure }))
-    await saveEnded(ended, context)
-    return ended
+    // One poisoned arrival must not take its batch with it.
+    if (active.length > 1) for (const arriving of active) await recordBatch([arriving], context, ended)
+    else await end(active.map((arriving): Ended => ({ kind: 'quarantined', arriving, failure: failureOf(error, context) })), context, ended)
   }
 }
 
-/** One poisoned arrival must not take its batch with it. */
-async function recordSingly(active: readonly Arriving[], context: EngineContext): Promise<Ended[]> {
-  const ended: Ended[] = []
-  for (const arriving of active) ended.push(...(await recordBatch([arriving], context)))
-  return ended
+function failureOf(error: unknown, context: EngineContext): Failure {
+  if (error instanceof FailureError) return error.failure
+  context.log.error('intake-threw', { reason: error instanceof Error ? error.message : String(error) })
+  return fail('intake-failed').error
 }
 
 async function saveEnded(ended: readonly Ended[], context: EngineContext): Promise<void> {
@@ -115,5 +127,3 @@ async function saveEnded(ended: readonly Ended[], context: EngineContext): Promi
     }
   })
 }
-
-const isFull = (error: unknown): boolean => error instanceof Error && /SQLITE_FULL|ENOSPC|disk is full/.test(`${(error as { code?: string }).code} ${error.message}`)

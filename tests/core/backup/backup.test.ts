@@ -8,7 +8,7 @@ import type { EngineContext } from '../../../src/core/context'
 import { createFeed } from '../../../src/core/feed'
 import type { DataAccess } from '../../../src/core/store/data-access'
 import { fail, FailureError, type Result } from '../../../src/shared/result'
-import { handClock } from '../../helpers/quiet'
+import { handClock, keptLog } from '../../helpers/quiet'
 import { tempFolder } from '../../helpers/temp-folder'
 import { access, dataFolder, tamper } from './folder'
 
@@ -129,7 +129,7 @@ describe('backup', () => {
 
   it('is made and dated by the app, again and again in one folder', async () => {
     const data = await dataFolder()
-    const context = { store: data.store, access, clock: handClock(now), feed: createFeed(), paths: { data: data.folder, pictures: '', samples: '' } }
+    const context = { store: data.store, access, clock: handClock(now), feed: createFeed(keptLog()), paths: { data: data.folder, pictures: '', samples: '' } }
     const handlers = backupHandlers(context as unknown as EngineContext)
     expect(await handlers['backup.state']({})).toEqual({ ok: true, value: { lastAt: null } })
     const parent = tempFolder()
