@@ -30,6 +30,11 @@ const paperStyle = `
   mark { background: #ffe48a; color: inherit; border-radius: 2px; }
 `
 
+/** A mail higher than this scrolls inside its frame, so that what follows stays within reach. */
+const mostHeight = 30_000
+/** A mail whose height hangs on its frame's own (`min-height: 200vh`) would grow for ever. */
+const mostGrowths = 100
+
 export function MailFrame({ html, showPictures, pictureOf, onCleaned, words, onLink }: MailFrameProps) {
   const t = useT()
   const frame = useRef<HTMLIFrameElement>(null)
@@ -51,8 +56,14 @@ export function MailFrame({ html, showPictures, pictureOf, onCleaned, words, onL
     markWords(inside, words)
 
     // Without scripts of its own the frame cannot follow its content: its height is set from here.
+    let width = 0
+    let growths = 0
     const fit = (): void => {
-      element.style.height = `${String(Math.ceil(inside.documentElement.getBoundingClientRect().height) + edges)}px`
+      if (element.clientWidth !== width) growths = 0
+      width = element.clientWidth
+      const height = Math.min(mostHeight, Math.ceil(inside.documentElement.getBoundingClientRect().height))
+      if (height > element.clientHeight && ++growths > mostGrowths) return
+      element.style.height = `${String(height + edges)}px`
     }
     const observer = new ResizeObserver(fit)
     observer.observe(inside.documentElement)

@@ -56,7 +56,7 @@ function MessageHead({ message, who, pages }: MessageHeadProps) {
   const facts = [
     ...(message.channel === 'fax' ? [t('app.fax')] : []),
     // Anybody may call himself anything: the address stands beside the name.
-    ...(message.direction === 'in' && message.from && message.from.address !== who ? [message.from.address] : []),
+    ...(message.direction === 'in' && message.from?.address && message.from.address !== who ? [message.from.address] : []),
     ...(message.channel === 'fax' && message.faxNumber && message.faxNumber !== who ? [message.faxNumber] : []),
     ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
     ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),

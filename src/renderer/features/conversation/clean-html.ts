@@ -30,6 +30,8 @@ const cleanCss = (css: string): string =>
   css
     .replace(/@import[^;]*;?/gi, '')
     .replace(/(?:url|image-set|src)\s*\([^)]*\)/gi, 'none')
+    // The frame is as high as its mail: a mail as high as its frame has no height.
+    .replace(/(\d)\s*[sld]?v(?:h|b|min|max)\b/gi, '$1px')
     .replace(/position\s*:\s*(?:fixed|sticky)/gi, 'position:static')
 
 /** Cleans a mail's HTML: no script, no form, nothing from the network. The frame's own policy stands behind this. */
