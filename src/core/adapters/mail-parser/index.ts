@@ -5,7 +5,7 @@ import { countParts } from './bounds'
 import { mendCodePage } from './code-page'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { oneLine, safeFileName } from './names'
-import { bareBody, plainText } from './text'
+import { bareBody, isOverwhelming, plainText } from './text'
 
 export interface MailLimits {
   readonly mailParts: number
@@ -34,7 +34,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     subject: oneLine(email.subject ?? ''),
     date: dateOf(email),
     text: plainText(nothing ? bareBody(bytes) : email.text, html),
-    html,
+    html: html !== null && isOverwhelming(html) ? null : html,
     attachments,
   }
 }

@@ -41,6 +41,18 @@ export function plainText(text: string | undefined, html: string | null): string
 
 const withoutTags = (html: string): string => html.slice(0, mostTextLength).replace(/<[^<>]*>/g, ' ')
 
+/** More than this takes a window many seconds to lay out. */
+const mostTags = 25_000
+const mostHtmlLength = 20_000_000
+
+/** HTML that would hold up whoever shows it: its text alone is shown. */
+export function isOverwhelming(html: string): boolean {
+  if (html.length > mostHtmlLength) return true
+  let tags = 0
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) if (html[at + 1] !== '/' && ++tags > mostTags) return true
+  return isBottomless(html)
+}
+
 const closesItself = /^(?:area|base|br|col|embed|hr|img|input|link|meta|p|li|option|param|source|td|th|tr|wbr)$/i
 
 /** Whether tags stand deeper inside each other than anybody writes. Counted roughly: an unclosed one counts as open. */
