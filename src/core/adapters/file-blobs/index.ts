@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Dirent } from 'node:fs'
+import { createReadStream, type Dirent } from 'node:fs'
 import { access, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
 import type { BlobSource, BlobStore } from '../../ports'
@@ -17,6 +17,8 @@ interface Named {
 const flushesAtOnce = 16
 /** Files kept open until the flush: macOS grants a process 256 by default. */
 const mostOpen = 100
+/** Hashes known to be sound; beyond it they are looked through again. */
+const mostRemembered = 50_000
 
 /**
  * Originals as files named by their hash, two levels deep: 256 folders keep each one small at a million files.
@@ -26,13 +28,15 @@ export function createFileBlobs(folder: string): BlobStore {
   /** written and named, not yet flushed: the open file, so that it need not be opened again */
   let unflushed: Named[] = []
   const folders = new Set<string>()
+  /** written or looked through by this process; what an earlier one left may have lost its bytes with the power */
+  const sound = new Set<string>()
   const path = (hash: string): string => join(folder, hash.slice(0, 2), hash)
   let serial = 0
   let flushing = Promise.resolve()
 
   async function put(hash: string, source: BlobSource, options = { flush: true }): Promise<void> {
     const target = path(hash)
-    if (await exists(target)) return
+    if (await isKept(hash)) return options.flush ? flush() : undefined
     if (unflushed.length >= mostOpen) await flush()
     const home = dirname(target)
     const temporary = join(home, `${hash}.${process.pid}-${++serial}.part`)
@@ -47,6 +51,7 @@ export function createFileBlobs(folder: string): BlobStore {
       await rename(temporary, target)
       if (options.flush) await flushFolder(home)
       else unflushed.push({ target, file: process.platform === 'win32' ? await open(target, 'r+') : file })
+      remember(hash)
     } catch (error) {
       await file?.close().catch(() => undefined)
       await rm(temporary, { force: true })
@@ -64,18 +69,41 @@ export function createFileBlobs(folder: string): BlobStore {
   async function flushAll(): Promise<void> {
     const files = unflushed
     unflushed = []
-    const done = new Set<Named>()
+    const failures: unknown[] = []
+    await eachLimited(files, flushesAtOnce, async ({ target, file }) => {
+      try {
+        await file.sync()
+      } catch (error) {
+        // The system may have dropped the bytes it could not write, and would say at the next flush that all is well.
+        failures.push(error)
+        sound.delete(basename(target))
+        await rm(target, { force: true })
+      } finally {
+        await file.close()
+      }
+    })
     try {
-      await eachLimited(files, flushesAtOnce, async (named) => {
-        await named.file.sync()
-        await named.file.close()
-        done.add(named)
-      })
       await eachLimited([...new Set(files.map(({ target }) => dirname(target)))], flushesAtOnce, flushFolder)
     } catch (error) {
-      unflushed.push(...files.filter((named) => !done.has(named))) // the next flush has them to do still
-      throw asFailure(error)
+      failures.push(error)
     }
+    if (failures.length > 0) throw asFailure(failures[0])
+  }
+
+  /** What an earlier process named is believed when its bytes are whole, and is flushed with the next. */
+  async function isKept(hash: string): Promise<boolean> {
+    const target = path(hash)
+    if (!(await exists(target))) return false
+    if (sound.has(hash)) return true
+    if (!(await isWhole(target, hash))) return false
+    unflushed.push({ target, file: await open(target, 'r+') })
+    remember(hash)
+    return true
+  }
+
+  function remember(hash: string): void {
+    if (sound.size >= mostRemembered) sound.clear()
+    sound.add(hash)
   }
 
   async function makeFolder(home: string): Promise<void> {
@@ -104,6 +132,12 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+async function isWhole(path: string, hash: string): Promise<boolean> {
+  const digest = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk as Buffer)
+  return digest.digest('hex') === hash
 }
 
 async function readFolder(path: string): Promise<Dirent[]> {
