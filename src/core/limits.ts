@@ -19,9 +19,8 @@ export const limits = {
   recogniseMs: 120_000,
   /** MB of heap for the decoder thread */
   decodeHeapMb: 2_048,
-  /** bytes free on the data folder's disk below which a warning is shown, and below which intake stops */
+  /** bytes free on the data folder's disk below which a warning is shown */
   diskWarnBytes: 2 * 1024 * 1024 * 1024,
-  diskStopBytes: 200 * 1024 * 1024,
   /** bytes of a message we send: common providers take 25 MB, base64 included */
   outgoingBytes: 25 * 1024 * 1024,
   /** characters of one field that search looks at: more than any letter or 500 recognised pages; a dump of data is not read to its end */

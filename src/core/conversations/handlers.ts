@@ -38,9 +38,11 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
           .where('direction', '=', 'in')
           .where('unread', '=', unread ? 0 : 1)
           .executeTakeFirst()
-        if (Number(result.numUpdatedRows) > 0) await refreshConversations(tx, [id])
-        return Number(result.numUpdatedRows)
+        const count = Number(result.numUpdatedRows)
+        if (count > 0) await refreshConversations(tx, [id])
+        return count > 0 || (await tx.selectFrom('conversation').select('id').where('id', '=', id).executeTakeFirst()) ? count : null
       })
+      if (changed === null) return fail('not-found')
       if (changed > 0) feed.changed(['conversation', 'message'], [id])
       return ok({})
     },

@@ -2,6 +2,7 @@ import type { Output } from '../../shared/contract'
 import type { WatchedFolder } from '../../shared/contract/settings'
 import type { ErrorCode } from '../../shared/errors'
 import { lstat, stat } from 'node:fs/promises'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { ChannelTable } from '../store/tables'
@@ -33,13 +34,23 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
   const troubles = new Map<string, ErrorCode>()
   /** paths that are being looked at: a scanner's many notices make one arrival */
   const looking = new Set<string>()
+  /** those of them of which a notice came meanwhile: what it was about may have been missed */
+  const missed = new Set<string>()
   let stopped = false
+  let settingUp: Promise<unknown> = Promise.resolve()
+
+  /** Changes of the list one after the other: two at once would leave a watcher behind that nobody ends. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const turn = settingUp.then(change)
+    settingUp = turn.catch(() => undefined)
+    return turn
+  }
 
   async function begin(row: ChannelTable): Promise<void> {
     const stop = await context.folders.watch({
       path: row.path,
       polling: row.polling === 1,
-      onFile: (path) => void found(row.id, path).catch((error: unknown) => log.error('folder-file-failed', { reason: String(error) })),
+      onFile: (path) => notice(row.id, path),
       onTrouble: (code) => {
         if (code) troubles.set(row.id, code)
         else troubles.delete(row.id)
@@ -49,8 +60,16 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
     watched.set(row.id, { row, stop })
   }
 
+  function notice(channelId: string, path: string): void {
+    found(channelId, path).catch((error: unknown) => log.error('folder-file-failed', { reason: String(error) }))
+  }
+
   async function found(channelId: string, path: string): Promise<void> {
-    if (looking.has(path) || stopped) return
+    if (stopped || isWithin(context.paths.data, path)) return
+    if (looking.has(path)) {
+      missed.add(path)
+      return
+    }
     looking.add(path)
     try {
       const channel = watched.get(channelId)?.row
@@ -63,13 +82,12 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
           .selectFrom('arrival')
           .select(['id', 'outcome', 'code', 'size', 'mtime'])
           .where('path', '=', path)
-          .where('channel_id', '=', channelId)
           .orderBy('seen_at', 'desc')
           .orderBy('id', 'desc')
           .limit(1)
           .executeTakeFirst(),
       )
-      if (before?.outcome === null) return // under way already; it is read again there if it changes
+      if (before?.outcome === null) return // under way already; looked at again when it has ended
       const vanished = before?.outcome === 'discarded' && before.code === 'file-missing'
       if (before && !vanished && before.size === print.size && before.mtime === print.mtime) {
         // taken in before; a kill between the commit and the clearing away is made good here
@@ -80,6 +98,7 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
       if (row) await settle(row.id)
     } finally {
       looking.delete(path)
+      if (missed.delete(path)) notice(channelId, path)
     }
   }
 
@@ -125,10 +144,12 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
       context.checkpoint.reached('intake:before:clear-away')
       for (const one of ended) {
         const channel = one.arriving.channelId ? watched.get(one.arriving.channelId)?.row : undefined
-        if (!channel || one.kind === 'quarantined' || one.kind === 'vanished') continue
-        await clearAway(one.arriving, channel.after, channel.path).catch((error: unknown) => {
+        if (!channel) continue
+        const taken = one.kind === 'recorded' || one.kind === 'duplicate'
+        if (taken) await clearAway(one.arriving, channel.after, channel.path).catch((error: unknown) => {
           log.warn('clear-away-failed', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
         })
+        notice(channel.id, one.arriving.path) // it may have changed since it was read, while nobody listened
       }
       context.checkpoint.reached('intake:after:clear-away')
     },
@@ -141,33 +162,43 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
       'folders.add': async ({ path }): Promise<Result<Output<'folders.add'>>> => {
         const folder = await stat(path).catch(() => null)
         if (!folder?.isDirectory()) return fail('folder-unreadable')
-        const known = (await rows()).find((row) => row.path === path)
-        if (known) return ok(toFolder(known))
-        const row: ChannelTable = { id: context.ids.next(), kind: 'folder', path, after: 'leave', polling: 0, created_at: clock.now() }
-        await store.write(async (tx) => void (await tx.insertInto('channel').values(row).execute()))
-        await begin(row)
-        feed.changed(['folder'], [])
-        return ok(toFolder(row))
-      },
-      'folders.set': async ({ id, after, polling }) => {
-        await store.write(async (tx) => {
-          await tx.updateTable('channel').set({ after, polling: polling ? 1 : 0 }).where('id', '=', id).execute()
+        return inTurn(async () => {
+          const known = (await rows()).find((row) => row.path === path)
+          if (known) return ok(toFolder(known))
+          const row: ChannelTable = { id: context.ids.next(), kind: 'folder', path, after: 'leave', polling: 0, created_at: clock.now() }
+          await store.write(async (tx) => void (await tx.insertInto('channel').values(row).execute()))
+          await begin(row)
+          feed.changed(['folder'], [])
+          return ok(toFolder(row))
         })
-        const row = (await rows()).find((one) => one.id === id)
-        if (!row) return fail('not-found')
-        await watched.get(id)?.stop()
-        await begin(row)
-        feed.changed(['folder'], [])
-        return ok(toFolder(row))
       },
-      'folders.remove': async ({ id }) => {
-        await watched.get(id)?.stop()
-        watched.delete(id)
-        troubles.delete(id)
-        await store.write(async (tx) => void (await tx.deleteFrom('channel').where('id', '=', id).execute()))
-        feed.changed(['folder', 'health'], [])
-        return ok({})
-      },
+      'folders.set': ({ id, after, polling }) =>
+        inTurn(async () => {
+          await store.write(async (tx) => {
+            await tx.updateTable('channel').set({ after, polling: polling ? 1 : 0 }).where('id', '=', id).execute()
+          })
+          const row = (await rows()).find((one) => one.id === id)
+          if (!row) return fail('not-found')
+          await watched.get(id)?.stop()
+          await begin(row)
+          feed.changed(['folder'], [])
+          return ok(toFolder(row))
+        }),
+      'folders.remove': ({ id }) =>
+        inTurn(async () => {
+          await watched.get(id)?.stop()
+          watched.delete(id)
+          troubles.delete(id)
+          await store.write(async (tx) => void (await tx.deleteFrom('channel').where('id', '=', id).execute()))
+          feed.changed(['folder', 'health'], [])
+          return ok({})
+        }),
     },
   }
+}
+
+/** What the engine keeps itself never arrives: a folder set to delete would take the originals with it. */
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

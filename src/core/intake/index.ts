@@ -78,7 +78,7 @@ export function createIntake(context: EngineContext): Intake {
     const recorded = ended.flatMap((one) => (one.kind === 'recorded' || one.kind === 'duplicate' ? [one.recorded] : []))
     const pages = recorded.reduce((sum, one) => sum + one.pagesToRecognise, 0)
     if (pages > 0) progress.pages({ added: pages })
-    const conversations = [...new Set(recorded.map((one) => one.conversationId))]
+    const conversations = [...new Set(recorded.flatMap((one) => [one.conversationId, ...one.merged]))]
     feed.changed(
       ['arrival'],
       ended.map((one) => one.arriving.id),

@@ -18,15 +18,19 @@ export function createQuarantine(context: EngineContext): Quarantine {
   const find = (id: string): Promise<ArrivalTable | undefined> =>
     store.read((tx) => tx.selectFrom('arrival').selectAll().where('id', '=', id).executeTakeFirst())
 
-  async function set(id: string, changes: Partial<ArrivalTable>): Promise<void> {
-    await store.write(async (tx) => {
-      await tx
+  /** Only from the state it was found in: of two people who decide at once, one is told that it is gone. */
+  async function set(row: ArrivalTable, changes: Partial<ArrivalTable>): Promise<Result<Record<string, never>>> {
+    const done = await store.write((tx) =>
+      tx
         .updateTable('arrival')
         .set({ ...changes, updated_at: clock.now() })
-        .where('id', '=', id)
-        .execute()
-    })
-    feed.changed(['arrival'], [id])
+        .where('id', '=', row.id)
+        .where('outcome', '=', row.outcome)
+        .executeTakeFirst(),
+    )
+    if (done.numUpdatedRows === 0n) return fail('not-found')
+    feed.changed(['arrival'], [row.id])
+    return ok({})
   }
 
   /** From `kept` on the original is ours; before it the file at its path is read again. */
@@ -41,8 +45,7 @@ export function createQuarantine(context: EngineContext): Quarantine {
     retry: async (id) => {
       const row = await find(id)
       if (!row || row.outcome !== 'quarantined') return fail('not-found')
-      await set(id, again(row))
-      return ok({})
+      return set(row, again(row))
     },
     prepareAssign: async (id, conversationId) => {
       const row = await find(id)
@@ -55,20 +58,17 @@ export function createQuarantine(context: EngineContext): Quarantine {
         const missing = await unfit(row)
         if (missing) return missing
       }
-      await set(id, { ...again(row), assigned_to: conversationId ?? 'new' })
-      return ok({})
+      return set(row, { ...again(row), assigned_to: conversationId ?? 'new' })
     },
     discard: async (id) => {
       const row = await find(id)
       if (!row || row.outcome !== 'quarantined') return fail('not-found')
-      await set(id, { outcome: 'discarded' })
-      return ok({})
+      return set(row, { outcome: 'discarded' })
     },
     undoDiscard: async (id) => {
       const row = await find(id)
       if (!row || row.outcome !== 'discarded') return fail('not-found')
-      await set(id, { outcome: 'quarantined' })
-      return ok({})
+      return set(row, { outcome: 'quarantined' })
     },
   }
 }

@@ -24,7 +24,10 @@ export function recogniseWork(context: EngineContext, onRead: () => void): JobWo
     concurrency: context.recogniser.size,
     run: async (job) => {
       const page = await findPage(context, job.subjectId)
-      if (!page) return ended(context, job)
+      if (!page) {
+        onRead()
+        return ended(context, job)
+      }
       context.checkpoint.reached('intake:before:recognise')
       const reading = await recognisePage(context, { path: context.blobs.path(page.sha256), type: page.type, page: page.number }, job.signal)
       context.checkpoint.reached('intake:after:recognise')

@@ -58,7 +58,7 @@ function endedOf(arriving: Arriving, outcome: StageOutcome | undefined): Ended[]
   if (outcome.kind === 'stopped') return [{ kind: 'quarantined', arriving, failure: outcome.failure }]
   if (outcome.kind === 'vanished') return [{ kind: 'vanished', arriving }]
   const { messageId, conversationId } = outcome
-  return [{ kind: 'duplicate', arriving, recorded: { arriving, outcome: 'duplicate', messageId, conversationId, pagesToRecognise: 0 } }]
+  return [{ kind: 'duplicate', arriving, recorded: { arriving, outcome: 'duplicate', messageId, conversationId, merged: [], pagesToRecognise: 0 } }]
 }
 
 async function saveKept(active: readonly Arriving[], context: EngineContext): Promise<void> {

@@ -32,7 +32,7 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
-/** A lease longer than any try: it is renewed by nobody, and a desk that died frees its jobs after it. */
+/** A desk that died frees its jobs after it. Nobody renews it: what runs here longer is not begun a second time here. */
 const leaseMs = 10 * 60_000
 /** Pause before a job that threw is tried again: long enough not to spin, short enough for a person to wait. */
 const afterThrowMs = 30_000
@@ -56,13 +56,14 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
   let looking: Promise<void> | null = null
   let lookAgain = false
 
-  async function lease(kind: JobKind, free: number, now: number): Promise<{ id: string; subject_id: string; attempts: number }[]> {
+  async function lease(kind: JobKind, free: number, now: number, running: readonly string[]): Promise<{ id: string; subject_id: string; attempts: number }[]> {
     return store.write(async (tx) => {
       const due = await tx
         .selectFrom('job')
         .select(['id', 'subject_id', 'attempts'])
         .where('kind', '=', kind)
         .where('run_at', '<=', now)
+        .where('id', 'not in', running)
         .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', now)]))
         .orderBy('priority')
         .orderBy('run_at')
@@ -79,6 +80,8 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
 
   function begin(kind: JobKind, lane: Lane, job: { id: string; subject_id: string; attempts: number }): void {
     const controller = new AbortController()
+    // Stopped or paused while it was leased: the work ends at once and gives the lease back.
+    if (stopped || lane.paused) controller.abort()
     const ended = runOne(kind, lane, job, controller).finally(() => {
       lane.running.delete(job.id)
       wake()
@@ -123,7 +126,7 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
       for (const [kind, lane] of lanes) {
         const free = lane.work.concurrency - lane.running.size
         if (lane.paused || free <= 0 || stopped) continue
-        for (const job of await lease(kind, free, now)) begin(kind, lane, job)
+        for (const job of await lease(kind, free, now, [...lane.running.keys()])) begin(kind, lane, job)
       }
       await settleWaiters()
     } while (lookAgain && !stopped)
@@ -146,13 +149,16 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
   }
 
   async function sleepUntilNext(): Promise<void> {
-    const kinds = [...lanes].filter(([, lane]) => !lane.paused && lane.running.size < lane.work.concurrency).map(([kind]) => kind)
+    const free = [...lanes].filter(([, lane]) => !lane.paused && lane.running.size < lane.work.concurrency)
+    const kinds = free.map(([kind]) => kind)
+    const running = free.flatMap(([, lane]) => [...lane.running.keys()])
     if (kinds.length === 0) return
     const next = await store.read((tx) =>
       tx
         .selectFrom('job')
         .select((select) => select.fn.min('run_at').as('at'))
         .where('kind', 'in', kinds)
+        .where('id', 'not in', running)
         .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', clock.now())]))
         .executeTakeFirst(),
     )
@@ -205,10 +211,10 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
     stop: async () => {
       stopped = true
       cancelSleep()
-      const running = [...lanes.values()].flatMap((lane) => [...lane.running.values()])
-      for (const { controller } of running) controller.abort()
-      await looking
-      await Promise.all(running.map(({ ended }) => ended))
+      const running = () => [...lanes.values()].flatMap((lane) => [...lane.running.values()])
+      for (const { controller } of running()) controller.abort()
+      await looking // it may begin what it has leased already
+      await Promise.all(running().map(({ ended }) => ended))
       for (const waiter of waiters.splice(0)) waiter.resolve()
     },
   }

@@ -94,6 +94,22 @@ describe('intake', () => {
     expect(await engine.context.store.integrity()).toEqual([])
   })
 
+  it('names the conversation of each mail, and tells of those that became part of it, also within one batch', async () => {
+    const folder = tempFolder()
+    const inbox = join(folder, 'in')
+    mkdirSync(inbox)
+    writeFileSync(join(inbox, '1.eml'), mail('b', 'Re: Lieferung', ['In-Reply-To: <a@nordlicht.example>']))
+    writeFileSync(join(inbox, '2.eml'), mail('c', 'Re: Lieferung', ['In-Reply-To: <z@nordlicht.example>'], 'Drittes.'))
+    writeFileSync(join(inbox, '3.eml'), mail('z', 'Lieferung', ['In-Reply-To: <a@nordlicht.example>'], 'Der Anfang.'))
+    const { engine } = await openTestEngine(join(folder, 'data'))
+    const told: string[] = []
+    engine.context.feed.listen((name, payload) => void (name === 'changed' && 'kinds' in payload && payload.kinds.includes('conversation') && told.push(...payload.ids)))
+    const ends = await takeIn(engine, [inbox], false)
+    const list = await engine.handle('inbox.list', { filter: 'all', limit: 10, before: null })
+    expect([...new Set(ends.map((end) => end.conversationId))]).toEqual(list.ok && list.value.rows.map((row) => row.id))
+    expect(new Set(told).size).toBe(2)
+  })
+
   it('makes pages of a fax that a mail carries', async () => {
     const folder = tempFolder()
     const bytes = readFileSync(join(formats, 'g4.tif')).toString('base64')
@@ -183,6 +199,12 @@ describe('quarantine', () => {
     })
     const counts = await engine.handle('inbox.counts', {})
     expect(counts.ok && counts.value.quarantined).toBe(0)
+  })
+
+  it('lets one of two decide who decide at once', async () => {
+    const { engine, id } = await withUnsupported()
+    const decided = await Promise.all([engine.handle('intake.retry', { id }), engine.handle('intake.retry', { id }), engine.handle('intake.discard', { id })])
+    expect(decided.filter((one) => one.ok)).toHaveLength(1)
   })
 
   it('discards with a way back', async () => {

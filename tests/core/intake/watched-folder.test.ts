@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
@@ -116,5 +116,69 @@ describe('a watched folder', () => {
     expect(await second.engine.handle('folders.add', { path: join(home, 'nie') })).toMatchObject({ ok: false, error: { code: 'folder-unreadable' } })
     await second.engine.handle('folders.remove', { id: channel })
     expect(await second.engine.handle('folders.list', {})).toEqual({ ok: true, value: { folders: [] } })
+  })
+
+  it('takes a file in again that changed while its arrival was under way', async () => {
+    const { folder, engine } = await watching(false)
+    const file = join(folder, 'anhaengend.tif')
+    const keep = engine.context.blobs.flush
+    let changed = false
+    Object.assign(engine.context.blobs, {
+      flush: async () => {
+        await keep()
+        if (changed) return
+        changed = true
+        // The writer comes back when the first bytes are kept already; the notice finds the arrival under way.
+        const heard = new Promise<void>((resolve) => void watch(folder, () => resolve()))
+        copyFileSync(join(formats, 'g3.tif'), file)
+        await heard
+      },
+    })
+    copyFileSync(join(formats, 'g4.tif'), file)
+    const arrivals = await until(engine, allEnded(2))
+    expect(arrivals.map((arrival) => arrival.outcome)).toEqual(['recorded', 'recorded'])
+  })
+
+  it('knows at the next start what it could not take in', async () => {
+    const { folder, engine, home } = await watching(false)
+    const file = join(folder, 'riesig.tif')
+    writeFileSync(file, 'a')
+    await until(engine, (arrivals) => arrivals.some((arrival) => arrival.stage === 'seen'))
+    truncateSync(file, 600 * 1024 * 1024)
+    const [arrival] = await until(engine, allEnded(1))
+    expect(arrival).toMatchObject({ code: 'file-too-large', size: 600 * 1024 * 1024 })
+    await engine.stop()
+    const second = await openTestEngine(join(home, 'data'))
+    copyFileSync(join(formats, 'g3.tif'), join(folder, 'neu.tif'))
+    expect((await until(second.engine, (all) => allEnded(2)(all) && all.some(({ name }) => name === 'neu.tif'))).map(({ name }) => name).sort()).toEqual(['neu.tif', 'riesig.tif'])
+  })
+
+  it('inside another takes each file once', async () => {
+    const { folder, engine } = await watching(false)
+    mkdirSync(join(folder, 'scan'))
+    await engine.handle('folders.add', { path: join(folder, 'scan') })
+    copyFileSync(join(formats, 'g4.tif'), join(folder, 'scan', 'fax.tif'))
+    copyFileSync(join(formats, 'g3.tif'), join(folder, 'danach.tif'))
+    const arrivals = await until(engine, (all) => allEnded(2)(all) && all.some(({ name }) => name === 'danach.tif'))
+    expect(arrivals.map(({ name, outcome }) => [name, outcome]).sort()).toEqual([['danach.tif', 'recorded'], ['fax.tif', 'recorded']])
+  })
+
+  it('never takes what the engine keeps itself', async () => {
+    const { home, engine } = await watching(false)
+    writeFileSync(join(home, 'data', 'fremd.eml'), 'From: a@b.example\r\nSubject: x\r\n\r\nx\r\n')
+    const added = await engine.handle('folders.add', { path: home })
+    await engine.handle('folders.set', { id: added.ok ? added.value.id : '', after: 'delete', polling: false })
+    writeFileSync(join(home, 'brief.eml'), 'From: a@b.example\r\nSubject: y\r\n\r\ny\r\n')
+    const arrivals = await until(engine, allEnded(1))
+    expect(arrivals.map(({ name }) => name)).toEqual(['brief.eml'])
+    expect(readdirSync(join(home, 'data'))).toContain('fremd.eml')
+  })
+
+  it('added twice at once is one', async () => {
+    const { home, engine } = await watching(false)
+    const path = join(home, 'zweit')
+    mkdirSync(path)
+    const [one, other] = await Promise.all([engine.handle('folders.add', { path }), engine.handle('folders.add', { path })])
+    expect(one).toEqual(other)
   })
 })

@@ -151,4 +151,54 @@ describe('job runner', () => {
     await add('page')
     expect(await left()).toHaveLength(1)
   })
+
+  it('does not begin a job again that outlives its lease', async () => {
+    const { runner, add, end, clock } = await setUp()
+    let begun = 0
+    let finish = (): void => undefined
+    const finished = new Promise<void>((resolve) => (finish = resolve))
+    let began = (): void => undefined
+    const first = new Promise<void>((resolve) => (began = resolve))
+    const other = new Promise<void>((resolve) => {
+      runner.register('recognise', {
+        concurrency: 2,
+        run: async (job) => {
+          if (job.subjectId === 'long') {
+            begun++
+            began()
+            await finished
+          } else resolve()
+          return end(job)
+        },
+      })
+    })
+    await add('long')
+    await runner.start()
+    await first
+    clock.advance(11 * 60_000)
+    await add('other')
+    runner.wake()
+    await other
+    expect(begun).toBe(1)
+    finish()
+    await runner.idle('recognise')
+  })
+
+  it('has ended all it began when it has stopped', async () => {
+    const { runner, add, end } = await setUp()
+    let under = 0
+    runner.register('recognise', {
+      concurrency: 1,
+      run: async (job) => {
+        under++
+        const outcome = await end(job)
+        under--
+        return outcome
+      },
+    })
+    await add('page')
+    await runner.start() // looks for jobs by itself; nothing is leased yet
+    await runner.stop()
+    expect(under).toBe(0)
+  })
 })

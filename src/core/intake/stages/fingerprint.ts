@@ -26,7 +26,11 @@ export async function fingerprint(batch: readonly Arriving[], context: EngineCon
 }
 
 async function read(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
-  if (arriving.kept && arriving.sha256) return passed // resumed: the kept original is the truth, the path may be gone
+  if (arriving.kept && arriving.sha256) {
+    // Resumed: the kept original is the truth, the path may be gone. A newer version may know what it is.
+    arriving.type ??= await context.tellType(context.blobs.path(arriving.sha256))
+    return passed
+  }
   const found = await readStill(arriving)
   if ('failure' in found) return { kind: 'stopped', failure: found.failure }
   arriving.sha256 = found.sha256
@@ -43,6 +47,9 @@ async function readStill(arriving: Arriving): Promise<Read> {
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
       const before = await look(arriving.path)
+      // Also of what stops here: by these a watched folder knows it again at the next start.
+      arriving.size = before.size
+      arriving.mtime = Math.trunc(before.mtimeMs)
       if (!before.isFile()) return stop('unsupported-type')
       if (before.size === 0) return stop('file-empty')
       if (before.size > limits.fileBytes) {
@@ -51,11 +58,7 @@ async function readStill(arriving: Arriving): Promise<Read> {
       const bytes = before.size <= heldBytes ? await readWhole(arriving.path) : null
       const sha256 = bytes ? createHash('sha256').update(bytes).digest('hex') : await hashStream(arriving.path)
       const after = await look(arriving.path)
-      if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) {
-        arriving.size = before.size
-        arriving.mtime = Math.trunc(before.mtimeMs)
-        return { sha256, bytes }
-      }
+      if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) return { sha256, bytes }
     } catch (error) {
       return { failure: failureOf(error) }
     }

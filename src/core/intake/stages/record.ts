@@ -14,6 +14,8 @@ export interface Recorded {
   readonly outcome: 'recorded' | 'duplicate'
   readonly messageId: string
   readonly conversationId: string
+  /** conversations that are no more: their messages are in this one now */
+  readonly merged: readonly string[]
   readonly pagesToRecognise: number
 }
 
@@ -24,6 +26,8 @@ export interface Recorded {
 export async function record(tx: WriteTx, batch: readonly Arriving[], context: EngineContext): Promise<Recorded[]> {
   const done: Recorded[] = []
   const touched = new Set<string>()
+  /** conversations of this batch that became part of another while it was recorded */
+  const merged = new Map<string, string>()
   const known = await knownMessages(
     tx,
     batch.map((arriving) => arriving.sha256 ?? ''),
@@ -32,8 +36,8 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
     const hash = arriving.sha256 ?? ''
     const before = known.get(hash)
     const recorded = before
-      ? { arriving, outcome: 'duplicate' as const, ...before, pagesToRecognise: 0 }
-      : await recordOne(tx, arriving, context, touched)
+      ? { arriving, outcome: 'duplicate' as const, ...before, merged: [], pagesToRecognise: 0 }
+      : await recordOne(tx, arriving, context, touched, merged)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     await endArrival(tx, recorded, context.clock.now())
     done.push(recorded)
@@ -41,16 +45,27 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   await refreshConversations(tx, [...touched])
   const fresh = done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId)
   await reindexMessages(tx, fresh)
-  return done
+  return done.map((one) => ({ ...one, conversationId: endOf(merged, one.conversationId) }))
 }
 
-async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext, touched: Set<string>): Promise<Recorded> {
+function endOf(merged: ReadonlyMap<string, string>, conversationId: string): string {
+  const into = merged.get(conversationId)
+  return into === undefined ? conversationId : endOf(merged, into)
+}
+
+/** The first page of each message goes before the second of any: one with a thousand files makes nobody wait. */
+const firstPagePriority = 11
+
+async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext, touched: Set<string>, merged: Map<string, string>): Promise<Recorded> {
   const content = arriving.content as Content
   const { ids } = context
   const now = context.clock.now()
   const placed = await placeArriving(tx, arriving, content, context, now)
   touched.add(placed.conversationId)
-  for (const gone of placed.merged) touched.add(gone)
+  for (const gone of placed.merged) {
+    touched.add(gone)
+    merged.set(gone, placed.conversationId)
+  }
   const messageId = ids.next()
   await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content)).execute()
   const mentioned = [...new Set([content.inReplyTo, ...content.references])].filter((id): id is string => id !== null)
@@ -64,8 +79,8 @@ async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext
   if (rows.attachments.length > 0) await tx.insertInto('attachment').values(rows.attachments).execute()
   await insertPages(tx, rows.pages)
   const toRecognise = rows.pages.filter((page) => page.recognition === 'waiting')
-  await addJobs(tx, ids, toRecognise.map((page) => ({ kind: 'recognise', subjectId: page.id, priority: 10 + page.number, runAt: now })))
-  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, pagesToRecognise: toRecognise.length }
+  await addJobs(tx, ids, toRecognise.map((page, index) => ({ kind: 'recognise', subjectId: page.id, priority: firstPagePriority + index, runAt: now })))
+  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, merged: placed.merged, pagesToRecognise: toRecognise.length }
 }
 
 async function placeArriving(tx: WriteTx, arriving: Arriving, content: Content, context: EngineContext, now: number): Promise<Placed> {

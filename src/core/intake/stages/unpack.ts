@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { ErrorCode } from '../../../shared/errors'
 import { fail, type Result } from '../../../shared/result'
 import type { EngineContext } from '../../context'
-import type { MailPart, PageOutline, ParsedMail } from '../../ports'
+import type { FileType, MailPart, PageOutline, ParsedMail } from '../../ports'
 import { limits } from '../../limits'
 import { passed, type Arriving, type Content, type StageOutcome, type UnpackedFile } from '../arriving'
 import { faxNumberOfName } from '../file-name'
@@ -56,7 +57,13 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
   if (!parsed.ok) return parsed
   const mail: ParsedMail = parsed.value
   const files: UnpackedFile[] = []
-  for (const part of mail.attachments) files.push(await unpackPart(part, context))
+  let trusted = true
+  for (const part of mail.attachments) {
+    const { file, code } = await unpackPart(part, context, trusted)
+    files.push(file)
+    // A thousand parts that each hang the decoder would hold up everybody's arrivals for hours.
+    if (code === 'decode-timeout' || code === 'decode-crashed') trusted = false
+  }
   return {
     ok: true,
     value: {
@@ -78,12 +85,19 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
   }
 }
 
-async function unpackPart(part: MailPart, context: EngineContext): Promise<UnpackedFile> {
+interface Part {
+  readonly file: UnpackedFile
+  /** why its pages could not be read */
+  readonly code: ErrorCode | null
+}
+
+/** @param trusted whether its pages are looked for; else it is a file like any other */
+async function unpackPart(part: MailPart, context: EngineContext, trusted: boolean): Promise<Part> {
   const sha256 = createHash('sha256').update(part.bytes).digest('hex')
   await context.blobs.put(sha256, { bytes: part.bytes }, { flush: false })
   const type = part.bytes.length > 0 ? await context.tellType(part.bytes) : null
-  const pages = type !== null && type !== 'mail' ? await pagesOf(context.blobs.path(sha256), type, part, context) : []
-  return {
+  const outline = trusted && type !== null && type !== 'mail' ? await context.reader.outline(context.blobs.path(sha256), type) : null
+  const file: UnpackedFile = {
     sha256,
     name: part.name,
     mediaType: part.mediaType,
@@ -91,15 +105,15 @@ async function unpackPart(part: MailPart, context: EngineContext): Promise<Unpac
     role: part.role,
     contentId: part.contentId,
     type,
-    pages,
+    pages: outline?.ok ? pagesAmong(outline.value, part, type) : [],
   }
+  return { file, code: outline === null || outline.ok ? null : outline.error.code }
 }
 
-async function pagesOf(path: string, type: 'tiff' | 'pdf' | 'png' | 'jpeg', part: MailPart, context: EngineContext): Promise<readonly PageOutline[]> {
-  const outline = await context.reader.outline(path, type)
-  if (!outline.ok) return []
-  const letterSized = outline.value.some((page) => page.width >= smallestPageSide && page.height >= smallestPageSide)
-  return part.role === 'inline' || type === 'png' || type === 'jpeg' ? (letterSized ? outline.value : []) : outline.value
+/** Pictures that are too small for a letter are logos and buttons; those of a fax file are always pages. */
+function pagesAmong(outline: readonly PageOutline[], part: MailPart, type: FileType | null): readonly PageOutline[] {
+  const letterSized = outline.some((page) => page.width >= smallestPageSide && page.height >= smallestPageSide)
+  return part.role === 'inline' || type === 'png' || type === 'jpeg' ? (letterSized ? outline : []) : outline
 }
 
 /** Filed by hand as it is: the original as an attachment, nothing read from it. */
