@@ -1,6 +1,7 @@
 export const conversationDe = {
   label: 'Unterhaltung',
   noSubject: 'ohne Betreff',
+  faxOfPages: 'Fax, {count, plural, one {# Seite} other {# Seiten}}',
   markUnread: 'Als ungelesen merken',
   contact: 'Kontakt',
   hideContact: 'Kontakt ausblenden',
@@ -42,6 +43,7 @@ export const conversationDe = {
   viewer: 'Fax in voller Größe',
   percent: '{percent} %',
   waiting: 'Der Text dieser Seite wird gleich gelesen.',
+  waitingPaused: 'Die Texterkennung ist angehalten. Der Text dieser Seite kommt, sobald sie weiterläuft.',
   noText: 'Auf dieser Seite wurde kein Text gefunden.',
   uncertain: 'Gepunktet unterstrichen: unsicher gelesen.',
   brokenPage: 'Diese Seite kam beschädigt an und lässt sich nicht zeigen.',

@@ -1,6 +1,7 @@
 export const conversationEn = {
   label: 'Conversation',
   noSubject: 'no subject',
+  faxOfPages: 'Fax, {count, plural, one {# page} other {# pages}}',
   markUnread: 'Mark as unread',
   contact: 'Contact',
   hideContact: 'Hide contact',
@@ -42,6 +43,7 @@ export const conversationEn = {
   viewer: 'Fax in full size',
   percent: '{percent}%',
   waiting: 'The text of this page is about to be read.',
+  waitingPaused: 'Text recognition is paused. The text of this page will come once it goes on.',
   noText: 'No text was found on this page.',
   uncertain: 'Dotted underline: read with doubt.',
   brokenPage: 'This page arrived damaged and cannot be shown.',

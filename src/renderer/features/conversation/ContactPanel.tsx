@@ -1,5 +1,6 @@
 import { AtSign, Printer } from 'lucide-react'
 import { useCall } from '../../api/use-call'
+import { readableNumber } from '../../i18n/phone'
 import { useT } from '../../i18n/provider'
 import { nameOf } from './names'
 
@@ -24,7 +25,7 @@ export function ContactPanel({ conversationId }: { readonly conversationId: stri
             </dt>
             {faxes.map((number) => (
               <dd key={number} className="numbers">
-                {number}
+                {readableNumber(number)}
               </dd>
             ))}
           </div>

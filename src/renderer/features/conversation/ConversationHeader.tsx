@@ -19,7 +19,7 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
     <header className="conversation-head">
       {onBack && <IconButton label={t('app.back')} icon={ArrowLeft} onClick={onBack} />}
       <div className="conversation-titles">
-        <h2 className="cut">{conversation.subject || t('conversation.noSubject')}</h2>
+        <h2 className="cut">{conversation.subject || untitled()}</h2>
         <p className="cut quiet">
           {nameOf(conversation.contact) || t('conversation.unknownContact')}
           {' · '}
@@ -39,4 +39,11 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
       />
     </header>
   )
+
+  /** A lone fax is named by what it is. */
+  function untitled(): string {
+    const [only, ...others] = conversation.messages
+    if (only?.channel !== 'fax' || others.length > 0) return t('conversation.noSubject')
+    return t('conversation.faxOfPages', { count: only.attachments.reduce((sum, { pages }) => sum + pages.length, 0) })
+  }
 }

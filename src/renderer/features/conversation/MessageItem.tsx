@@ -2,6 +2,7 @@ import { History } from 'lucide-react'
 import { memo } from 'react'
 import type { Contact } from '../../../shared/domain/conversation'
 import type { Message } from '../../../shared/domain/message'
+import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { ChannelIcon } from '../../ui/icons'
@@ -53,11 +54,12 @@ interface MessageHeadProps {
 
 function MessageHead({ message, who, pages }: MessageHeadProps) {
   const { t, clock } = useWords()
+  const faxNumber = readableNumber(message.faxNumber ?? '')
   const facts = [
     ...(message.channel === 'fax' ? [t('app.fax')] : []),
     // Anybody may call himself anything: the address stands beside the name.
     ...(message.direction === 'in' && message.from?.address && message.from.address !== who ? [message.from.address] : []),
-    ...(message.channel === 'fax' && message.faxNumber && message.faxNumber !== who ? [message.faxNumber] : []),
+    ...(message.channel === 'fax' && faxNumber && faxNumber !== who ? [faxNumber] : []),
     ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
     ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),
     ...(message.cc.length > 0 ? [t('conversation.ccList', { names: message.cc.map(addressName).join(', ') })] : []),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Page } from '../../../shared/domain/page'
+import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { doubtBelow, linesOf } from './word-layout'
 import type { PageWords } from './use-page-words'
@@ -14,7 +15,7 @@ export function PageText({ page, content }: PageTextProps) {
   const { t, failure } = useWords()
   const lines = useMemo(() => linesOf(content.words), [content.words])
   const hits = useMemo(() => new Set(content.hits), [content.hits])
-  if (page.recognition === 'waiting') return <p className="page-note quiet">{t('conversation.waiting')}</p>
+  if (page.recognition === 'waiting') return <Waiting />
   if (page.recognition === 'failed' && page.code) return <p className="page-note quiet">{failure({ code: page.code, params: {} })}</p>
   if (page.recognition === 'none') return <p className="page-note quiet">{t('conversation.brokenPage')}</p>
   if (lines.length === 0) return <p className="page-note quiet">{content.text || t('conversation.noText')}</p>
@@ -34,4 +35,11 @@ export function PageText({ page, content }: PageTextProps) {
       {doubtful && <p className="page-note quiet">{t('conversation.uncertain')}</p>}
     </div>
   )
+}
+
+/** Why there is no text yet. */
+function Waiting() {
+  const { t } = useWords()
+  const paused = useCall('intake.progress', {}).data?.paused === true
+  return <p className="page-note quiet">{t(paused ? 'conversation.waitingPaused' : 'conversation.waiting')}</p>
 }

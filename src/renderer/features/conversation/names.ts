@@ -1,13 +1,14 @@
 import type { Contact } from '../../../shared/domain/conversation'
 import type { MailAddress, Message } from '../../../shared/domain/message'
+import { readableNumber } from '../../i18n/phone'
 
 /** A contact's name, or the number or address it is known by. */
-export const nameOf = (contact: Contact): string => contact.name || (contact.addresses[0]?.value ?? '')
+export const nameOf = (contact: Contact): string => contact.name || readableNumber(contact.addresses[0]?.value ?? '')
 
 export const addressName = ({ name, address }: MailAddress): string => name || address
 
 /** Who an incoming message is from: what the envelope says, else the fax number, else the contact. */
 export function senderOf(message: Message, contact: Contact): string {
   if (message.from && addressName(message.from)) return addressName(message.from)
-  return contact.name || (message.faxNumber ?? nameOf(contact))
+  return contact.name || (message.faxNumber === null ? nameOf(contact) : readableNumber(message.faxNumber))
 }

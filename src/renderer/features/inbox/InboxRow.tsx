@@ -1,6 +1,7 @@
 import { AlertTriangle, PenLine, ScanText } from 'lucide-react'
 import { memo } from 'react'
 import type { ConversationRow } from '../../../shared/domain/conversation'
+import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
 import { ChannelIcon } from '../../ui/icons'
 
@@ -16,7 +17,11 @@ interface InboxRowProps {
 
 export const InboxRow = memo(function InboxRow({ row, id, top, index, count, selected, onOpen }: InboxRowProps) {
   const { t, short } = useWords()
-  const who = row.contactName || row.contactAddress || t('inbox.unknown')
+  const isFax = row.channel === 'fax'
+  // Who sent a fax may stand on its pages: before they are read, nothing is known, and that is no fault.
+  const reading = isFax && row.pagesWaiting > 0
+  const who = row.contactName || readableNumber(row.contactAddress) || t(reading ? 'inbox.newFax' : 'inbox.unknown')
+  const subject = row.subject || t(reading ? 'inbox.reading' : isFax ? 'inbox.faxNoSubject' : 'inbox.noSubject')
   return (
     <div
       id={id}
@@ -40,7 +45,7 @@ export const InboxRow = memo(function InboxRow({ row, id, top, index, count, sel
         {short(row.at)}
       </time>
       <span className="row-what cut">
-        <span className="row-subject">{row.subject || t('inbox.noSubject')}</span>
+        <span className="row-subject">{subject}</span>
         {row.snippet && (
           <span className="row-snippet">
             {row.direction === 'out' && `${t('inbox.sent')} `}

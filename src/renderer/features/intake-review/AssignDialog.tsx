@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Arrival } from '../../../shared/domain/arrival'
 import { useCall } from '../../api/use-call'
+import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
 import { TextField } from '../../ui/controls'
 import { Dialog } from '../../ui/dialog'
@@ -45,7 +46,7 @@ export function AssignDialog({ arrival, onClose, onAssigned }: AssignDialogProps
         {fitting.slice(0, 50).map((row) => (
           <li key={row.id}>
             <button type="button" className="assign-choice" onClick={() => void assign(row.id)}>
-              <strong className="cut numbers">{row.contactName || row.contactAddress || t('inbox.unknown')}</strong>
+              <strong className="cut numbers">{row.contactName || readableNumber(row.contactAddress) || t('inbox.unknown')}</strong>
               <span className="quiet numbers">{short(row.at)}</span>
               <span className="quiet cut">{row.subject || t('inbox.noSubject')}</span>
             </button>
