@@ -21,12 +21,14 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
   if (message.channel === 'fax' && message.direction === 'in') {
     const text = await faxText(tx, messageId)
     const subject = message.subject || subjectOf(text)
-    if (subject !== message.subject) await nameConversation(tx, messageId, message.conversation_id, subject)
+    let home = message.conversation_id
     const sender = message.fax_number ? null : headerSender(text)
     if (sender) {
       await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
-      if (message.touched === 0) changed.add(await move(tx, { ...message, subject }, sender, context))
+      if (message.touched === 0) home = await move(tx, { ...message, subject }, sender, context)
     }
+    if (subject !== message.subject) await nameConversation(tx, messageId, home, subject)
+    changed.add(home)
   }
   await refreshConversations(tx, [...changed])
   await reindexMessages(tx, [messageId])
@@ -77,6 +79,7 @@ async function move(tx: WriteTx, message: Movable, sender: { number: string; nam
     .set({ conversation_id: placed.conversationId, contact_id: known })
     .where('id', '=', message.id)
     .execute()
-  await refreshConversations(tx, [message.conversation_id])
+  // An answer that was begun goes where the message goes.
+  await tx.updateTable('draft').set({ conversation_id: placed.conversationId }).where('reply_to', '=', message.id).execute()
   return placed.conversationId
 }

@@ -48,6 +48,22 @@ describe('after a fax was read', () => {
     expect(await engine.handle('data.verify', {})).toEqual({ ok: true, value: { problems: [] } })
   })
 
+  it('an answer that was begun moves with it, and the conversation it leaves is gone', async () => {
+    const folder = tempFolder()
+    const { engine } = await openTestEngine(join(folder, 'data'))
+    await takeIn(engine, [order])
+    await engine.handle('recognition.pause', { paused: true })
+    const [end] = await takeIn(engine, [sentAgain(folder)], false)
+    const draft = await engine.handle('draft.open', { conversationId: end?.conversationId ?? '' })
+    await engine.handle('recognition.pause', { paused: false })
+    await engine.context.jobs.idle('recognise')
+    const list = await engine.handle('inbox.list', { filter: 'all', limit: 10, before: null })
+    expect(list.ok && list.value.rows.map((row) => [row.messages, row.hasDraft])).toEqual([[2, true]])
+    const home = await engine.handle('conversation.get', { id: (list.ok && list.value.rows[0]?.id) || '' })
+    expect(home.ok && home.value.draftIds).toEqual([draft.ok && draft.value.id])
+    expect(await engine.handle('conversation.get', { id: end?.conversationId ?? '' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  })
+
   it('it stays where a person has read it', async () => {
     const folder = tempFolder()
     const { engine } = await openTestEngine(join(folder, 'data'))
