@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { EventEmitter } from 'node:events'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import chokidar from 'chokidar'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createFolderWatch } from '../../../src/core/adapters/folder-watch'
 import type { ErrorCode } from '../../../src/shared/errors'
 import { handClock, keptLog } from '../../helpers/quiet'
@@ -44,5 +46,38 @@ describe('folder watch', () => {
     writeFileSync(join(path, 'neu.tif'), 'x')
     await until(() => files.length > 1)
     expect(files).toEqual([join(path, 'alt.tif'), join(path, 'neu.tif')])
+  })
+
+  it('watches the folder that came in the place of another', async () => {
+    const path = join(tempFolder(), 'faxe')
+    mkdirSync(path)
+    writeFileSync(join(path, 'alt.tif'), 'x')
+    const { clock, files, until } = await setUp(path)
+    await until(() => files.length > 0)
+    renameSync(path, `${path}-alt`)
+    mkdirSync(path)
+    writeFileSync(join(path, 'neu.tif'), 'x')
+    clock.advance(10_000)
+    await until(() => files.includes(join(path, 'neu.tif')))
+  })
+
+  it('asks by time where notices fail', async () => {
+    const path = tempFolder()
+    const watchers: { readonly polling: boolean; readonly watcher: EventEmitter }[] = []
+    vi.spyOn(chokidar, 'watch').mockImplementation((_, options) => {
+      const watcher = Object.assign(new EventEmitter(), { close: async () => undefined })
+      watchers.push({ polling: options?.usePolling === true, watcher })
+      begun()
+      return watcher as never
+    })
+    let begun = (): void => undefined
+    const { clock, states } = await setUp(path)
+    const second = new Promise<void>((resolve) => (begun = resolve))
+    watchers[0]?.watcher.emit('error', Object.assign(new Error('no more watchers'), { code: 'ENOSPC' }))
+    expect(states).toEqual(['folder-unreadable'])
+    clock.advance(10_000)
+    await second
+    expect(watchers.map(({ polling }) => polling)).toEqual([false, true])
+    vi.restoreAllMocks()
   })
 })

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { watch, type FSWatcher } from 'chokidar'
+import chokidar, { type FSWatcher } from 'chokidar'
 import type { ErrorCode } from '../../../shared/errors'
 import type { Clock, FolderWatch, Log, WatchRequest } from '../../ports'
 import { movedFolderName } from '../../ports/folder-names'
@@ -22,6 +22,9 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
       let cancel = (): void => undefined
       let ended = false
       let trouble: ErrorCode | null = null
+      let watchedFolder = ''
+      let broken = false
+      let polling = request.polling
 
       const tell = (code: ErrorCode | null): void => {
         if (code === trouble) return
@@ -31,13 +34,23 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
       }
       const look = async (): Promise<void> => {
         if (ended) return
-        const well = await readable(request.path)
-        if (well && !watcher) watcher = begin(request, tell)
-        if (!well && watcher) {
+        const found = await folderAt(request.path)
+        // A watcher stays with the folder it began with: one that came in its place under the same name is another.
+        if (watcher && (broken || found !== watchedFolder)) {
           await watcher.close()
           watcher = null
+          broken = false
         }
-        tell(well ? null : 'folder-unreadable')
+        if (found !== null && !watcher && !ended) {
+          watchedFolder = found
+          watcher = begin({ ...request, polling }, (error) => {
+            deps.log.warn('watcher-failed', { code: (error as NodeJS.ErrnoException).code ?? 'unknown' })
+            // Where notices fail (Linux: no more watchers to be had), the folder is asked by time.
+            polling = broken = true
+            tell('folder-unreadable')
+          })
+        }
+        tell(found === null ? 'folder-unreadable' : null)
         if (!ended) cancel = deps.clock.after(returnMs, () => void look())
       }
       await look()
@@ -50,8 +63,8 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
   }
 }
 
-function begin(request: WatchRequest, tell: (code: ErrorCode | null) => void): FSWatcher {
-  const watcher = watch(request.path, {
+function begin(request: WatchRequest, onError: (error: unknown) => void): FSWatcher {
+  const watcher = chokidar.watch(request.path, {
     depth,
     usePolling: request.polling,
     interval: pollMs,
@@ -62,15 +75,17 @@ function begin(request: WatchRequest, tell: (code: ErrorCode | null) => void): F
   })
   watcher.on('add', request.onFile)
   watcher.on('change', request.onFile)
-  watcher.on('error', () => tell('folder-unreadable'))
+  watcher.on('error', onError)
   return watcher
 }
 
-async function readable(path: string): Promise<boolean> {
+/** Which folder it is that lies there, null where none can be read. */
+async function folderAt(path: string): Promise<string | null> {
   try {
     await access(path, constants.R_OK | constants.X_OK)
-    return (await stat(path)).isDirectory()
+    const found = await stat(path)
+    return found.isDirectory() ? `${found.dev} ${found.ino}` : null
   } catch {
-    return false
+    return null
   }
 }
