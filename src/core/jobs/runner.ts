@@ -34,8 +34,9 @@ export interface JobRunner {
 
 /** A desk that died frees its jobs after it. Nobody renews it: what runs here longer is not begun a second time here. */
 const leaseMs = 10 * 60_000
-/** Pause before a job that threw is tried again: long enough not to spin, short enough for a person to wait. */
+/** Pause before a job that threw is tried again: short enough for a person to wait; doubled each time, so that what throws always does not heat the machine for ever. */
 const afterThrowMs = 30_000
+const longestAfterThrowMs = 10 * 60_000
 /** An upper bound for sleeping, so that a clock that jumped is noticed. */
 const longestSleepMs = 60_000
 
@@ -100,7 +101,7 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
       outcome = await lane.work.run({ id: job.id, kind, subjectId: job.subject_id, attempts: job.attempts, signal: controller.signal })
     } catch (error) {
       log.error('job-threw', { kind, reason: error instanceof Error ? error.message : String(error) })
-      outcome = { kind: 'again', at: clock.now() + afterThrowMs }
+      outcome = { kind: 'again', at: clock.now() + Math.min(afterThrowMs * 2 ** job.attempts, longestAfterThrowMs) }
     }
     try {
       if (outcome.kind === 'again') {

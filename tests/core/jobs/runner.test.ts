@@ -90,8 +90,8 @@ describe('job runner', () => {
     expect(await left()).toEqual([])
   })
 
-  it('survives work that throws: the rest goes on, the job is tried later', async () => {
-    const { runner, add, end, log, left } = await setUp()
+  it('survives work that throws: the rest goes on, the job is tried later, and ever more rarely', async () => {
+    const { runner, add, end, log, left, clock } = await setUp()
     runner.register('recognise', {
       concurrency: 1,
       run: async (job) => {
@@ -105,6 +105,9 @@ describe('job runner', () => {
     await runner.idle('recognise')
     expect((await left()).map((job) => [job.subject_id, job.attempts, job.lease_owner])).toEqual([['bad', 1, null]])
     expect(log.lines.some((line) => line.event === 'job-threw')).toBe(true)
+    clock.advance(30_000)
+    await runner.idle('recognise')
+    expect(await left()).toMatchObject([{ attempts: 2, run_at: clock.now() + 60_000 }])
   })
 
   it('aborts what runs when the kind is paused, and goes on afterwards', async () => {
