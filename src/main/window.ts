@@ -60,6 +60,9 @@ function reviveRenderer(window: BrowserWindow, log: Log): void {
     log.error('renderer-gone', { reason, exitCode })
     deaths = [...deaths.filter((at) => now - at < minuteMs), now]
     if (reason === 'clean-exit' || window.isDestroyed() || deaths.length > mostReloads) return
-    window.reload()
+    // One task later: a reload from within the event meets a process that is still being buried (electron#51900).
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.reload()
+    })
   })
 }
