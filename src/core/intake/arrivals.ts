@@ -35,7 +35,6 @@ export async function saveSeen(
       sha256: null,
       type: null,
       kept: 0,
-      data_json: '{}',
       message_id: null,
       assigned_to: null,
       updated_at: now,

@@ -1,8 +1,17 @@
 import type { Placed } from '../conversations'
 import type { Ids } from '../ports'
 import type { WriteTx } from '../store/store'
-import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
+import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../store/tables'
 import type { Arriving, Content, UnpackedFile } from './arriving'
+
+/** What the stages found out about an arrival, as its row keeps it. */
+export const foundColumns = ({ sha256, type, size, mtime, kept }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept'> => ({
+  sha256,
+  type,
+  size,
+  mtime,
+  kept: kept ? 1 : 0,
+})
 
 /** The row of an incoming message: unread, untouched, without delivery. */
 export function messageRow(id: string, placed: Placed, arriving: Arriving, content: Content): MessageTable {

@@ -2,6 +2,7 @@ import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import type { Arriving, StageOutcome } from './arriving'
 import { stages } from './pipeline'
+import { foundColumns } from './rows'
 import { record, type Recorded } from './stages/record'
 
 /** How an arrival ended in this run. */
@@ -111,15 +112,11 @@ async function saveEnded(ended: readonly Ended[], context: EngineContext): Promi
       await tx
         .updateTable('arrival')
         .set({
+          ...foundColumns(arriving),
           outcome: one.kind === 'vanished' ? 'discarded' : one.kind,
           code: failure?.code ?? null,
           params_json: JSON.stringify(failure?.params ?? {}),
           message_id: one.kind === 'duplicate' ? one.recorded.messageId : null,
-          sha256: arriving.sha256,
-          type: arriving.type,
-          size: arriving.size,
-          mtime: arriving.mtime,
-          kept: arriving.kept ? 1 : 0,
           updated_at: now,
         })
         .where('id', '=', arriving.id)

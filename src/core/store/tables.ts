@@ -36,8 +36,6 @@ export interface ArrivalTable {
   sha256: string | null
   type: string | null
   kept: Flag
-  /** results of the stages, so that a restart resumes at the next one */
-  data_json: string
   message_id: string | null
   /** set by `assign`: where a person wants it filed; `new` for a conversation of its own */
   assigned_to: string | null

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureParams, id, instant } from './ids'
 
 /** The stages of intake in their order; an arrival's stage is the last one it has *passed*. */
-export const arrivalStages = ['seen', 'still', 'fingerprinted', 'kept', 'unpacked', 'attributed', 'recorded'] as const
+export const arrivalStages = ['seen', 'fingerprinted', 'kept', 'unpacked', 'recorded'] as const
 export const arrivalStage = z.enum(arrivalStages)
 export type ArrivalStage = z.infer<typeof arrivalStage>
 

@@ -6,7 +6,7 @@ import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
 import { knownMessages } from '../known'
-import { attachmentRows, insertPages, messageRow } from '../rows'
+import { attachmentRows, foundColumns, insertPages, messageRow } from '../rows'
 
 /** What became of an arrival in the commit. */
 export interface Recorded {
@@ -104,19 +104,7 @@ async function endArrival(tx: WriteTx, recorded: Recorded, now: number): Promise
   const { arriving, outcome, messageId } = recorded
   await tx
     .updateTable('arrival')
-    .set({
-      stage: 'recorded',
-      outcome,
-      code: null,
-      params_json: '{}',
-      message_id: messageId,
-      sha256: arriving.sha256,
-      type: arriving.type,
-      size: arriving.size,
-      mtime: arriving.mtime,
-      kept: arriving.kept ? 1 : 0,
-      updated_at: now,
-    })
+    .set({ ...foundColumns(arriving), stage: 'recorded', outcome, code: null, params_json: '{}', message_id: messageId, updated_at: now })
     .where('id', '=', arriving.id)
     .execute()
 }

@@ -11,7 +11,7 @@ export const first: Migration = {
       id text primary key, channel_id text references channel(id) on delete set null, via text not null,
       path text not null, name text not null, size integer not null, mtime integer not null, seen_at integer not null,
       stage text not null, outcome text, code text, params_json text not null, sha256 text, type text,
-      kept integer not null, data_json text not null, message_id text, assigned_to text, updated_at integer not null)`,
+      kept integer not null, message_id text, assigned_to text, updated_at integer not null)`,
     `create index arrival_by_path on arrival(path, seen_at)`,
     `create index arrival_by_hash on arrival(sha256)`,
     `create index arrival_by_message on arrival(message_id)`,
