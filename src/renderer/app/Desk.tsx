@@ -82,6 +82,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
               onBack={narrow ? () => go({ to: 'list' }) : null}
               contactShown={contact}
               onToggleContact={() => setContact(!contact)}
+              onAccount={onAccount}
             >
               <Composer key={open.id} conversationId={open.id} onAccount={onAccount} />
             </ConversationView>

@@ -26,6 +26,7 @@ export function EngineRefused({ failure }: { readonly failure: FailureLike }) {
       <TriangleAlert size={32} strokeWidth={1.25} aria-hidden />
       <h2>{words.t('app.engineRefused')}</h2>
       <p>{words.failure(failure)}</p>
+      <p className="quiet">{words.t('app.engineRefusedHint')}</p>
     </div>
   )
 }

@@ -75,6 +75,7 @@ function RailItem({ icon: Icon, label, count, tone, current, onChoose }: RailIte
       >
         <Icon size={18} strokeWidth={1.75} aria-hidden />
         <span className="rail-label">{label}</span>
+        {/* Text and number are two words to whoever compares what is seen with what is heard. */ ' '}
         {count > 0 && (
           <span className="badge" data-tone={tone}>
             {count}

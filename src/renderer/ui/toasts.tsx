@@ -40,7 +40,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const show = useCallback((toast: Toast) => {
     nextKey.current += 1
     const key = nextKey.current
-    setShown((all) => [...all.slice(-2), { ...toast, key }])
+    // Said again, it stands once; but two ways back are two.
+    setShown((all) => [...all.filter((said) => said.text !== toast.text || said.action !== undefined).slice(-2), { ...toast, key }])
   }, [])
   const hide = useCallback((key: number) => {
     setShown((all) => all.filter((toast) => toast.key !== key))

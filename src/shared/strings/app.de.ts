@@ -27,6 +27,7 @@ export const appDe = {
   engineDown: 'Das Programm im Hintergrund startet neu. Es geht nichts verloren, gleich geht es weiter.',
   engineBack: 'Es geht weiter.',
   engineRefused: 'Rückkanal kann die Daten nicht öffnen',
+  engineRefusedHint: 'Ist das behoben, bitte Rückkanal beenden und neu starten. Die Daten bleiben, wie sie sind.',
   reading: '{done} von {all, plural, one {# Seite} other {# Seiten}} gelesen',
   takingIn: '{done} von {all} aufgenommen',
   readingPaused: 'Texterkennung angehalten',

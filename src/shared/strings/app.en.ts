@@ -26,6 +26,7 @@ export const appEn = {
   engineDown: 'The background process is starting again. Nothing is lost; it goes on in a moment.',
   engineBack: 'It goes on.',
   engineRefused: 'Rückkanal cannot open the data',
+  engineRefusedHint: 'Once that is mended, please quit Rückkanal and start it again. The data stay as they are.',
   reading: '{done} of {all, plural, one {# page} other {# pages}} read',
   takingIn: '{done} of {all} taken in',
   readingPaused: 'Text recognition paused',

@@ -47,6 +47,7 @@ export const conversationDe = {
   noText: 'Auf dieser Seite wurde kein Text gefunden.',
   uncertain: 'Gepunktet unterstrichen: unsicher gelesen.',
   brokenPage: 'Diese Seite kam beschädigt an und lässt sich nicht zeigen.',
+  brokenPageHint: 'Bitte um erneute Zusendung bitten, am besten per E-Mail.',
   pictureFailed: 'Das Bild dieser Seite lässt sich gerade nicht laden.',
   hits: '{count, plural, one {# Treffer auf dieser Seite} other {# Treffer auf dieser Seite}}',
   mailContent: 'Inhalt der E-Mail',

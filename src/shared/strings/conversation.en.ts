@@ -47,6 +47,7 @@ export const conversationEn = {
   noText: 'No text was found on this page.',
   uncertain: 'Dotted underline: read with doubt.',
   brokenPage: 'This page arrived damaged and cannot be shown.',
+  brokenPageHint: 'Please ask for it to be sent again, best by e-mail.',
   pictureFailed: 'The picture of this page cannot be loaded just now.',
   hits: '{count, plural, one {# hit on this page} other {# hits on this page}}',
   mailContent: 'Content of the mail',

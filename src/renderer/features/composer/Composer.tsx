@@ -46,6 +46,10 @@ export function Composer({ conversationId, onAccount }: ComposerProps) {
   const fold = useCallback((draftId: string | null) => {
     setDoneWith(draftId)
     setWanted(draftId === null ? false : null)
+    // The keys go on where the answer appears; left alone they would fall out of the window with the field that had them.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('.messages')?.focus({ preventScroll: true })
+    })
   }, [])
   const unfold = useCallback(() => {
     setDoneWith(null)

@@ -16,7 +16,7 @@ export function ContactPanel({ conversationId }: { readonly conversationId: stri
   return (
     <aside className="contact" aria-label={t('conversation.contact')}>
       <h2>{contact.name || nameOf(contact) || t('conversation.unknownContact')}</h2>
-      {!contact.name && <p className="quiet">{t('conversation.unknownContact')}</p>}
+      {!contact.name && nameOf(contact) !== '' && <p className="quiet">{t('conversation.unknownContact')}</p>}
       <dl>
         {faxes.length > 0 && (
           <div>

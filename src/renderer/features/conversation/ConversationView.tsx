@@ -23,11 +23,12 @@ interface ConversationViewProps {
   readonly onBack: (() => void) | null
   readonly contactShown: boolean
   readonly onToggleContact: () => void
+  readonly onAccount: (missing: 'account' | 'password') => void
   /** the composer */
   readonly children: ReactNode
 }
 
-export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, children }: ConversationViewProps) {
+export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, children }: ConversationViewProps) {
   const { t, day } = useWords()
   const query = useCall('conversation.get', { id }, { about: id })
   const scroller = useRef<HTMLDivElement>(null)
@@ -48,10 +49,9 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
   useOpeningPlace(scroller, messageId ?? newest?.id)
 
   if (query.isPending) return <Loading rows={4} />
-  if (query.isError) {
-    if (query.error.failure.code === 'not-found') return <Empty icon={MessageSquareOff} title={t('conversation.gone')} />
-    return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
-  }
+  if (query.error?.failure.code === 'not-found') return <Empty icon={MessageSquareOff} title={t('conversation.gone')} />
+  // What is on screen stays there while the engine is away: it may hold an answer half written.
+  if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   return (
     <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
       <ConversationHeader
@@ -66,7 +66,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
-              <MessageItem message={message} contact={query.data.contact} words={words} />
+              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} />
             </Fragment>
           )
         })}

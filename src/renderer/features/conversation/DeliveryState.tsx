@@ -15,17 +15,22 @@ const icons: Readonly<Record<DeliveryStep, LucideIcon>> = {
   unconfirmed: CircleHelp,
 }
 
+/** What keeps a reply waiting until a person gives it. */
+const missingFor: Readonly<Record<string, 'account' | 'password'>> = { 'smtp-auth': 'account', 'no-account': 'account', 'account-locked': 'password' }
+
 interface DeliveryStateProps {
   readonly messageId: string
   readonly delivery: Delivery
+  readonly onAccount: (missing: 'account' | 'password') => void
 }
 
 /** What became of a reply, in words, with the way on. */
-export function DeliveryState({ messageId, delivery }: DeliveryStateProps) {
+export function DeliveryState({ messageId, delivery, onAccount }: DeliveryStateProps) {
   const words = useWords()
   const { t, moment } = words
   const seconds = useSecondsLeft(delivery.step === 'queued' ? delivery.undoUntil : null)
   const reason = delivery.code ? words.failure({ code: delivery.code, params: delivery.params }) : null
+  const missing = delivery.step === 'queued' && delivery.code ? missingFor[delivery.code] : undefined
   const Icon = icons[delivery.step]
   return (
     <div className="delivery" data-step={delivery.step} role="status" aria-label={t('conversation.delivery')} data-testid="delivery">
@@ -42,6 +47,15 @@ export function DeliveryState({ messageId, delivery }: DeliveryStateProps) {
           </p>
         )}
       </div>
+      {missing && (
+        <Button
+          onClick={() => {
+            onAccount(missing)
+          }}
+        >
+          {t(missing === 'account' ? 'composer.toSettings' : 'composer.unlock')}
+        </Button>
+      )}
       <DeliveryActions messageId={messageId} step={delivery.step} undoable={seconds > 0} />
     </div>
   )

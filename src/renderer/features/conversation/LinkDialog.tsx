@@ -58,9 +58,12 @@ export function LinkDialog({ link, onClose }: { readonly link: AskedLink; readon
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          {/* Where a link lies about its target, the way back is the one that stands out. */}
+          <Button kind={link.forged ? 'main' : undefined} onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
           <Button
-            kind="main"
+            kind={link.forged ? undefined : 'main'}
             onClick={() => {
               onClose()
               void open(link.href)

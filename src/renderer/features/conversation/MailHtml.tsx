@@ -32,7 +32,7 @@ export default function MailHtml({ message, words }: MailHtmlProps) {
     return (contentId: string): string | null => pictures.get(contentId) ?? null
   }, [message.attachments])
 
-  if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   if (!query.data) return <Loading />
   return (
     <div className="mail-html">

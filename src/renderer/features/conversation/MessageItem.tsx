@@ -16,10 +16,12 @@ interface MessageItemProps {
   readonly message: Message
   readonly contact: Contact
   readonly words: readonly LookedFor[]
+  /** to the account's settings, or to its password */
+  readonly onAccount: (missing: 'account' | 'password') => void
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -35,7 +37,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words }
         <FaxPages key={attachment.id} attachment={attachment} conversationId={message.conversationId} words={words} />
       ))}
       <Attachments attachments={message.attachments} />
-      {message.delivery && <DeliveryState messageId={message.id} delivery={message.delivery} />}
+      {message.delivery && <DeliveryState messageId={message.id} delivery={message.delivery} onAccount={onAccount} />}
       {message.seenAgain.map((again) => (
         <p key={again.at} className="seen-again quiet">
           <History size={14} aria-hidden />

@@ -22,7 +22,7 @@ export function PagePicture({ page, content, width }: PagePictureProps) {
       <div className="page-absent">
         <FileX size={28} strokeWidth={1.5} aria-hidden />
         <p>{t('conversation.brokenPage')}</p>
-        {page.code && <p className="quiet">{failure({ code: page.code, params: {} })}</p>}
+        <p className="quiet">{page.code && page.code !== 'file-damaged' ? failure({ code: page.code, params: {} }) : t('conversation.brokenPageHint')}</p>
       </div>
     )
   }

@@ -48,7 +48,8 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
   const onKeyDown = useListKeys({ rows, selectedId, onOpen, onEnter, onReveal: (index) => virtual.scrollToIndex(index) })
 
   if (inbox.isPending) return <Loading rows={10} />
-  if (inbox.isError) return <Failed failure={inbox.error.failure} onRetry={() => void inbox.refetch()} />
+  // What is on screen stays there while the engine is away.
+  if (inbox.isLoadingError) return <Failed failure={inbox.error.failure} onRetry={() => void inbox.refetch()} />
   if (rows.length === 0) return <InboxEmpty filter={filter} />
 
   const selectedShown = shown.some((item) => rows[item.index]?.id === selectedId)

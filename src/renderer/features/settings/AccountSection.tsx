@@ -10,7 +10,7 @@ export function AccountSection() {
   const t = useT()
   const query = useCall('account.get', {})
   if (query.isPending) return <Loading rows={2} />
-  if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   return (
     <>
       <p className="quiet">{t('settings.accountIntro')}</p>

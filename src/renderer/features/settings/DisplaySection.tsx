@@ -12,7 +12,7 @@ export function DisplaySection() {
   const run = useRun()
   const query = useCall('preferences.get', {})
   if (query.isPending) return <Loading rows={1} />
-  if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   const { language, theme, undoSeconds } = query.data
   const set = (changed: Partial<Preferences>): void => {
     void run('preferences.set', changed).then(() => query.refetch())

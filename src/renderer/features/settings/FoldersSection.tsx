@@ -11,7 +11,7 @@ export function FoldersSection() {
   const run = useRun()
   const query = useCall('folders.list', {})
   if (query.isPending) return <Loading rows={1} />
-  if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
+  if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   const { folders } = query.data
   return (
     <>
