@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, renameSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,6 +49,15 @@ async function open(data?: string): Promise<void> {
 
 const row = (subject: string | RegExp) => page.getByTestId('inbox-row').filter({ hasText: subject }).first()
 const delivery = () => page.getByTestId('delivery').last()
+
+function mountSmall(path: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1500m', 'tmpfs', path], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
 
 async function answer(subject: string): Promise<void> {
   await row(subject).click()
@@ -172,6 +182,9 @@ test('paused recognition is said where the text is missed, and goes on from ther
   await picture(page, 'state-paused')
   await page.getByRole('button', { name: 'Texterkennung fortsetzen' }).click()
   await expect(page.getByTestId('page-text')).toBeVisible({ timeout: 60_000 })
+  // Who sent it stands on the page: the row, the head and the contact say so as soon as it is read.
+  await expect(row('WIESENGRUNDLER')).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'Kontakt' })).toContainText('+49 89 99998267')
   await picture(page, 'state-read')
 })
 
@@ -206,6 +219,24 @@ test('an engine that dies is missed in words, and what was typed is not', async 
   await expect(page.getByText('Das Programm im Hintergrund startet neu.', { exact: false })).toBeHidden({ timeout: 30_000 })
   await expect(page.getByLabel('Text', { exact: true })).toHaveValue('Morgen, oder übermorgen.')
   await expect(page.getByText('Entwurf gesichert')).toBeVisible()
+})
+
+test('little space left is said before anything halts, and stands aside when asked', async () => {
+  const small = mkdtempSync(join(tmpdir(), 'rueckkanal-small-'))
+  test.skip(!mountSmall(small), 'only a superuser can make a small disk')
+  const low = await startApp({ data: join(small, 'data') })
+  try {
+    await low.window.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'dark' }))
+    const strip = low.window.getByRole('region', { name: 'Hinweise' })
+    await expect(strip).toContainText(/Speicherplatz wird knapp: noch [\d.]+ MB frei/)
+    await resize(low.app, 1000, 700)
+    await picture(low.window, 'state-disk-low')
+    await strip.getByRole('button', { name: 'Ausblenden' }).click()
+    await expect(strip).toBeHidden()
+  } finally {
+    await low.close()
+    execFileSync('umount', ['-l', small])
+  }
 })
 
 test('data in use elsewhere are refused in words, with the way on', async () => {

@@ -25,7 +25,7 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
     const sender = message.fax_number ? null : headerSender(text)
     if (sender) {
       await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
-      if (message.touched === 0) home = await move(tx, { ...message, subject }, sender, context)
+      home = await move(tx, { ...message, subject }, sender, context)
     }
     if (subject !== message.subject) await nameConversation(tx, messageId, home, subject)
     changed.add(home)
@@ -60,17 +60,21 @@ interface Movable {
   readonly contact_id: string | null
   readonly subject: string
   readonly at: number
+  readonly touched: number
 }
 
-/** To the sender's conversation where there is one; else the contact that was nobody so far gets number and name. */
+/**
+ * To the sender's conversation where there is one, unless a person has opened the message meanwhile: it must not go from
+ * under the eyes. Where there is none, the contact that was nobody so far gets number and name, opened or not.
+ */
 async function move(tx: WriteTx, message: Movable, sender: { number: string; name: string }, context: EngineContext): Promise<string> {
   const party = { kind: 'fax', value: sender.number, name: sender.name } as const
   const known = await findContact(tx, party)
   if (known === null) {
-    if (message.contact_id) await addAddress(tx, context.ids, message.contact_id, party)
+    if (message.contact_id && (message.touched === 0 || (await isNobody(tx, message.contact_id)))) await addAddress(tx, context.ids, message.contact_id, party)
     return message.conversation_id
   }
-  if (known === message.contact_id) return message.conversation_id
+  if (known === message.contact_id || message.touched !== 0) return message.conversation_id
   const now = context.clock.now()
   const attribution = attribute({ channel: 'fax', from: null, faxNumber: sender.number, faxName: sender.name, inReplyTo: null, references: [] })
   const placed = await place(tx, context.ids, { attribution, externalId: null, subject: message.subject, channel: 'fax', at: message.at, now })
@@ -82,4 +86,10 @@ async function move(tx: WriteTx, message: Movable, sender: { number: string; nam
   // An answer that was begun goes where the message goes.
   await tx.updateTable('draft').set({ conversation_id: placed.conversationId }).where('reply_to', '=', message.id).execute()
   return placed.conversationId
+}
+
+/** Whether nothing is known of a contact; one that a person filed the fax under is somebody. */
+async function isNobody(tx: WriteTx, contactId: string): Promise<boolean> {
+  const address = await tx.selectFrom('contact_address').select('id').where('contact_id', '=', contactId).limit(1).executeTakeFirst()
+  return address === undefined
 }
