@@ -54,11 +54,14 @@ test('an engine that is killed is missed and comes back', async () => {
 
 test('a window whose renderer dies is shown again', async () => {
   const { app } = await start()
+  // The first page has to be there for good: its own did-finish-load must not be taken for the second one's.
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading())).toBe(false)
   const answer = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    const again = new Promise((resolve) => { contents?.once('did-finish-load', resolve as () => void) })
+    const gone = new Promise((resolve) => { contents?.once('render-process-gone', resolve as () => void) })
     contents?.forcefullyCrashRenderer()
-    await again
+    await gone
+    await new Promise((resolve) => { contents?.once('did-finish-load', resolve as () => void) })
     return contents?.executeJavaScript("window.rueckkanal.call('inbox.counts', {}).then((answer) => answer.ok)") as Promise<unknown>
   })
   expect(answer).toBe(true)

@@ -26,8 +26,25 @@ interface Waiting {
 /** What somebody waits for comes first: arrivals, then pictures to look at, then pages for recognition. */
 const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, textLayer: 2, toPdf: 1, prepare: 2 }
 
-/** One thread that decodes, one call at a time; it is ended when a call hangs and made anew with the next. */
+/**
+ * Two threads: one for what arrives, one for pages that are drawn and prepared for recognition. A page of 100 megapixels
+ * takes seconds to prepare, and a fax of two thousand of them must not keep others' arrivals waiting.
+ */
 export function createDocumentReader(options: DocumentReaderOptions): DocumentReader {
+  const arrivals = oneThread(options)
+  const pages = oneThread(options)
+  return {
+    ...arrivals,
+    render: pages.render,
+    textLayer: pages.textLayer,
+    prepare: pages.prepare,
+    toPdf: pages.toPdf,
+    close: async () => void (await Promise.all([arrivals.close(), pages.close()])),
+  }
+}
+
+/** One thread that decodes, one call at a time; it is ended when a call hangs and made anew with the next. */
+function oneThread(options: DocumentReaderOptions): DocumentReader {
   const waiting: Waiting[] = []
   let worker: Worker | null = null
   let current: (Waiting & { readonly timer: NodeJS.Timeout }) | null = null

@@ -5,6 +5,8 @@ import type { PictureLimits } from './limits'
 
 const channelsOfColour: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 const depthsOfColour: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
+/** Four bytes a pixel for the largest page: 16 bits a channel are for smaller ones. */
+const mostPixelBytes = 4
 const inchesPerMetre = 39.3701
 
 interface PngHead extends PageHead {
@@ -30,7 +32,8 @@ export function readPngHead(bytes: Uint8Array, limits: PictureLimits): PngHead {
   const depth = view.getUint8(24)
   const colour = view.getUint8(25)
   if (width < 1 || height < 1 || depthsOfColour[colour]?.includes(depth) !== true) throw damaged()
-  if (width > limits.pageSide || height > limits.pageSide || width * height > limits.pagePixels) {
+  const unpacked = (width * height * depth * (channelsOfColour[colour] ?? 1)) / 8
+  if (width > limits.pageSide || height > limits.pageSide || width * height > limits.pagePixels || unpacked > limits.pagePixels * mostPixelBytes) {
     throw new FailureError({ code: 'page-too-large', params: { width, height } })
   }
   let palette: Uint8Array = new Uint8Array(0)

@@ -29,6 +29,9 @@ export interface Layout extends PageHead {
   readonly byteCounts: readonly number[]
 }
 
+/** Four bytes a pixel for the largest page: colour with transparency or black. */
+const mostPixelBytes = 4
+
 export interface LayoutLimits {
   readonly pageSide: number
   readonly pagePixels: number
@@ -45,6 +48,8 @@ export function readLayout(directory: Directory, fileBytes: number, littleEndian
   const compression = one(259, compressions.none)
   const samples = one(277, 1)
   const bits = one(258, 1)
+  // 16 bits in each of 8 samples would take sixteen times what the pixels alone say: 6.5 GB were measured.
+  if ((width * height * bits * samples) / 8 > limits.pagePixels * mostPixelBytes) throw stop('page-too-large', { width, height })
   const photometric = one(262, samples >= 3 ? photometrics.rgb : photometrics.whiteIsZero)
   if (!known.has(compression) || !supported(photometric, bits, samples, one(339, 1))) throw stop('unsupported-type')
   // Uncompressed YCbCr is subsampled in its own way and unknown in faxes and office scans.

@@ -8,7 +8,7 @@ export interface LinkCheck {
 const addressLike = /^(?:https?:\/\/|www\.)\S+$|^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:[/?#]\S*)?$/iu
 
 /** The letters of German and its neighbours. Others may look like these (a Cyrillic `а`), so such a host is shown as it is coded. */
-const plainHost = /^(?:https?:\/\/)?[a-z0-9ß-öø-ÿ.-]+(?:[:/?#]|$)/i
+const plainHost = /^(?:https?:\/\/)?(?!https?:)[a-z0-9ß-öø-ÿ.-]+(?:[:/?#]|$)/i
 
 /** The address as a parser understands it: hosts in their coded form (RFC 3492), nothing that turns the line. */
 export const targetOf = (href: string): string => parse(href)?.href ?? href
