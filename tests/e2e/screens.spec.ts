@@ -64,7 +64,9 @@ for (const [language, theme] of [['de', 'light'], ['de', 'dark'], ['en', 'light'
     await nav.getByRole('button', { name: language === 'de' ? /^Eingang/ : /^Inbox/ }).click()
     await page.getByTestId('inbox-row').filter({ hasText: /Reklamation/i }).first().click()
     await expect(page.getByTestId('page-picture').first()).toBeVisible()
-    await expect(page.getByTestId('page-picture').first().locator('img')).toHaveJSProperty('complete', true)
+    // Complete is also what has no picture yet: the page has to be drawn.
+    await expect.poll(() => page.getByTestId('page-picture').first().locator('img').evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    await page.getByTestId('page-picture').first().locator('img').evaluate((img) => (img as HTMLImageElement).decode())
     await sound()
     await picture(page, `inbox-${theme}-${language}`)
     await page.getByTestId('inbox-row').filter({ hasText: /Strangventil/i }).first().click()
