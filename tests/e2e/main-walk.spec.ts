@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { makeFormatFixtures } from '../../scripts/samples/formats.mjs'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { drop } from '../helpers/drop'
 import { picture, resize } from '../helpers/pictures'
 import { startSmtp, type SmtpHost } from '../helpers/smtp'
 
@@ -54,23 +55,6 @@ async function open(data?: string): Promise<void> {
   await resize(desktop.app, 1440, 900)
 }
 
-/** Drops files of the disk on the window, as a hand would. */
-async function drop(paths: readonly string[]): Promise<void> {
-  await page.evaluate(() => {
-    document.body.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropped-by-test' }))
-  })
-  await page.locator('#dropped-by-test').setInputFiles([...paths])
-  await page.evaluate(() => {
-    const input = document.querySelector('#dropped-by-test') as HTMLInputElement
-    const dataTransfer = new DataTransfer()
-    for (const file of input.files ?? []) dataTransfer.items.add(file)
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    }
-    input.remove()
-  })
-}
-
 test('an empty app explains itself', async () => {
   await expect(page.getByRole('heading', { name: 'Willkommen bei Rückkanal' })).toBeVisible()
   await expect(page.getByRole('button', { name: /Ordner wählen/ })).toBeVisible()
@@ -80,7 +64,7 @@ test('an empty app explains itself', async () => {
 })
 
 test('a G4 TIFF and a mail are dropped and stand in the list', async () => {
-  await drop([join(folder, 'bestellung.tif'), mail])
+  await drop(page, [join(folder, 'bestellung.tif'), mail])
   await expect(rows()).toHaveCount(2)
   await expect(rows().filter({ hasText: 'Liefertermin für die Dichtungen' })).toBeVisible()
 })
@@ -157,7 +141,7 @@ test('after a restart all of it is still there', async () => {
 
 test('what cannot be read waits with its reason and its ways on', async () => {
   writeFileSync(join(folder, 'notiz.xyz'), 'kein Fax')
-  await drop([join(folder, 'notiz.xyz')])
+  await drop(page, [join(folder, 'notiz.xyz')])
   await page.getByRole('button', { name: /Klärung nötig/ }).click()
   await expect(page.getByText('Dieser Dateityp kann nicht gelesen werden', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Zuordnen' })).toBeVisible()

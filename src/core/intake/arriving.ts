@@ -1,7 +1,7 @@
 import type { ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
-import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
+import type { AttachmentRole } from '../../shared/domain/message'
 import type { Failure } from '../../shared/result'
-import type { FileType, PageOutline } from '../ports'
+import type { FileType, PageOutline, ParsedMail } from '../ports'
 
 /** One arrival on its way through the stages, with what the stages found so far. */
 export interface Arriving {
@@ -35,18 +35,9 @@ export interface UnpackedFile {
 }
 
 /** What `unpack` made of it: everything `record` needs, channel by channel alike. */
-export interface Content {
+export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments'> {
   readonly channel: 'fax' | 'mail'
   readonly at: number
-  readonly externalId: string | null
-  readonly inReplyTo: string | null
-  readonly references: readonly string[]
-  readonly from: MailAddress | null
-  readonly replyTo: readonly MailAddress[]
-  readonly to: readonly MailAddress[]
-  readonly cc: readonly MailAddress[]
-  readonly subject: string
-  readonly text: string
   readonly hasHtml: boolean
   /** E.164 where file name or envelope tell it */
   readonly faxNumber: string | null
