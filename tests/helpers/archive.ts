@@ -135,4 +135,5 @@ const plainMessage = {
   delivery_attempts: 0,
   delivery_next_at: null,
   undo_until: null,
+  joined_to: null,
 } as const

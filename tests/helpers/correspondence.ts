@@ -82,6 +82,7 @@ export async function addMessage(
         delivery_attempts: 0,
         delivery_next_at: null,
         undo_until: null,
+        joined_to: null,
         ...message,
       })
       .execute()

@@ -45,6 +45,7 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     delivery_attempts: 0,
     delivery_next_at: null,
     undo_until: null,
+    joined_to: null,
   }
 }
 
@@ -66,6 +67,7 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
         text: '',
         language: null,
         confidence: null,
+        line_json: null,
       })
     }
     return {

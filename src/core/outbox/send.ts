@@ -148,5 +148,6 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     delivery_attempts: 0,
     delivery_next_at: undoUntil,
     undo_until: undoUntil > now ? undoUntil : null,
+    joined_to: null,
   }
 }

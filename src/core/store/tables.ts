@@ -1,6 +1,7 @@
 import type { AfterIntake } from '../../shared/domain/channel'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
+import type { FieldName } from '../../shared/domain/fax'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
 import type { RecognitionState } from '../../shared/domain/page'
 
@@ -102,6 +103,8 @@ export interface MessageTable {
   delivery_attempts: number
   delivery_next_at: number | null
   undo_until: number | null
+  /** the fax whose continuation this one is: one fax that came in two files */
+  joined_to: string | null
 }
 
 /** Every Message-ID that a mail mentions, so that a parent that comes late finds its children (RFC 5322 §3.6.4). */
@@ -137,11 +140,38 @@ export interface PageTable {
   text: string
   language: string | null
   confidence: number | null
+  /** the transmit line as read (`TransmitLine`), null where the page has none */
+  line_json: string | null
 }
 
 export interface PageWordsTable {
   page_id: string
   words_json: string
+}
+
+/** What was read from a fax by name; the best reading of each name. */
+export interface MessageFieldTable {
+  message_id: string
+  name: FieldName
+  value: string
+  confidence: number
+  page_id: string | null
+  box_json: string | null
+}
+
+/** Bands of a letter's fingerprint: letters that are nearly the same share at least one. */
+export interface LetterPrintTable {
+  message_id: string
+  band: number
+  value: string
+}
+
+/** Two faxes that bear the same letter; each pair once, the later message first. */
+export interface SameLetterTable {
+  message_id: string
+  other_id: string
+  /** 0..1 */
+  likeness: number
 }
 
 export interface DraftTable {
@@ -206,6 +236,9 @@ export interface Tables {
   attachment: AttachmentTable
   page: PageTable
   page_words: PageWordsTable
+  message_field: MessageFieldTable
+  letter_print: LetterPrintTable
+  same_letter: SameLetterTable
   draft: DraftTable
   draft_attachment: DraftAttachmentTable
   job: JobTable

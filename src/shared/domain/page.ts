@@ -15,8 +15,11 @@ export const word = z.object({
 })
 export type Word = z.infer<typeof word>
 
-/** `none`: nothing to recognise (broken page); `text-layer`: a digital PDF brought its own words. */
-export const recognitionState = z.enum(['waiting', 'done', 'text-layer', 'failed', 'none'])
+/**
+ * `none`: nothing to recognise (broken page); `text-layer`: a digital PDF brought its own words; `blank`: there is nothing on it;
+ * `unreadable`: there is something, of which nothing certain could be read.
+ */
+export const recognitionState = z.enum(['waiting', 'done', 'text-layer', 'blank', 'unreadable', 'failed', 'none'])
 export type RecognitionState = z.infer<typeof recognitionState>
 
 export const page = z.object({

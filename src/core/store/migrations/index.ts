@@ -1,7 +1,8 @@
 import { first } from './0001-first'
+import { faxReading } from './0002-fax-reading'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, faxReading]
 
 export type { Migration }
