@@ -12,12 +12,12 @@ export interface Moment {
 const years = { from: 1990, to: 2069 } as const
 
 const before = '(?<![\\p{L}\\d:+])'
-const numeric = new RegExp(`${before}(${d}{1,2})\\s?[.,/:;-]{1,2}\\s?(${d}{1,2})(?:\\s?[.,/-]{1,2}\\s?'?|\\s)(${d}{4}|${d}{2})(?=[^\\d]|\\d{1,2}[:.]\\d\\d|$)`, 'gu')
+const numeric = new RegExp(`${before}(${d}{1,2})\\s?(?:[.,/-]{1,2}|[:;](?=\\s?\\S{1,2}[.,/-]))\\s?(${d}{1,2})(?:\\s?[.,/-]{1,2}\\s?'?|\\s(?=${d}{4})|\\s')(${d}{4}|${d}{2})(?=[^\\d]|\\d{1,2}[:.]\\d\\d|$)`, 'gu')
 const yearFirst = new RegExp(`${before}(${d}{4})\\s?[.,/-]{1,2}\\s?(${d}{1,2})\\s?[.,/-]{1,2}\\s?(${d}{2}|${d})(?=[^\\d]|\\d{1,2}[:.]\\d\\d|$)`, 'gu')
 const month = '([\\p{L}0158$]{3,9})'
 const dayThenName = new RegExp(`${before}(${d}{1,2})[.,/\\s-]{0,3}${month}[.,'/\\s-]{0,3}(${d}{4}|${d}{2})(?![\\p{L}\\d])`, 'gu')
-const nameThenDay = new RegExp(`(?<![\\p{L}])${month}[.,/\\s-]{0,3}(${d}{1,2})(?:st|nd|rd|th)?[.,'/\\s-]{1,3}(${d}{4}|${d}{2})(?![\\p{L}\\d])`, 'gu')
-const compact = /(?<![\d+])(20\d\d)(\d\d)(\d\d)(?=\D|$)/g
+const nameThenDay = new RegExp(`(?<![\\p{L}]|\\d[.,/-])${month}[.,/\\s-]{0,3}(${d}{1,2})(?:st|nd|rd|th)?[.,'/\\s-]{1,3}(${d}{4}|${d}{2})(?![\\p{L}\\d])`, 'gu')
+const compact = new RegExp(`(?<![\\p{L}\\d+])(2${d}{3})(${d}{2})(${d}{2})(?=\\s\\S{1,2}[:.])`, 'gu')
 const clock = new RegExp(`(?<![\\p{L}\\d/+-])(${d}{1,2})\\s?([:;.h])\\s?(${d}{2})(?:[:.;]${d}{2})?\\s?([ap]\\.?m\\.?|[ap](?![\\p{L}\\d]))?(?![\\p{L}\\d/])`, 'giu')
 /** Lost by recognition between date and time: the colon, for which little ink is spent. */
 const bareClock = /^[\s.,]{1,3}([01]\d|2[0-3])([0-5]\d)(?![\d/-])/
@@ -43,7 +43,14 @@ export function readMoment(text: string): Moment {
   return { date: date?.value ?? null, time: time?.value.clock ?? null, rest: without(without(text, date), time) }
 }
 
-const rank = ({ date, time }: { date: DatePlace; time: unknown }): number => (date.fourDigits ? 1 : 0) + (time === null ? 0 : 2)
+/** Beside each other with a weekday between them at most. */
+const beside = 8
+
+function rank({ date, time }: { readonly date: DatePlace; readonly time: Found<Clock> | null }): number {
+  return (date.fourDigits ? 1 : 0) + (time === null ? 0 : 1) + (time !== null && apart(date, time) <= beside ? 2 : 0)
+}
+
+const apart = (date: DatePlace, time: Found<Clock>): number => (time.start >= date.end ? time.start - date.end : date.start - time.end)
 
 interface Clock {
   readonly clock: string
@@ -53,9 +60,8 @@ interface Clock {
 
 /** The time beside a date; a weekday may stand between them. A dot for the colon is believed only right behind the date. */
 function nearest(date: DatePlace, times: readonly Found<Clock>[]): Found<Clock> | null {
-  const apart = (time: Found<Clock>): number => (time.start >= date.end ? time.start - date.end : date.start - time.end)
-  const fitting = times.filter((time) => apart(time) >= 0 && (time.value.sign !== '.' || time.value.half !== '' || (time.start >= date.end && apart(time) <= 3)))
-  return fitting.sort((one, other) => apart(one) - apart(other))[0] ?? null
+  const fitting = times.filter((time) => apart(date, time) >= 0 && (time.value.sign !== '.' || time.value.half !== '' || (time.start >= date.end && apart(date, time) <= 3)))
+  return fitting.sort((one, other) => apart(date, one) - apart(date, other))[0] ?? null
 }
 
 function findTimes(text: string): readonly Found<Clock>[] {
@@ -75,13 +81,11 @@ function findDates(text: string, american: boolean): readonly DatePlace[] {
     if (value !== null) dates.push({ value, start: match.index, end: match.index + match[0].length, fourDigits: year?.length === 4 })
   }
   for (const match of text.matchAll(yearFirst)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
-  for (const match of text.matchAll(compact)) take(match, match[1], Number(match[2]), Number(match[3]))
+  for (const match of text.matchAll(compact)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
   for (const match of text.matchAll(dayThenName)) take(match, match[3], monthIn(match[2] ?? ''), numberIn(match[1] ?? ''))
   for (const match of text.matchAll(nameThenDay)) take(match, match[3], monthIn(match[1] ?? ''), numberIn(match[2] ?? ''))
   for (const match of text.matchAll(numeric)) {
     const [whole, one = '', other = '', year] = match
-    // Only a full year may stand apart: `03/02 2026`.
-    if (year?.length === 2 && /\s..$/u.test(whole)) continue
     const [first, second] = [numberIn(one), numberIn(other)]
     if (first === null || second === null) continue
     // Only where the clock has halves is the month first; a number above twelve settles it, and dots are always European.

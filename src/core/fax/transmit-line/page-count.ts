@@ -19,15 +19,17 @@ const of = '(?:[/\\\\|]|[vy][o0]n|of|de|di|sur|van)'
 const end = `(?=[\\s\\])}.,:;'|${gone}-]*(?:\\S{1,2})?\\s*$)`
 
 /** `S. 01/03`, `[P002/003]`, `Seite 2 von 3`, `PAGE: 2/3`. */
-const labelledOf = new RegExp(`(?<![\\p{L}\\d])[\\[I|]?\\s?${label}\\s?[.,:;]{0,2}\\s?(${d}{1,4})\\s?${of}\\s?(${d}{1,4})(?![\\p{L}\\d])\\s?[\\]|)}]?`, 'giu')
+const labelledOf = new RegExp(`(?<![\\p{L}\\d])[\\[I|]?\\s?${label}\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,4})\\s?${of}\\s?(${d}{1,4})(?![\\p{L}\\d])\\s?[\\]|)}]?`, 'giu')
 /** `[P0021003]`: the stroke taken for a one. */
 const brackets = new RegExp(`[\\[I|]\\s?P(${d}{3})[1/7lI|](${d}{3})(?![\\p{L}\\d])\\s?[\\]|)}]?`, 'gu')
 /** `S.2`, `P1`, `Seite 2`, `#2`. */
-const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|[SPps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s?(${d}{1,3})(?![\\p{L}\\d/])`, 'gu')
+const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|[SPps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])`, 'gu')
+/** `8.1`, set apart at the end: the S taken for a digit. */
+const misreadOne = new RegExp(`(?:${columnGap}|${gone})\\s?[5$8][.,]\\s?(${d}{1,3})\\s*$`, 'gu')
 /** `2/3`, `002/003` and nothing behind. */
-const bareOf = new RegExp(`(?<![\\p{L}\\d/.-])(${d}{1,3})\\s?[/\\\\|]\\s?(${d}{1,3})(?![\\p{L}\\d/.-])${end}`, 'gu')
+const bareOf = new RegExp(`(?<![\\p{L}\\d/.-])(${d}{1,4})\\s?[/\\\\|]\\s?(${d}{1,4})(?![\\p{L}\\d/.-])${end}`, 'gu')
 /** `01`, set apart at the end of the line. */
-const bareOne = new RegExp(`(?:${columnGap}|${gone}\\s*)(0{1,2}[1-9]|\\d)\\s*$`, 'gu')
+const bareOne = new RegExp(`(?:${columnGap}|${gone}\\s*(?=0))(${d}{1,3})\\s*$`, 'gu')
 
 /** The page and how many there are; what stands last in the line counts, as machines set it. */
 export function readPageCount(text: string): PageCount {
@@ -36,7 +38,7 @@ export function readPageCount(text: string): PageCount {
     const counted = match === null ? null : pair(match)
     if (match && counted) return { ...counted, labelled, rest: without(text, place(match)) }
   }
-  for (const [pattern, labelled] of [[labelledOne, true], [bareOne, false]] as const) {
+  for (const [pattern, labelled] of [[labelledOne, true], [misreadOne, true], [bareOne, false]] as const) {
     const match = last(text, pattern, (found) => one(found[1]) !== null)
     if (match) return { page: one(match[1]), pages: null, labelled, rest: without(text, place(match)) }
   }

@@ -22,11 +22,11 @@ const toLabel = /(?<![\p{L}\d])(?:an|t[o0]|empf[aäi]nger|recipient|naar|dest(?:
 const otherLabels =
   /(?<![\p{L}\d])(?:(?:tele|pc-?|e-?)?fax(?:\s?(?:n[or°]|nr|nummer|number|id|kennung))?|(?:tele)?phone\s?(?:no|number)?|telefon|tel|rufnummer|csid|tsi|kennung|empfangen(?:\s?am)?|received|re[çc]u|ricevuto|ontvangen|gesendet(?:\s?am)?|sent|datum|date|zeit|time|uhrzeit|uhr|name|id|no|nr)(?![\p{L}\d])\s?[.:;=]*/giu
 /** Counters of the machine: `Nr. 396`, `T-123`, `F-456`, `Job 12`; a number of a party is longer. */
-const counters = /(?<![\p{L}\d])(?:(?:n[ro]\.?|N[°º9Q2o]|#|job(?:-?(?:nr|id))?|id|tx|rx|ref|doc|auftrag)[.:;#\s-]{0,3}\d{1,6}|[TF][-=]\d{1,5}|N[9Q2]?\d{3,5})(?![\p{L}\d/])(?!\s?\d)/giu
+const counters = /(?<![\p{L}\d]|(?:fax|phone|tel)[.\s-]{0,2})(?:(?:n[ro]\.?|N[°º9Q2o]|#|job(?:-?(?:nr|id))?|id|tx|rx|ref|doc|auftrag)[.:;#\s-]{0,3}\d{1,6}|[TF][-=]\d{1,5}|N[9Q2]?\d{3,5})(?![\p{L}\d])(?![\s/.-]{0,3}\d)/giu
 
 const numberSigns = String.raw`[\dOoQDlI|SsBZ]`
 /** Digits in groups, with what may stand between; begins like a number with its prefix. */
-const numberRun = new RegExp(String.raw`(?<![\p{L}\d])[+#*t†¥]{0,2}\s?(?:\(\s?)?\d${numberSigns}*(?:[\s()/.-]{1,3}${numberSigns}*\d${numberSigns}*|[\s()/.-]{1,2}[0O]\)\s?)*\)?`, 'gu')
+const numberRun = new RegExp(String.raw`(?<![\p{L}\d])[+#*t†¥]{0,2}\s?(?:\(\s?)?\d${numberSigns}*(?:(?!${columnGap})[\s()/.-]{1,3}${numberSigns}*\d${numberSigns}*|[\s()/.-]{1,2}[0O]\)\s?)*\)?`, 'gu')
 
 interface NumberPlace {
   readonly value: string
