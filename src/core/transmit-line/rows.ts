@@ -1,4 +1,4 @@
-import type { Box, Word } from '../../../shared/domain/page'
+import type { Box, Word } from '../../shared/domain/page'
 import { columnGap } from './text'
 
 export interface PageSize {

@@ -1,4 +1,4 @@
-import type { TransmitLine } from '../../../shared/domain/fax'
+import type { TransmitLine } from '../../shared/domain/fax'
 
 type Shared = 'senderNumber' | 'senderName' | 'recipientNumber' | 'date' | 'pages'
 

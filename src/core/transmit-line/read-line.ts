@@ -1,4 +1,4 @@
-import type { TransmitLine } from '../../../shared/domain/fax'
+import type { TransmitLine } from '../../shared/domain/fax'
 import { readMoment } from './moment'
 import { readPageCount } from './page-count'
 import { readParties } from './parties'

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitTransmitLine } from '../../../src/core/fax/transmit-line'
+import { splitTransmitLine } from '../../../src/core/transmit-line'
 import { layouts, makeRandom, misread, page, truth, wordsOf, type Layout, type Stamp } from './stamp'
 
 const e164 = (printed: string): string => parsePhoneNumberFromString(printed.replace(/^049 /, '+49 ').replace(/\(0\)/, ''), 'DE')?.number ?? ''

@@ -1,5 +1,5 @@
-import type { TransmitLine } from '../../../shared/domain/fax'
-import type { Word } from '../../../shared/domain/page'
+import type { TransmitLine } from '../../shared/domain/fax'
+import type { Word } from '../../shared/domain/page'
 import { readLine } from './read-line'
 import { rowsAtBottom, rowsAtTop, samePrint, textOf, type PageSize } from './rows'
 
