@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
+import { createArchivePdf } from './adapters/archive-pdf'
 import { createFileBlobs } from './adapters/file-blobs'
 import { tellFileType } from './adapters/file-type'
 import { createFolderWatch } from './adapters/folder-watch'
@@ -14,7 +15,7 @@ import type { EngineContext } from './context'
 import { createEngine, type Engine } from './engine'
 import { createFeed } from './feed'
 import { createJobRunner } from './jobs'
-import type { Checkpoint, Clock, DocumentReader, Log, Recogniser, Vault } from './ports'
+import type { ArchivePdf, Checkpoint, Clock, DocumentReader, Log, Recogniser, Vault } from './ports'
 import { noCheckpoint } from './ports/checkpoint'
 import { keepRecent } from './settings'
 import type { DataAccess } from './store/data-access'
@@ -38,10 +39,11 @@ export interface EngineOptions {
 /** More recognition workers than this make the machine hot, not the office faster: each takes some 120 MB. */
 const mostWorkers = 4
 
-/** The pictures' decoder and the recogniser alone, for reading pages without a database. */
+/** The pictures' decoder, the recogniser and the archive's writer alone, for reading pages without a database. */
 export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'>): {
   readonly reader: DocumentReader
   readonly recogniser: Recogniser
+  readonly archive: ArchivePdf
   readonly tellType: EngineContext['tellType']
 } {
   return {
@@ -50,9 +52,13 @@ export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPa
       dataPath: join(options.resources, 'tessdata'),
       size: options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism())),
     }),
+    archive: createArchivePdf(),
     tellType: tellFileType,
   }
 }
+
+/** Ids and the clock of this machine, for a command that works without an engine. */
+export const system = { clock: systemClock, ids: systemIds }
 
 export const databasePath = (data: string): string => join(data, 'rueckkanal.sqlite')
 export const originalsPath = (data: string): string => join(data, 'originals')
@@ -101,7 +107,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
     const store = await openSqlite({ path: databasePath(data), log })
     const clock = options.clock ?? systemClock
-    const { reader, recogniser, tellType } = openReading(options)
+    const { reader, recogniser, archive, tellType } = openReading(options)
     const context: EngineContext = {
       store,
       clock,
@@ -113,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       reader,
       tellType,
       recogniser,
+      archive,
       folders: createFolderWatch({ clock, log }),
       transport: createTransport(),
       vault: options.vault,
@@ -142,6 +149,7 @@ export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } fr
 export { intakeCheckpoints } from './intake'
 export { outboxCheckpoints } from './outbox'
 export { exportConversations } from './conversations'
+export { archivePages, exportFax, languageOf, writeWhole, type PageToArchive } from './export'
 export { recognisePage, type PageReading } from './recognition'
 export type { Engine } from './engine'
 export type { Log, PictureType } from './ports'

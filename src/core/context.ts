@@ -1,7 +1,7 @@
 import type { EngineCall, Input, Output } from '../shared/contract'
 import type { Result } from '../shared/result'
 import type { JobRunner } from './jobs'
-import type { BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
+import type { ArchivePdf, BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
 import type { DataAccess } from './store/data-access'
 import type { Store } from './store/store'
 
@@ -26,6 +26,7 @@ export interface EngineContext {
   /** a file's type by its content; null: nothing our decoders open */
   readonly tellType: (source: string | Uint8Array) => Promise<FileType | null>
   readonly recogniser: Recogniser
+  readonly archive: ArchivePdf
   readonly folders: FolderWatch
   readonly transport: Transport
   readonly vault: Vault

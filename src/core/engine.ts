@@ -4,6 +4,7 @@ import { backupHandlers } from './backup'
 import { composingHandlers } from './composing'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers } from './conversations'
+import { exportHandlers } from './export'
 import { createIntake, type Intake } from './intake'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { searchHandlers } from './search'
@@ -31,6 +32,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...searchHandlers(context),
     ...settingsHandlers(context, { folderTroubles: () => intake.folderTroubles(), releaseWaiting: () => releaseWaiting(context) }),
     ...backupHandlers(context),
+    ...exportHandlers(context),
   }
   let stopping: Promise<void> | null = null
 

@@ -30,7 +30,9 @@ export function desktopHandlers({ ask, window, words, dataFolder, restore }: Des
     (await choose({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'] }))[0]
   const place = async (options: SaveDialogOptions): Promise<string> => {
     const parent = window()
-    const { filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+    // Windows and macOS always ask before a file is replaced, GTK only when told.
+    const asked: SaveDialogOptions = { ...options, properties: ['showOverwriteConfirmation'] }
+    const { filePath } = await (parent ? dialog.showSaveDialog(parent, asked) : dialog.showSaveDialog(asked))
     return filePath
   }
 
@@ -63,6 +65,18 @@ export function desktopHandlers({ ask, window, words, dataFolder, restore }: Des
       if (!found.ok) return found
       const path = await place({ title: words().dialogSave, defaultPath: join(app.getPath('downloads'), safeFileName(found.value.name)) })
       return path === '' ? ok(null) : written(path, () => copyFile(found.value.path, path))
+    },
+    'desktop.exportFax': async ({ messageId, form }) => {
+      const found = await ask('fax.exportName', { messageId })
+      if (!found.ok) return found
+      const { dialogExport, filterPdf, filterText } = words()
+      const [name, ending] = form === 'pdf' ? [filterPdf, 'pdf'] : [filterText, 'txt']
+      const path = await place({
+        title: dialogExport,
+        defaultPath: join(app.getPath('downloads'), `${safeFileName(found.value.name)}.${ending}`),
+        filters: [{ name, extensions: [ending] }],
+      })
+      return path === '' ? ok(null) : ask('fax.export', { messageId, form, target: path })
     },
     'desktop.openLink': async ({ url }) => {
       const link = linkToOpen(url)

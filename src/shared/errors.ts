@@ -41,6 +41,7 @@ export const errorCodes = [
   'restore-failed',
   'restore-target-not-empty',
   'target-unwritable',
+  'target-exists',
   // sending
   'no-account',
   'account-locked',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createArchivePdf } from '../../src/core/adapters/archive-pdf'
 import { createFileBlobs } from '../../src/core/adapters/file-blobs'
 import { createTransport } from '../../src/core/adapters/smtp'
 import { systemIds } from '../../src/core/adapters/system'
@@ -59,6 +60,7 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
     reader: {
       outline: away('reader'),
       render: away('reader'),
+      pack: away('reader'),
       textLayer: away('reader'),
       prepare: away('reader'),
       mail: away('reader'),
@@ -67,6 +69,7 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
       close: async () => undefined,
     },
     recogniser: { size: 1, recognise: away('recognition'), available: () => true, close: async () => undefined },
+    archive: createArchivePdf(),
     folders: { watch: away('watching a folder') },
     transport: createTransport(),
     vault: memoryVault(),

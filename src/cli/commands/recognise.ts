@@ -1,6 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
-import { openReading, recognisePage, type PageReading, type PictureType } from '../../core/compose'
+import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
+import { basename, extname, join, resolve } from 'node:path'
+import { archivePages, languageOf, openReading, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType } from '../../core/compose'
 import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import { failureText } from '../../shared/strings/translate'
@@ -18,7 +18,7 @@ interface Input {
 export const recognise: Command = {
   name: 'recognise',
   usage: 'cli.recogniseUsage',
-  options: { out: { type: 'string' } },
+  options: { out: { type: 'string' }, pdf: { type: 'boolean' } },
   least: 1,
   most: Number.POSITIVE_INFINITY,
   run: async (world, args) => {
@@ -29,10 +29,11 @@ export const recognise: Command = {
     await mkdir(folder, { recursive: true }).catch(() => {
       throw new FailureError(fail('target-unwritable').error)
     })
+    if (args.flag('pdf')) await refuseOwnInput(inputs, folder)
     const reading = openReading(world.places)
     let failures = 0
     try {
-      for (const input of inputs) failures += await readInput(world, reading, input, folder)
+      for (const input of inputs) failures += await readInput(world, reading, input, folder, args.flag('pdf'))
     } finally {
       await reading.reader.close()
       await reading.recogniser.close()
@@ -54,7 +55,7 @@ function nameInputs(paths: readonly string[], platform: string): readonly Input[
 }
 
 /** Answers how many of its pages could not be read; a file that does not open counts as one. */
-async function readInput(world: World, reading: Reading, input: Input, folder: string): Promise<number> {
+async function readInput(world: World, reading: Reading, input: Input, folder: string, pdf: boolean): Promise<number> {
   stopIfAsked(world.signal)
   const type = await typeOf(reading, input)
   const outline = type.ok ? await reading.reader.outline(input.path, type.value) : type
@@ -64,6 +65,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
   }
   let failures = 0
   let done = 0
+  const archived: (PageToArchive & { readonly language: string | null })[] = []
   await eachLimited(outline.value, reading.recogniser.size, async (page) => {
     stopIfAsked(world.signal)
     const source = { path: input.path, type: type.value, page: page.number }
@@ -76,10 +78,43 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
       failures += 1
       world.say(world.t('cli.page', { page: page.number, name: input.path, words: failureText(world.t, read.error) }))
     }
+    archived[page.number - 1] = {
+      ...source,
+      number: page.number,
+      code: page.code,
+      rotation: read.ok ? read.value.rotation : 0,
+      language: read.ok ? read.value.language : null,
+      // Read back when its turn comes: a long fax is not held in memory.
+      words: async () => (read.ok ? (JSON.parse(await readFile(join(folder, `${input.name}-p${page.number}.words.json`), 'utf8')) as PageReading['words']) : []),
+    }
     done += 1
     world.sayProgress(`${input.name}: ${done}/${outline.value.length}`)
   })
+  if (pdf) failures += await writePdf(world, reading, input, folder, archived)
   return failures
+}
+
+/** A PDF must not take the place of the very file it is made from. */
+async function refuseOwnInput(inputs: readonly Input[], folder: string): Promise<void> {
+  const named = await realpath(folder).catch(() => folder)
+  for (const { path, name } of inputs) {
+    const real = await realpath(path).catch(() => resolve(path))
+    if (inputs.some((other) => real.toLowerCase() === join(named, `${other.name}.pdf`).toLowerCase())) throw new FailureError(fail('name-collision', { name }).error)
+  }
+}
+
+async function writePdf(world: World, { reader, archive }: Reading, { path, name }: Input, folder: string, pages: readonly (PageToArchive & { readonly language: string | null })[]): Promise<number> {
+  const target = join(folder, `${name}.pdf`)
+  const written = await writeWholeFile(system.ids, target, 'replace', (temporary) =>
+    archive.write(temporary, { title: name, language: languageOf(pages), madeAt: system.clock.now() }, archivePages(reader, pages, world.signal)),
+  )
+  if (written.ok) {
+    await world.out(target)
+    return 0
+  }
+  stopIfAsked(world.signal)
+  world.say(`${path}: ${failureText(world.t, written.error)}`)
+  return 1
 }
 
 async function typeOf({ tellType }: Reading, { path }: Input) {

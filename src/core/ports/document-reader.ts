@@ -56,6 +56,17 @@ export interface PreparedPage {
   readonly skew: { readonly angle: number; readonly from: number }
 }
 
+/** The upright picture of a page, packed as a PDF keeps it (ISO 32000-1, 7.4). */
+export interface PackedPicture {
+  readonly width: number
+  readonly height: number
+  /** the same in both directions */
+  readonly dpi: number
+  /** `fax`: T.6 of one bit a pixel; `jpeg`: colour or grey */
+  readonly packing: 'fax' | 'jpeg'
+  readonly data: Uint8Array
+}
+
 /**
  * Opens files that may be hostile. It works in a thread of its own with a time and a memory limit:
  * a decoder that hangs or dies is ended and answered as `decode-timeout` / `decode-crashed`, and the next call works.
@@ -64,6 +75,8 @@ export interface DocumentReader {
   outline(path: string, type: PictureType): Promise<Result<readonly PageOutline[]>>
   /** Writes the page's picture, turned by `rotation` (clockwise), as PNG with square pixels to `target` (temporary name, rename). */
   render(path: string, type: PictureType, page: number, rotation: Rotation, target: string): Promise<Result<{ readonly width: number; readonly height: number }>>
+  /** The picture of a page, turned by `rotation` (clockwise), for a PDF that is written page by page. */
+  pack(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PackedPicture>>
   /** The words a digital PDF brings itself, in pixels of its picture; null where the page is only a picture. */
   textLayer(path: string, page: number): Promise<Result<readonly Word[] | null>>
   prepare(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PreparedPage>>

@@ -1,6 +1,7 @@
 export type * from './system'
 export type * from './blob-store'
 export type * from './document-reader'
+export type * from './archive-pdf'
 export type * from './recogniser'
 export type * from './folder-watch'
 export type * from './vault'

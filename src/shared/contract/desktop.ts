@@ -14,6 +14,7 @@ export const desktopCalls = {
   'desktop.addFolder': call(z.object({}), watchedFolder.nullable()),
   'desktop.attachFiles': call(z.object({ draftId: id }), draft.nullable()),
   'desktop.saveAttachment': call(z.object({ attachmentId: id }), z.object({ path: z.string() }).nullable()),
+  'desktop.exportFax': call(z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), z.object({ path: z.string() }).nullable()),
   'desktop.openLink': call(z.object({ url: z.string().max(8_192) }), z.object({ opened: z.boolean() })),
   'desktop.backup': call(z.object({}), z.object({ folder: z.string(), originals: z.number() }).nullable()),
   'desktop.restore': call(z.object({}), z.object({ folder: z.string() }).nullable()),

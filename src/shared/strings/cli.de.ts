@@ -9,6 +9,7 @@ Befehle
   recognise DATEI…     Text von Seiten lesen, ohne Datenbank
   conversations        alle Vorgänge ausgeben
   search SUCHWORTE     suchen
+  export NACHRICHT     ein Fax als PDF/A oder Text ausgeben
   verify               Daten prüfen
   backup ZIEL          Daten sichern
   restore SICHERUNG    eine Sicherung zurückspielen
@@ -26,11 +27,12 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
   --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
-  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER
+  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--pdf]
 
 Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit).
 
   --out ORDNER    wohin geschrieben wird
+  --pdf           dazu NAME.pdf: PDF/A mit den Bildern der Seiten und durchsuchbarem Text
 
 Ergebnis: 0 alles gelesen, 1 etwas war nicht lesbar.`,
   conversationsUsage: `rueckkanal conversations [--data ORDNER] [--json]
@@ -48,6 +50,13 @@ Findet Nachrichten, in denen alle Worte vorkommen, die neueste zuerst. Das letzt
   --json            je Suche eine Zeile JSON mit query, ms und hits
   --limit N         höchstens N Treffer (üblich 50)
   --queries DATEI   eine Suche je Zeile`,
+  exportUsage: `rueckkanal export NACHRICHT --out DATEI [--form pdf|text] [--data ORDNER]
+
+Gibt ein Fax als PDF/A-2b mit durchsuchbarem Text aus, oder nur seinen Text. NACHRICHT ist die messageId von intake oder conversations --json. Ändert nichts und geht auch, während das Programm läuft.
+
+  --out DATEI     wohin geschrieben wird; was es schon gibt, wird nicht ersetzt
+  --form FORM     pdf (üblich) oder text
+  --data ORDNER   Datenordner`,
   verifyUsage: `rueckkanal verify [--data ORDNER]
 
 Prüft die Datenbank, jedes Original und den Suchindex Zeile für Zeile. Ändert nichts und geht auch, während das Programm läuft.

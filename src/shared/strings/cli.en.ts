@@ -8,6 +8,7 @@ Commands
   recognise FILE…      read the text of pages, without a database
   conversations        list all conversations
   search WORDS         search
+  export MESSAGE       write a fax as PDF/A or text
   verify               check the data
   backup TARGET        back up the data
   restore SOURCE       restore a backup
@@ -25,11 +26,12 @@ Takes in files and folders (with everything in them) and waits until their text 
   --no-wait    ends when all is recorded; reading follows at the next start
 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
-  recogniseUsage: `rueckkanal recognise FILE… --out DIR
+  recogniseUsage: `rueckkanal recognise FILE… --out DIR [--pdf]
 
 Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence).
 
   --out DIR    where to write
+  --pdf        NAME.pdf as well: PDF/A with the pictures of the pages and searchable text
 
 Exit: 0 all was read, 1 something could not be read.`,
   conversationsUsage: `rueckkanal conversations [--data DIR] [--json]
@@ -47,6 +49,13 @@ Finds the messages that have all words, newest first. The last word may be the b
   --json           one line of JSON per search with query, ms and hits
   --limit N        N hits at the most (50 if not given)
   --queries FILE   one search per line`,
+  exportUsage: `rueckkanal export MESSAGE --out FILE [--form pdf|text] [--data DIR]
+
+Writes a fax as PDF/A-2b with searchable text, or its text alone. MESSAGE is the messageId of intake or conversations --json. Changes nothing and works while the app runs.
+
+  --out FILE    where to write; what is there already is not replaced
+  --form FORM   pdf (if not given) or text
+  --data DIR    data folder`,
   verifyUsage: `rueckkanal verify [--data DIR]
 
 Checks the database, every original and the search index row by row. Changes nothing and works while the app runs.

@@ -37,6 +37,7 @@ export const errorsDe = {
   'restore-failed': 'Das Zurückspielen ist gescheitert; die bisherigen Daten sind unverändert. Bitte Platz und Zugriffsrechte prüfen.',
   'restore-target-not-empty': 'Im Datenordner liegen schon Daten. Zurückgespielt wird nur in einen leeren Ordner.',
   'target-unwritable': 'Dort kann nicht gespeichert werden. Bitte einen anderen Ort wählen.',
+  'target-exists': 'Unter diesem Namen liegt dort schon etwas: {path}. Bitte einen anderen Namen wählen.',
   'no-account': 'Es ist noch kein E-Mail-Konto eingerichtet. Bitte unter Einstellungen › E-Mail-Konto eintragen.',
   'account-locked': 'Das Kennwort des E-Mail-Kontos wird gebraucht. Bitte unter Einstellungen › E-Mail-Konto eingeben.',
   'address-invalid': 'Die Adresse „{address}“ ist nicht vollständig. Bitte prüfen.',

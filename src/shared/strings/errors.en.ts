@@ -36,6 +36,7 @@ export const errorsEn = {
   'restore-failed': 'Restoring failed; the data that were there are unchanged. Please check free space and permissions.',
   'restore-target-not-empty': 'There are data in the data folder already. A backup is restored only into an empty folder.',
   'target-unwritable': 'It cannot be saved there. Please choose another place.',
+  'target-exists': 'There is something of this name already: {path}. Please choose another name.',
   'no-account': 'No mail account is set up yet. Please enter one under Settings › E-mail.',
   'account-locked': 'The password of the mail account is needed. Please enter it under Settings › E-mail.',
   'address-invalid': 'The address “{address}” is not complete. Please check it.',

@@ -8,6 +8,7 @@ import { parseMail } from '../mail-parser'
 import { encodePng } from '../picture/png-writer'
 import { openDocument, readBytes, tooLarge, type OpenDocument } from './documents'
 import { makePdf } from './make-pdf'
+import { packPicture } from './pack'
 import { uprightPicture } from './picture'
 
 /** What the thread does for each call of the port. Failures are thrown as FailureError and become values in worker.ts. */
@@ -27,6 +28,10 @@ export const calls: Omit<DocumentReader, 'close'> = {
     const { raster, dpi } = uprightPicture(document, indexOf(document, page), rotation)
     writeWhole(target, encodePng(raster, dpi))
     return ok({ width: raster.width, height: raster.height })
+  },
+  pack: async (path, type, page, rotation) => {
+    const document = await openDocument(path, type)
+    return ok(packPicture(uprightPicture(document, indexOf(document, page), rotation)))
   },
   textLayer: async (path, page) => {
     const document = await openDocument(path, 'pdf')

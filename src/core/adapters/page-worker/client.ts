@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 /** What somebody waits for comes first: arrivals, then pictures to look at, then pages for recognition. */
-const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, textLayer: 2, toPdf: 1, prepare: 2 }
+const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2 }
 
 /**
  * Two threads: one for what arrives, one for pages that are drawn and prepared for recognition. A page of 100 megapixels
@@ -36,6 +36,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   return {
     ...arrivals,
     render: pages.render,
+    pack: pages.pack,
     textLayer: pages.textLayer,
     prepare: pages.prepare,
     toPdf: pages.toPdf,
@@ -127,6 +128,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
   return {
     outline: (...args) => ask('outline', ...args),
     render: (...args) => ask('render', ...args),
+    pack: (...args) => ask('pack', ...args),
     textLayer: (...args) => ask('textLayer', ...args),
     prepare: (...args) => ask('prepare', ...args),
     mail: (...args) => ask('mail', ...args),

@@ -32,8 +32,9 @@ function buffersOf(result: Result<unknown>): TransferListItem[] {
   }
   if (!result.ok || typeof result.value !== 'object' || result.value === null) return []
   add(result.value)
-  const { pgm, attachments } = result.value as { readonly pgm?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
+  const { pgm, data, attachments } = result.value as { readonly pgm?: unknown; readonly data?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
   add(pgm)
+  add(data)
   for (const part of attachments ?? []) add(part.bytes)
   return [...found]
 }

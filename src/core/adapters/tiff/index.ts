@@ -5,6 +5,8 @@ import { readDirectories, type Directory } from './directory'
 import { compressions, readLayout, type LayoutLimits } from './layout'
 import { toRaster } from './to-raster'
 
+export { encodeT6 } from './encode-t6'
+
 export interface TiffLimits extends LayoutLimits {
   readonly pages: number
 }

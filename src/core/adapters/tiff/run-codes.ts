@@ -34,6 +34,20 @@ export const codeBits = 13
 export const whiteRuns = table(whiteEnds, whiteMakeUps)
 export const blackRuns = table(blackEnds, blackMakeUps)
 
+/** A code as bits to write. */
+export interface RunCode {
+  readonly value: number
+  readonly length: number
+}
+
+/** Codes by run (terminating) and by run / 64 - 1 (make-up), for writing. */
+export const whiteCodes = { ends: codes(whiteEnds), makeUps: codes(whiteMakeUps + sharedMakeUps) }
+export const blackCodes = { ends: codes(blackEnds), makeUps: codes(blackMakeUps + sharedMakeUps) }
+
+function codes(list: string): readonly RunCode[] {
+  return list.trim().split(/\s+/).map((code) => ({ value: Number.parseInt(code, 2), length: code.length }))
+}
+
 function table(ends: string, makeUps: string): Uint16Array {
   const out = new Uint16Array(1 << codeBits)
   const fill = (codes: string, run: (index: number) => number): void => {
