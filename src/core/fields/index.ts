@@ -1,0 +1,2 @@
+export { readFields } from './read-fields'
+export type { ReadPage } from './sheet'

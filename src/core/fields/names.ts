@@ -1,0 +1,46 @@
+import { foldLabel } from './fold'
+
+/** What makes a line the name of a firm, a practice, an authority. */
+const legalForm = /(?:\b(?:GmbH|G\.m\.b\.H\.|mbH|AG|KG|KGaA|OHG|oHG|UG|GbR|SE|e\.\s?K\.|e\.\s?Kfm\.|e\.\s?V\.|eV|e\.\s?G\.|eG|PartG|Partnerschaft|PartGmbB|VVaG|Ltd|Inc|LLC|LLP|S\.A\.|B\.V\.|Co\.?)(?![\p{L}])|&\s?(?:Co|Söhne|Sohn|Partner|Kollegen|Cie)\b)/u
+const trade = new RegExp(
+  [
+    'praxis|apotheke|kanzlei|anwält|anwalt|rechtsanw|notar|steuerberat|wirtschaftsprüf|hotel|gasthof|gasthaus|pension|restaurant|spedition|transport|logisti|klinik|krankenhaus|hospital|labor|institut|verlag|druckerei|autohaus|werkstatt',
+    'schlosserei|tischlerei|schreinerei|malerbetrieb|maler|elektro|sanitär|heizung|bau|dach|metall|stahl|maschinen|technik|großhandel|grosshandel|handel|markt|gärtnerei|garten|holz|glas|reinigung|versicherung|sparkasse|bank|genossenschaft|verein|verband|stiftung',
+    'stadt|gemeinde|landkreis|kreis|amt\\b|amts|gericht|behörde|ministerium|landes|bundes|kommune|zweckverband|stadtwerke|werke|schule|gymnasium|universität|hochschule|kirche|kirchengemeinde|polizei|staatsanwalt|zoll|finanz|jobcenter|agentur|kasse|krankenkasse|dr\\.|dipl|prof\\.|med\\.',
+    'service|services|systems|systeme|group|gruppe|company|consult|beratung|immobilien|hausverwaltung|architekt|ingenieur|planung|vertrieb|produktion|bäckerei|fleischerei|metzgerei|brauerei|weingut|molkerei|kälte|feuerschutz|brandschutz|sicherheit|baustoff|land',
+  ].join('|'),
+  'iu',
+)
+
+export const hasLegalForm = (text: string): boolean => legalForm.test(text)
+export const soundsLikeFirm = (text: string): boolean => hasLegalForm(text) || trade.test(text)
+
+/** The name alone: what follows a parting dash, dot or bar is a claim, a department or an address; strays at both ends are dirt. */
+export function nameOnly(text: string): string {
+  const parted = text.split(/\s+[–—|·•»]\s*|\s*[|·•»]\s+|\s+-\s+(?!\s)|\s*;\s+/)
+  const first = parted.find((part) => foldLabel(part).length >= 3) ?? ''
+  // Behind a comma an address begins, or a person: "Muster KG, Hauptstraße 1", "Muster KG, Frau Abel".
+  const [head = '', ...rest] = first.split(/,\s+/)
+  const whole = rest.length > 0 && !/\d|\bFrau\b|\bHerrn?\b|\bTel|\bFax/.test(rest.join(' ')) && /&|und|\bu\.|dr\.|rechtsanw/i.test(first) ? first : head
+  return withoutDirt(whole.replace(/\s*\/\s*(?:Herrn?|Frau|[\p{Lu}]\p{Ll}+\s[\p{Lu}]\p{Ll}+).*$/u, ''))
+}
+
+function withoutDirt(text: string): string {
+  const words = text.split(/\s+/).map((word) => word.replace(/^[‘’‚'"“”„*°_~^`.,:;]+|[‘’‚'"“”*°_~^`:;|]+$/g, ''))
+  while (words.length > 1 && isDirt(words[0] ?? '')) words.shift()
+  while (words.length > 1 && isDirt(words.at(-1) ?? '')) words.pop()
+  return words
+    .filter((word) => word !== '')
+    .join(' ')
+    .replace(/(?<!\b(?:e|V|K|G|Co|Dr|med|St|jr|sen|Inh|S|A|B|v|Kfm|Dipl|Ing|H)\.?)[.,]+$/u, '')
+    .trim()
+}
+
+const isDirt = (word: string): boolean => !/[\p{L}\d]/u.test(word) || (word.length === 1 && !/[\d]/.test(word))
+
+/** Same party, written or read a little differently. */
+export function sameParty(one: string, other: string): boolean {
+  const [a, b] = [foldLabel(one), foldLabel(other)]
+  if (a === '' || b === '') return false
+  return a === b || (Math.min(a.length, b.length) >= 6 && (a.startsWith(b) || b.startsWith(a)))
+}

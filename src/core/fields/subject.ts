@@ -1,0 +1,99 @@
+import { isSalutation, isStreet, isTown, townInside } from './address'
+import { best, read, type Candidate } from './candidate'
+import { datesIn } from './dates'
+import { kindWords } from './doc-words'
+import type { LabelHit } from './find-labels'
+import { foldLabel } from './fold'
+import { nameOnly, sameParty } from './names'
+import { placesOf } from './places'
+import type { Cell, Row, Sheet } from './sheet'
+
+/** A subject longer than this is a paragraph. */
+const longest = 160
+
+export const greeting = /^\W*(?:sehr (?:geehrte|verehrte)|guten (?:tag|morgen|abend)|hallo\b|liebe[rs]?\s|dear\s|werte[rs]?\s|moin\b|grüß gott|ladies and gentlemen|to whom it may)/i
+
+/** What a letter is about: the marked line, the line above the greeting (DIN 5008 §12), or the title of the paper. */
+export function readSubject(sheets: readonly Sheet[], hits: readonly LabelHit[], parties: readonly string[]): Candidate | null {
+  const first = sheets[0]
+  if (!first) return null
+  const marked = hits.filter(({ key }) => key === 'subject').flatMap((hit) => markedSubject(hit, hits))
+  const winner = best(marked)
+  if (winner) return winner
+  const above = aboveGreeting(first, hits, parties)
+  return best(above.length > 0 ? above : titles(first, hits, parties), (one, other) => one === other)
+}
+
+function markedSubject(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
+  const word = foldLabel(hit.cell.text.slice(hit.from, hit.to))
+  if (!hit.atStart || (word.length < 5 && !hit.colon)) return []
+  for (const place of placesOf(hit, hits)) {
+    const to = place.cell.text.length
+    const value = cleaned(place.cell.text.slice(place.from, to))
+    if (value.length >= 3) return [read(value, { behind: 0.93, beside: 0.92, below: 0.8 }[place.how] * hit.weight, place.cell, place.from, to)]
+  }
+  return []
+}
+
+function aboveGreeting(sheet: Sheet, hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
+  const at = sheet.rows.findIndex(({ cells, middle }) => middle < sheet.height * 0.75 && cells.some((cell) => greeting.test(cell.text)))
+  const opening = sheet.rows[at]?.cells.find((cell) => greeting.test(cell.text))
+  if (!opening) return []
+  for (let index = at - 1; index >= Math.max(0, at - 4); index--) {
+    const row = sheet.rows[index]
+    const cell = row?.cells.find((other) => Math.abs(other.left - opening.left) < sheet.unit * 3)
+    if (!row || !cell || opening.middle - cell.middle > sheet.unit * 9) continue
+    if (!speaks(cell, hits, parties)) return []
+    const before = sheet.rows[index - 1]?.cells.find((other) => Math.abs(other.left - cell.left) < sheet.unit * 0.8)
+    const text = cleaned(rowText(row, cell))
+    const goesOn = before && cell.middle - before.middle < sheet.unit * 2 && before.text.length > 30 && speaks(before, hits, parties) && !townInside.test(before.text)
+    const whole = goesOn ? `${cleaned(before.text)} ${text}` : text
+    return whole.length >= 4 ? [read(whole, 0.82, cell, 0, cell.text.length)] : []
+  }
+  return []
+}
+
+const rowText = (row: Row, from: Cell): string =>
+  row.cells
+    .filter((cell) => cell.left >= from.left)
+    .map((cell) => cell.text)
+    .join(' ')
+
+/** Whether a line says what the letter is about: it is no label with its value, no address, no date, no party's name. */
+function speaks(cell: Cell, hits: readonly LabelHit[], parties: readonly string[]): boolean {
+  const { text } = cell
+  const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && hit.key !== 'other' && hit.key !== 'otherDate' && hit.key !== 'patient')
+  const named = hits.some((hit) => hit.cell === cell && hit.atStart && hit.bare && hit.colon)
+  const date = datesIn(text)[0]
+  if (labelled || named || (date && date.to - date.from > text.length * 0.6) || /^.{3,34},\s*(?:den\s+)?\d/.test(text) && date !== undefined && date.to > text.length - 3) return false
+  return !isStreet(text) && !isTown(text) && !isSalutation(text) && !parties.some((party) => sameParty(nameOnly(text), party)) && foldLabel(text).length >= 4
+}
+
+/** The paper's title: larger than the text, or a line that begins with the name of its kind. */
+function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
+  return sheet.rows
+    .filter(({ middle }) => middle < Math.min(sheet.height, sheet.width * 1.41) * 0.5)
+    .flatMap(({ cells }) => cells)
+    .flatMap((cell) => {
+      const value = cleaned(withoutDate(cell.text))
+      const large = cell.size > sheet.unit * 1.25
+      const kind = kindWords.some(([, words]) => (words.exec(value)?.index ?? 99) < 12)
+      const words = value.split(' ').length
+      if (!(large || kind) || words > 14 || words < 1 || !speaks(cell, hits, parties) || townInside.test(value) || /[.!?]$/.test(value) && words > 5) return []
+      if (/^(?:tele)?fax\b|[:;]$|^\W*\d/i.test(value) || !/^\W*\p{Lu}/u.test(value) || parties.some((party) => foldLabel(value).startsWith(foldLabel(party)))) return []
+      if (large && !kind && (cell.middle < sheet.height * 0.06 || words < 2)) return []
+      return [read(value, kind ? (large ? 0.8 : words <= 8 ? 0.66 : 0.5) : 0.55, cell, 0, cell.text.length)]
+    })
+}
+
+/** A day that closes a title is the paper's date, not its subject. */
+function withoutDate(text: string): string {
+  const date = datesIn(text).at(-1)
+  return date && date.from > 3 && text.slice(date.to).trim().length < 3 ? text.slice(0, date.from).replace(/[\s,–-]*(?:vom|v\.|den|am|dated)?\s*$/i, '') : text
+}
+
+const cleaned = (text: string): string =>
+  text
+    .replace(/^[\s:;.,‚’'|*_>»=–-]+/, '')
+    .replace(/[\s|_‚’'*=<«]+$/, '')
+    .slice(0, longest)
