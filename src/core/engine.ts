@@ -5,6 +5,7 @@ import { composingHandlers } from './composing'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers } from './conversations'
 import { exportHandlers } from './export'
+import { faxHandlers } from './fax'
 import { createIntake, type Intake } from './intake'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { searchHandlers } from './search'
@@ -31,6 +32,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...outboxHandlers(context),
     ...searchHandlers(context),
     ...settingsHandlers(context, { folderTroubles: () => intake.folderTroubles(), releaseWaiting: () => releaseWaiting(context) }),
+    ...faxHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),
   }

@@ -131,7 +131,7 @@ const hostileLeaf = fc.oneof(
 const goodId = fc.constant<unknown>(id)
 /** A good value for each field of the contract by its name; what is not here gets hostile values alone. */
 const goodLeaf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  id: goodId, conversationId: goodId, messageId: goodId, draftId: goodId, pageId: goodId, attachmentId: goodId,
+  id: goodId, conversationId: goodId, messageId: goodId, draftId: goodId, pageId: goodId, attachmentId: goodId, continuedBy: goodId,
   filter: fc.constant('all'), which: fc.constant('recent'), limit: fc.constant(5), before: fc.constant(null), unread: fc.boolean(), paused: fc.constant(true),
   query: fc.string({ maxLength: 30 }), to: fc.string({ maxLength: 30 }), cc: fc.string({ maxLength: 30 }), subject: fc.string(), text: fc.string(),
   after: fc.constant('leave'), polling: fc.constant(false), via: fc.constant('hand'), paths: fc.constant(['missing']), readable: fc.constant(false), password: fc.constant(null),

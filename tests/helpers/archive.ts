@@ -136,4 +136,5 @@ const plainMessage = {
   delivery_next_at: null,
   undo_until: null,
   joined_to: null,
+  joined_from: null,
 } as const

@@ -83,6 +83,7 @@ export async function addMessage(
         delivery_next_at: null,
         undo_until: null,
         joined_to: null,
+        joined_from: null,
         ...message,
       })
       .execute()

@@ -46,6 +46,7 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     delivery_next_at: null,
     undo_until: null,
     joined_to: null,
+    joined_from: null,
   }
 }
 

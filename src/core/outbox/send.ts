@@ -149,5 +149,6 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     delivery_next_at: undoUntil,
     undo_until: undoUntil > now ? undoUntil : null,
     joined_to: null,
+    joined_from: null,
   }
 }

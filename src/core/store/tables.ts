@@ -105,6 +105,8 @@ export interface MessageTable {
   undo_until: number | null
   /** the fax whose continuation this one is: one fax that came in two files */
   joined_to: string | null
+  /** the conversation it stood in before it was joined, to which separating takes it back */
+  joined_from: string | null
 }
 
 /** Every Message-ID that a mail mentions, so that a parent that comes late finds its children (RFC 5322 §3.6.4). */

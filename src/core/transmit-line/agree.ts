@@ -51,7 +51,7 @@ function settle<Name extends Shared>(lines: readonly TransmitLine[], name: Name)
 }
 
 /** A misreading changes a sign or two; another sender or day is another fax. */
-function likeEachOther(one: string, other: string): boolean {
+export function likeEachOther(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 2) return false
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   const different = [...short].filter((sign, index) => sign !== long[index] && sign !== long[index + long.length - short.length]).length

@@ -3,7 +3,7 @@ import type { Word } from '../../shared/domain/page'
 import { readLine } from './read-line'
 import { rowsAtBottom, rowsAtTop, samePrint, textOf, type PageSize } from './rows'
 
-export { agree } from './agree'
+export { agree, likeEachOther } from './agree'
 
 export interface SplitPage {
   readonly line: TransmitLine | null

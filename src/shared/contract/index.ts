@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { composingCalls } from './composing'
 import { desktopCalls } from './desktop'
+import { faxCalls } from './fax'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
 import { searchCalls } from './search'
@@ -8,7 +9,7 @@ import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...faxCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

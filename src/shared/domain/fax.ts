@@ -76,8 +76,8 @@ export const faxDetails = z.object({
   fields: z.array(field.extend({ pageId: id.nullable() })),
   /** other faxes that bear the same letter, newest first */
   sameLetter: z.array(z.object({ messageId: id, conversationId: id, at: instant })),
-  /** faxes of this sender that hold pages which this one lacks */
-  continuedBy: z.array(z.object({ messageId: id, conversationId: id, at: instant, pages: z.array(z.number().int().min(1)) })),
+  /** faxes of this sender that hold pages which this one lacks, joined to it or offered for joining */
+  continuedBy: z.array(z.object({ messageId: id, conversationId: id, at: instant, pages: z.array(z.number().int().min(1)), joined: z.boolean() })),
   /** the fax that this one was joined to as its continuation */
   joinedTo: id.nullable(),
 })

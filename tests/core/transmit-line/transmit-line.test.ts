@@ -73,7 +73,7 @@ describe('the transmit line as recognition leaves it', () => {
 })
 
 describe('other lines that were seen', () => {
-  const seen: readonly (readonly [string, Partial<ReturnType<typeof lineOf>>])[] = [
+  const seen: readonly (readonly [string, Partial<NonNullable<ReturnType<typeof lineOf>>>])[] = [
     ['O0CT-12-2026 MON 10:37 AM  SPED OSTERMOOR-LUETH  FAX NO. +49 40 66969752  P. 01/02', { senderNumber: '+494066969752', time: '10:37', page: 1, pages: 2 }],
     ['06.0kt.2025 08:08   KAELTE VOEGELE   +49 711 4802290   Nr. 396   $. 1/1', { senderNumber: '+497114802290', senderName: 'KAELTE VOEGELE', date: '2025-10-06', page: 1, pages: 1 }],
     ['23,.Nov.2025 13:17   APO ROSSMARKT   +49 9721 553018   Nr. 729   8, 1/1', { senderNumber: '+499721553018', date: '2025-11-23', page: 1, pages: 1 }],

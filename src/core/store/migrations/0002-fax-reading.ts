@@ -6,6 +6,7 @@ export const faxReading: Migration = {
   statements: [
     `alter table page add column line_json text`,
     `alter table message add column joined_to text references message(id) on delete set null`,
+    `alter table message add column joined_from text`,
     `create index message_by_joined_to on message(joined_to) where joined_to is not null`,
     `create table message_field (
       message_id text not null references message(id) on delete cascade, name text not null, value text not null,
