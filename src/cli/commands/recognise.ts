@@ -1,10 +1,11 @@
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
-import { archivePages, languageOf, openReading, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType } from '../../core/compose'
+import { archivePages, languageOf, openReading, pagesWithFields, readFields, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
 import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import { failureText } from '../../shared/strings/translate'
 import type { Command } from '../command'
+import { fieldsFile } from '../fields-file'
 import { stopIfAsked, UsageError, type World } from '../world'
 
 type Reading = ReturnType<typeof openReading>
@@ -18,7 +19,7 @@ interface Input {
 export const recognise: Command = {
   name: 'recognise',
   usage: 'cli.recogniseUsage',
-  options: { out: { type: 'string' }, pdf: { type: 'boolean' } },
+  options: { out: { type: 'string' }, pdf: { type: 'boolean' }, explain: { type: 'boolean' } },
   least: 1,
   most: Number.POSITIVE_INFINITY,
   run: async (world, args) => {
@@ -33,13 +34,18 @@ export const recognise: Command = {
     const reading = openReading(world.places)
     let failures = 0
     try {
-      for (const input of inputs) failures += await readInput(world, reading, input, folder, args.flag('pdf'))
+      for (const input of inputs) failures += await readInput(world, reading, input, folder, { pdf: args.flag('pdf'), explain: args.flag('explain') })
     } finally {
       await reading.reader.close()
       await reading.recogniser.close()
     }
     return failures > 0 ? 1 : 0
   },
+}
+
+interface Wanted {
+  readonly pdf: boolean
+  readonly explain: boolean
 }
 
 /** Two inputs whose results would overwrite each other are refused before any work. */
@@ -55,7 +61,7 @@ function nameInputs(paths: readonly string[], platform: string): readonly Input[
 }
 
 /** Answers how many of its pages could not be read; a file that does not open counts as one. */
-async function readInput(world: World, reading: Reading, input: Input, folder: string, pdf: boolean): Promise<number> {
+async function readInput(world: World, reading: Reading, input: Input, folder: string, { pdf, explain }: Wanted): Promise<number> {
   stopIfAsked(world.signal)
   const type = await typeOf(reading, input)
   const outline = type.ok ? await reading.reader.outline(input.path, type.value) : type
@@ -66,6 +72,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
   let failures = 0
   let done = 0
   const archived: (PageToArchive & { readonly language: string | null })[] = []
+  const pages: ReadPage[] = []
   await eachLimited(outline.value, reading.recogniser.size, async (page) => {
     stopIfAsked(world.signal)
     const source = { path: input.path, type: type.value, page: page.number }
@@ -73,6 +80,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     if (read.ok) {
       await writePage(join(folder, `${input.name}-p${page.number}`), read.value)
       await world.out(join(folder, `${input.name}-p${page.number}.txt`))
+      if (page.number <= pagesWithFields) pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: null })
     } else {
       stopIfAsked(world.signal)
       failures += 1
@@ -90,6 +98,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     done += 1
     world.sayProgress(`${input.name}: ${done}/${outline.value.length}`)
   })
+  await writeJson(join(folder, `${input.name}.fields.json`), fieldsFile(readFields(pages), outline.value.length, explain))
   if (pdf) failures += await writePdf(world, reading, input, folder, archived)
   return failures
 }
@@ -128,15 +137,17 @@ async function typeOf({ tellType }: Reading, { path }: Input) {
 }
 
 async function writePage(stem: string, { text, words }: PageReading): Promise<void> {
+  await writeText(`${stem}.txt`, text === '' || text.endsWith('\n') ? text : `${text}\n`)
+  await writeJson(`${stem}.words.json`, words)
+}
+
+const writeJson = (path: string, value: unknown): Promise<void> => writeText(path, `${JSON.stringify(value)}\n`)
+
+async function writeText(path: string, text: string): Promise<void> {
   try {
-    await writeWhole(`${stem}.txt`, text === '' || text.endsWith('\n') ? text : `${text}\n`)
-    await writeWhole(`${stem}.words.json`, `${JSON.stringify(words)}\n`)
+    await writeFile(`${path}.part`, text)
+    await rename(`${path}.part`, path)
   } catch (error) {
     throw new FailureError(fail((error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'target-unwritable').error)
   }
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
 }

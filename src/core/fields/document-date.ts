@@ -61,7 +61,7 @@ const belongsToLabel = (cell: Cell, found: FoundDate, hits: readonly LabelHit[])
 
 function underOtherLabel(sheet: Sheet, row: number, cell: Cell, hits: readonly LabelHit[]): boolean {
   return hits.some((hit) => {
-    if (hit.sheet !== sheet || (hit.key !== 'otherDate' && hit.key !== 'patient' && hit.key !== 'ihrZeichen' && hit.key !== 'unserZeichen') || !hit.atStart) return false
+    if (hit.sheet !== sheet || (hit.key !== 'otherDate' && hit.key !== 'patient' && hit.key !== 'ihrZeichen' && hit.key !== 'unserZeichen') || !hit.atStart || /[\p{L}\d]/u.test(hit.cell.text.slice(hit.to))) return false
     if (hit.row === row) return hit.cell.right <= cell.left && cell.left - hit.cell.right < sheet.width * 0.4
     return hit.row < row && row - hit.row <= 2 && cell.middle - hit.cell.middle < sheet.unit * 3.4 && hit.cell.left < cell.right && hit.cell.right > cell.left - sheet.unit
   })

@@ -1,2 +1,2 @@
-export { readFields } from './read-fields'
+export { pagesWithFields, readFields } from './read-fields'
 export type { ReadPage } from './sheet'

@@ -28,9 +28,15 @@ export function placesOf(hit: LabelHit, hits: readonly LabelHit[]): readonly Pla
 }
 
 function besideOf({ sheet, row, cell }: LabelHit): Cell | null {
-  const cells = sheet.rows[row]?.cells ?? []
-  const next = cells.filter((other) => other.left >= cell.right - sheet.unit && other !== cell).sort((one, other) => one.left - other.left)[0]
-  return next && next.left - cell.right < sheet.width * nearBeside ? next : null
+  const toRight = (cells: readonly Cell[]): Cell | null => {
+    const next = cells.filter((other) => other !== cell && other.left >= cell.right - sheet.unit && /[\p{L}\d]{2}/u.test(other.text)).sort((one, other) => one.left - other.left)[0]
+    return next && next.left - cell.right < sheet.width * nearBeside ? next : null
+  }
+  const inRow = toRight(sheet.rows[row]?.cells ?? [])
+  if (inRow) return inRow
+  // In the boxes of a form the label stands small in the upper corner, what is filled in a little lower.
+  const lower = sheet.rows[row + 1]
+  return lower && lower.middle - cell.middle < sheet.unit * 1.8 && !lower.cells.some((other) => other.left < cell.right) ? toRight(lower.cells) : null
 }
 
 function below({ sheet, row, cell, from }: LabelHit, hits: readonly LabelHit[]): Place[] {

@@ -11,12 +11,15 @@ import { layOut, type ReadPage } from './sheet'
 import { readSubject } from './subject'
 import { readTotal } from './total'
 
-/** The fields are looked for on the first pages; what is faxed behind them are enclosures. */
-const pagesLooked = 6
+/** The fields stand on the first pages of a fax; what is faxed behind them are enclosures. */
+export const pagesWithFields = 6
 
 /** The best reading of every field that a fax's pages name, each with how sure it is and where it stands. */
 export function readFields(pages: readonly ReadPage[]): readonly Field[] {
-  const sheets = pages.slice(0, pagesLooked).map(layOut)
+  const sheets = [...pages]
+    .sort((one, other) => one.number - other.number)
+    .slice(0, pagesWithFields)
+    .map(layOut)
   const hits = findLabels(sheets)
   const parties = readParties(sheets, hits)
   const names = [parties.sender, parties.recipient].flatMap((party) => (party ? [party.value] : []))

@@ -1,6 +1,6 @@
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Box, Word } from '../../shared/domain/page'
-import { withoutTransmitLine } from './transmit-words'
+import { splitTransmitLine } from '../transmit-line'
 
 /** A read page as it comes from recognition. */
 export interface ReadPage {
@@ -9,6 +9,7 @@ export interface ReadPage {
   readonly height: number
   /** boxes in pixels of the upright picture */
   readonly words: readonly Word[]
+  /** as recognition read it; where it could not, it is looked for among the words */
   readonly line: TransmitLine | null
 }
 
@@ -54,12 +55,13 @@ interface Placed {
 
 /** Rows and cells from the words' places alone: reading order and line numbers differ between recognisers and text layers. */
 export function layOut(page: ReadPage): Sheet {
-  const words = withoutTransmitLine(page).slice(0, mostWords)
+  const { body, line } = splitTransmitLine(page.words, page)
+  const words = body.slice(0, mostWords)
   const slope = slopeOf(words, page.width)
   const placed = words.map((word) => place(word, slope, page.width))
   const unit = median(placed.map(({ size }) => size)) || 1
   const pieces = groupBy(placed, ({ word }) => word.line).flatMap((line) => splitAtGaps(line, unit))
-  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, unit), line: page.line, unit }
+  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, unit), line: page.line ?? line, unit }
 }
 
 function place(word: Word, slope: number, width: number): Placed {

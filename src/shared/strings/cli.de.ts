@@ -27,11 +27,12 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
   --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
-  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--pdf]
+  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--explain] [--pdf]
 
-Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit).
+Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType und pageCount, null wo nichts steht.
 
   --out ORDNER    wohin geschrieben wird
+  --explain       in NAME.fields.json dazu "explain": je gefundenem Feld Sicherheit (0 bis 100), Seite und Rahmen
   --pdf           dazu NAME.pdf: PDF/A mit den Bildern der Seiten und durchsuchbarem Text
 
 Ergebnis: 0 alles gelesen, 1 etwas war nicht lesbar.`,

@@ -26,11 +26,12 @@ Takes in files and folders (with everything in them) and waits until their text 
   --no-wait    ends when all is recorded; reading follows at the next start
 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
-  recogniseUsage: `rueckkanal recognise FILE… --out DIR [--pdf]
+  recogniseUsage: `rueckkanal recognise FILE… --out DIR [--explain] [--pdf]
 
-Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence).
+Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType and pageCount, null where absent.
 
   --out DIR    where to write
+  --explain    in NAME.fields.json also "explain": for each field found its confidence (0 to 100), page and box
   --pdf        NAME.pdf as well: PDF/A with the pictures of the pages and searchable text
 
 Exit: 0 all was read, 1 something could not be read.`,
