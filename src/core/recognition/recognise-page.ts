@@ -1,10 +1,13 @@
 import { fail, ok, type Result } from '../../shared/result'
+import type { TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
 import type { DocumentReader, PictureType, PreparedPage, Rotation } from '../ports/document-reader'
 import type { RecognisedPage, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { bestReading, isSettled, readingScore, turnsToTry, type Reading } from './judge'
 import { looksEnglish } from './language'
+import { stampedLine, type PlacedWords } from './stamped-line'
 import { textDirection } from './text-direction'
+import { splitTransmitLine } from '../transmit-line'
 import { assemble, wordsOnPage, withoutStrays } from './tokens'
 
 export interface PageSource {
@@ -21,7 +24,9 @@ export interface PageReading {
   readonly height: number
   /** boxes in pixels of that picture */
   readonly words: readonly Word[]
+  /** in reading order, without the transmit line */
   readonly text: string
+  readonly line: TransmitLine | null
   /** mean of the words', 0..100; 0 where there are none */
   readonly confidence: number
   readonly language: RecognitionLanguage
@@ -43,20 +48,30 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
   }
   const found = await readUpright(readers, source, signal)
   if (!found.ok) return found
-  const { reading, prepared } = found.value
+  const { best, asFed } = found.value
+  const { reading, prepared } = best
   const read = looksEnglish(reading.page.text) ? await readInEnglish(readers, reading, prepared, signal) : ok({ page: reading.page, language: 'deu' as const })
   if (!read.ok) return read
+  const placed = placedWords(read.value.page, prepared)
+  const { line, words, body } = stampedLine(placed, reading.rotation, placedWords(asFed.reading.page, asFed.prepared))
   return ok({
     rotation: reading.rotation,
-    width: Math.round(prepared.width * prepared.scaleX),
-    height: Math.round(prepared.height * prepared.scaleY),
-    words: wordsOnPage(read.value.page.words, prepared),
-    text: read.value.page.text,
+    width: placed.width,
+    height: placed.height,
+    words,
+    text: assemble(body).text,
+    line,
     confidence: read.value.page.confidence,
     language: read.value.language,
     source: 'ocr',
   })
 }
+
+const placedWords = (page: RecognisedPage, prepared: PreparedPage): PlacedWords => ({
+  words: wordsOnPage(page.words, prepared),
+  width: Math.round(prepared.width * prepared.scaleX),
+  height: Math.round(prepared.height * prepared.scaleY),
+})
 
 /** A digital PDF knows its words better than any recognition. */
 async function ownText({ reader }: Readers, { path, page }: PageSource): Promise<Result<PageReading | null>> {
@@ -67,9 +82,11 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
   if (!outline.ok) return outline
   const size = outline.value[page - 1]
   if (size === undefined) return fail('not-found')
-  const { words, text, confidence } = assemble(layer.value)
+  const { words, confidence } = assemble(layer.value)
+  const { line, body } = splitTransmitLine(words, size)
+  const { text } = assemble(body)
   const language = looksEnglish(text) ? 'eng' : 'deu'
-  return ok({ rotation: 0, width: size.width, height: size.height, words, text, confidence, language, source: 'text-layer' })
+  return ok({ rotation: 0, width: size.width, height: size.height, words, text, line, confidence, language, source: 'text-layer' })
 }
 
 interface Found {
@@ -77,7 +94,13 @@ interface Found {
   readonly prepared: PreparedPage
 }
 
-async function readUpright(readers: Readers, source: PageSource, signal: AbortSignal | undefined): Promise<Result<Found>> {
+interface Upright {
+  readonly best: Found
+  /** the reading of the page as it came, whichever way up */
+  readonly asFed: Found
+}
+
+async function readUpright(readers: Readers, source: PageSource, signal: AbortSignal | undefined): Promise<Result<Upright>> {
   const first = await readTurned(readers, source, 0, signal)
   if (!first.ok) return first
   const tried: Found[] = [first.value]
@@ -88,7 +111,7 @@ async function readUpright(readers: Readers, source: PageSource, signal: AbortSi
     if (isSettled(next.value.reading.page)) break
   }
   const best = bestReading(tried.map((found) => found.reading))
-  return ok(tried.find((found) => found.reading === best) ?? first.value)
+  return ok({ best: tried.find((found) => found.reading === best) ?? first.value, asFed: first.value })
 }
 
 async function readTurned({ reader, recogniser }: Readers, { path, type, page }: PageSource, rotation: Rotation, signal: AbortSignal | undefined): Promise<Result<Found>> {
