@@ -1,2 +1,3 @@
 export { pagesWithFields, readFields } from './read-fields'
 export type { ReadPage } from './sheet'
+export { saveFields } from './save'

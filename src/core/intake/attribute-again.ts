@@ -1,13 +1,14 @@
+import type { Field, FieldName, TransmitLine } from '../../shared/domain/fax'
 import { addAddress, findContact } from '../contacts'
 import type { EngineContext } from '../context'
 import { attribute, place, refreshConversations } from '../conversations'
+import { faxPages, recordOf } from '../fax'
+import { saveFields } from '../fields'
 import { reindexMessages } from '../store/search-index'
 import type { WriteTx } from '../store/store'
-import { headerSender } from './header-line'
-import { subjectOf } from './subject'
 
 /**
- * After the last page of a fax was read: its text tells sender and subject. The message moves by itself only while
+ * After the last page of a fax was read: its transmit lines and its text tell sender and subject. The message moves by itself only while
  * nobody has read, answered or moved it. Answers every conversation that changed.
  */
 export async function attributeAgain(tx: WriteTx, messageId: string, context: EngineContext): Promise<string[]> {
@@ -19,10 +20,10 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
   if (!message) return []
   const changed = new Set([message.conversation_id])
   if (message.channel === 'fax' && message.direction === 'in') {
-    const text = await faxText(tx, messageId)
-    const subject = message.subject || subjectOf(text)
+    const fields = await saveFields(tx, messageId)
+    const subject = message.subject || valueOf(fields, 'subject').slice(0, longestSubject)
     let home = message.conversation_id
-    const sender = message.fax_number ? null : headerSender(text)
+    const sender = message.fax_number ? null : senderOf(await recordOfFax(tx, messageId), fields)
     if (sender) {
       await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
       home = await move(tx, { ...message, subject }, sender, context)
@@ -35,18 +36,29 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
   return [...changed]
 }
 
-/** The recognised text of a fax's pages in their order. */
-export async function faxText(tx: WriteTx, messageId: string): Promise<string> {
-  const pages = await tx
-    .selectFrom('page')
-    .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
-    .select('page.text')
-    .where('page.message_id', '=', messageId)
-    .where('attachment.role', '=', 'document')
-    .orderBy('attachment.position')
-    .orderBy('page.number')
-    .execute()
-  return pages.map((page) => page.text).join('\n')
+interface Sender {
+  readonly number: string
+  readonly name: string
+}
+
+async function recordOfFax(tx: WriteTx, messageId: string): Promise<TransmitLine | null> {
+  const pages = (await faxPages(tx, [messageId])).get(messageId) ?? []
+  return recordOf(pages.map(({ line }) => line))
+}
+
+/** A subject longer than this is a paragraph. */
+const longestSubject = 120
+/** Only a number read this surely may bring a fax to somebody by itself. */
+const sureNumber = 75
+
+const valueOf = (fields: readonly Field[], name: FieldName): string => fields.find((field) => field.name === name)?.value ?? ''
+
+/** Who sent it, as its machine says; what the letter says itself stands in where the machine is silent. */
+function senderOf(record: TransmitLine | null, fields: readonly Field[]): Sender | null {
+  const company = valueOf(fields, 'senderCompany')
+  if (record?.senderNumber) return { number: record.senderNumber, name: record.senderName ?? company }
+  const number = fields.find(({ name, confidence }) => name === 'senderFax' && confidence >= sureNumber)
+  return number === undefined ? null : { number: number.value, name: company }
 }
 
 async function nameConversation(tx: WriteTx, messageId: string, conversationId: string, subject: string): Promise<void> {
@@ -67,7 +79,7 @@ interface Movable {
  * To the sender's conversation where there is one, unless a person has opened the message meanwhile: it must not go from
  * under the eyes. Where there is none, the contact that was nobody so far gets number and name, opened or not.
  */
-async function move(tx: WriteTx, message: Movable, sender: { number: string; name: string }, context: EngineContext): Promise<string> {
+async function move(tx: WriteTx, message: Movable, sender: Sender, context: EngineContext): Promise<string> {
   const party = { kind: 'fax', value: sender.number, name: sender.name } as const
   const known = await findContact(tx, party)
   if (known === null) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { faxNumberOfName, toE164 } from '../../../src/core/intake/file-name'
-import { subjectOf } from '../../../src/core/intake/subject'
 
 describe('a file name', () => {
   it('tells the sender where a gateway put the number there', () => {
@@ -19,18 +18,5 @@ describe('a file name', () => {
     expect(toE164('(030) 231 25-017')).toBe('+493023125017')
     expect(toE164('0049 30 23125017')).toBe('+493023125017')
     expect(toE164('17')).toBeNull()
-  })
-})
-
-describe('the subject of a letter', () => {
-  it('is the line that says so, or one that names its kind', () => {
-    expect(subjectOf('Tollmoor KG\n\nBetreff: Ihre Lieferung vom 17.09.\nSehr geehrte')).toBe('Ihre Lieferung vom 17.09.')
-    expect(subjectOf('Tollmoor KG\nBestellung 4500-71833\nSehr geehrte')).toBe('Bestellung 4500-71833')
-  })
-
-  it('is empty where there is none', () => {
-    expect(subjectOf('')).toBe('')
-    expect(subjectOf('Guten Tag,\nbitte um Rückruf.')).toBe('')
-    expect(subjectOf(`Bestellung ${'x'.repeat(400)}`)).toBe('')
   })
 })
