@@ -5,6 +5,7 @@ import type { EngineContext } from '../context'
 import { dropJob, type Job, type JobOutcome, type JobWork } from '../jobs'
 import type { PictureType } from '../ports'
 import { recognisePage, type PageReading } from '../recognition'
+import { linkSameLetters } from '../same-letter'
 import { attributeAgain } from './attribute-again'
 
 /** Pause before a page is tried again for which the recognition data were missing: somebody has to install them. */
@@ -82,6 +83,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
           width: value.width,
           height: value.height,
           text: value.text,
+          line_json: value.line === null ? null : JSON.stringify(value.line),
           language: value.language,
           confidence: value.confidence,
           code: null,
@@ -104,7 +106,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
       .where('recognition', '=', 'waiting')
       .limit(1)
       .executeTakeFirst()
-    if (!waiting) return attributeAgain(tx, page.messageId, context)
+    if (!waiting) return [...new Set([...(await attributeAgain(tx, page.messageId, context)), ...(await linkSameLetters(tx, page.messageId))])]
     const message = await tx.selectFrom('message').select('conversation_id').where('id', '=', page.messageId).executeTakeFirst()
     return message ? [message.conversation_id] : []
   })

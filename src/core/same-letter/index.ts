@@ -1,0 +1,1 @@
+export { linkSameLetters } from './link'
