@@ -84,6 +84,10 @@ describe('other lines that were seen', () => {
     ['2826-02-03 11:20  NAME  0711-48022  P.2/3', { date: '2026-02-03', page: 2, pages: 3 }],
     ['2026-10-06 09:01 FROM: +49 69 90009713 TO: +49 30 23125000 P. 1/2', { senderNumber: '+496990009713', recipientNumber: '+493023125000', senderName: null }],
     ['06.10.2026 16:52 Von: Tollmoor KG 040 66969418 An: 030 23125000 S.1/1', { senderName: 'Tollmoor KG', senderNumber: '+494066969418', recipientNumber: '+493023125000' }],
+    ['12-MAR-2026 14:05   VON: MUELLER GMBH   +49 30 1234567   AN: +49 351 7654321   S. 01/03', { senderNumber: '+49301234567', senderName: 'MUELLER GMBH', recipientNumber: '+493517654321', page: 1, pages: 3 }],
+    ['FAX 089 99998-267    WIESENGRUNDLER HEIZUNGSBAU    06.10.26  16:52    Seite 1 von 1', { senderNumber: '+498999998267', senderName: 'WIESENGRUNDLER HEIZUNGSBAU', date: '2026-10-06' }],
+    ['2026-10-07 11:03 Kraftfink Elektrogrosshandel 0221 4710535 03023125190 P 1/1', { senderNumber: '+492214710535', senderName: 'Kraftfink Elektrogrosshandel', recipientNumber: '+493023125190' }],
+    ['09/10/2026 14:26 02214710366 STAHLBAU RUETTGENSIEPEN s. 01', { senderNumber: '+492214710366', senderName: 'STAHLBAU RUETTGENSIEPEN', date: '2026-10-09', page: 1, pages: null }],
     ['03.02.2026 11:20  TO: +49 351 7654321  S. 1/2', { senderNumber: null, recipientNumber: '+493517654321' }],
   ]
   for (const [printed, expected] of seen) it(`is read: ${printed.slice(0, 50)}…`, () => expect(lineOf(printed)).toMatchObject(expected))
@@ -129,6 +133,8 @@ describe('what is no transmit line', () => {
     'Bereitschaft 24:00 Uhr 030 1234567',
     'FAX',
     'Telefax an: 030 1234567',
+    '06.10.2026 16:52 Seite 1 von 1 · Bestellung',
+    'um 14:05 unter 030 23125017 wie besprochen mit Frau Sommer',
     'Blatt 2',
     'Kontoauszug 12.03.2026 14:05 IBAN DE02 1203 0000 0000 2020 51 Blatt 1/2',
   ]
