@@ -80,7 +80,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     if (read.ok) {
       await writePage(join(folder, `${input.name}-p${page.number}`), read.value)
       await world.out(join(folder, `${input.name}-p${page.number}.txt`))
-      if (page.number <= pagesWithFields) pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: null })
+      if (page.number <= pagesWithFields) pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: read.value.line })
     } else {
       stopIfAsked(world.signal)
       failures += 1
