@@ -1,5 +1,5 @@
 import type { PageTrouble, TransmitLine } from '../../shared/domain/fax'
-import { likeEachOther } from '../transmit-line'
+import { faxesIn } from '../transmit-line'
 
 type Line = TransmitLine | null
 
@@ -67,34 +67,3 @@ function stampedPages(lines: readonly Line[]): readonly StampedPage[] {
     return guess !== null && !taken.has(guess) ? guess : null
   })
 }
-
-interface FaxInFile {
-  readonly from: number
-  readonly lines: readonly TransmitLine[]
-}
-
-/** The faxes of a file, in its order: sender, day or total change, or the count begins anew. */
-function faxesIn(lines: readonly Line[]): readonly FaxInFile[] {
-  const faxes: FaxInFile[] = []
-  for (const [index, line] of lines.entries()) {
-    const current = faxes.at(-1)
-    if (!current) faxes.push({ from: index, lines: line ? [line] : [] })
-    else if (line !== null && beginsAnew(current.lines, line)) faxes.push({ from: index, lines: [line] })
-    else faxes[faxes.length - 1] = { ...current, lines: line ? [...current.lines, line] : current.lines }
-  }
-  return faxes
-}
-
-function beginsAnew(before: readonly TransmitLine[], line: TransmitLine): boolean {
-  const last = before.at(-1)
-  if (!last) return false
-  const otherSender = differ(last.senderNumber, line.senderNumber) && !likeEachOther(last.senderNumber ?? '', line.senderNumber ?? '')
-  const otherDay = differ(last.date, line.date)
-  const counted = before.some(({ page }) => page === line.page)
-  // A fax sent at midnight changes its day, and a number may be misread beyond recognition: what counts on is the same fax.
-  if (line.page !== null && line.page === (last.page ?? Number.NaN) + 1 && !differ(last.pages, line.pages)) return otherSender && otherDay
-  if (otherSender || otherDay) return true
-  return line.page === 1 && (counted || differ(last.pages, line.pages))
-}
-
-const differ = <T>(one: T | null, other: T | null): boolean => one !== null && other !== null && one !== other

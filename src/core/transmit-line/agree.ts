@@ -1,4 +1,5 @@
 import type { TransmitLine } from '../../shared/domain/fax'
+import { faxesIn, likeEachOther } from './faxes-in-file'
 
 type Shared = 'senderNumber' | 'senderName' | 'recipientNumber' | 'date' | 'pages'
 
@@ -7,6 +8,11 @@ type Shared = 'senderNumber' | 'senderName' | 'recipientNumber' | 'date' | 'page
  * say, and a page number that was not made out follows from the pages around it. Lines in the order of the file.
  */
 export function agree(lines: readonly (TransmitLine | null)[]): readonly (TransmitLine | null)[] {
+  const starts = faxesIn(lines).map(({ from }) => from)
+  return starts.flatMap((from, index) => agreeInFax(lines.slice(from, starts[index + 1])))
+}
+
+function agreeInFax(lines: readonly (TransmitLine | null)[]): readonly (TransmitLine | null)[] {
   const read = lines.filter((line) => line !== null)
   if (read.length < 2) return lines
   const settled = {
@@ -36,7 +42,7 @@ function repairs(line: TransmitLine, settled: Settled): Pick<TransmitLine, Share
 
 /**
  * What a page's value becomes: more than half of at least three that say something overrule a reading that nobody shares;
- * nothing read becomes what all others say. Two faxes in one file stay two: a value that two pages share is theirs.
+ * nothing read becomes what all others say.
  */
 function settle<Name extends Shared>(lines: readonly TransmitLine[], name: Name): (value: TransmitLine[Name]) => TransmitLine[Name] {
   const counts = new Map<TransmitLine[Name], number>()
@@ -48,14 +54,6 @@ function settle<Name extends Shared>(lines: readonly TransmitLine[], name: Name)
     if (value === null) return counts.size === 1 ? most : value
     return times >= 2 && times * 2 > said && counts.get(value) === 1 && likeEachOther(String(value), String(most)) ? most : value
   }
-}
-
-/** A misreading changes a sign or two; another sender or day is another fax. */
-export function likeEachOther(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 2) return false
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
-  const different = [...short].filter((sign, index) => sign !== long[index] && sign !== long[index + long.length - short.length]).length
-  return different <= 2
 }
 
 /** Between a page before and one after, or beside one of them, counted as they are. */

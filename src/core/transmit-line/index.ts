@@ -3,7 +3,8 @@ import type { Word } from '../../shared/domain/page'
 import { readLine } from './read-line'
 import { rowsAtBottom, rowsAtTop, samePrint, textOf, type PageSize } from './rows'
 
-export { agree, likeEachOther } from './agree'
+export { agree } from './agree'
+export { faxesIn } from './faxes-in-file'
 
 export interface SplitPage {
   readonly line: TransmitLine | null
