@@ -254,16 +254,20 @@ describe('recognise', () => {
 
   const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples')
   const faxes = existsSync(sample) ? readdirSync(sample).filter((name) => name.endsWith('.tif')) : []
-  it.skipIf(faxes.length === 0)('writes text and words of every page', async () => {
+  it.skipIf(faxes.length === 0)('writes text, words and transmit line of every page, and the fields of the document', async () => {
     const name = faxes[0] ?? ''
     const out = join(tempFolder(), 'out')
     const { code, lines } = await run(['recognise', join(sample, name), '--out', out])
     expect(code).toBe(0)
     const stem = name.replace(/\.tif$/, '')
     expect(lines[0]).toBe(join(out, `${stem}-p1.txt`))
-    expect(readdirSync(out)).toHaveLength(lines.length * 2)
+    expect(readdirSync(out)).toHaveLength(lines.length * 3 + 1)
     expect(readFileSync(join(out, `${stem}-p1.txt`), 'utf8').length).toBeGreaterThan(100)
     const words = JSON.parse(readFileSync(join(out, `${stem}-p1.words.json`), 'utf8')) as unknown[]
     expect(words[0]).toEqual({ text: expect.any(String) as string, box: expect.any(Array) as number[], confidence: expect.any(Number) as number, line: 0 })
+    const header = JSON.parse(readFileSync(join(out, `${stem}-p1.header.json`), 'utf8')) as Record<string, unknown>
+    expect(Object.keys(header)).toEqual(['raw', 'senderNumber', 'senderName', 'recipientNumber', 'date', 'time', 'page', 'pages'])
+    expect(header).toMatchObject({ senderNumber: '+494066969418', senderName: 'TOLLMOOR ANLAGENBAU', recipientNumber: '+493023125190', date: '2026-10-05', time: '09:14', page: 1, pages: 1 })
+    expect(readFileSync(join(out, `${stem}-p1.txt`), 'utf8')).not.toContain('TOLLMOOR ANLAGENBAU')
   })
 })

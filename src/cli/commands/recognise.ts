@@ -1,11 +1,14 @@
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
-import { archivePages, languageOf, openReading, pagesWithFields, readFields, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
+import { isDeepStrictEqual } from 'node:util'
+import { agree, archivePages, languageOf, openReading, pagesWithFields, readFields, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
+import type { TransmitLine } from '../../shared/domain/fax'
 import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import { failureText } from '../../shared/strings/translate'
 import type { Command } from '../command'
 import { fieldsFile } from '../fields-file'
+import { headerFile } from '../header-file'
 import { stopIfAsked, UsageError, type World } from '../world'
 
 type Reading = ReturnType<typeof openReading>
@@ -73,6 +76,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
   let done = 0
   const archived: (PageToArchive & { readonly language: string | null })[] = []
   const pages: ReadPage[] = []
+  const lines: (TransmitLine | null)[] = outline.value.map(() => null)
   await eachLimited(outline.value, reading.recogniser.size, async (page) => {
     stopIfAsked(world.signal)
     const source = { path: input.path, type: type.value, page: page.number }
@@ -80,6 +84,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     if (read.ok) {
       await writePage(join(folder, `${input.name}-p${page.number}`), read.value)
       await world.out(join(folder, `${input.name}-p${page.number}.txt`))
+      lines[page.number - 1] = read.value.line
       if (page.number <= pagesWithFields) pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: read.value.line })
     } else {
       stopIfAsked(world.signal)
@@ -98,6 +103,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     done += 1
     world.sayProgress(`${input.name}: ${done}/${outline.value.length}`)
   })
+  await settleHeaders(join(folder, input.name), lines)
   await writeJson(join(folder, `${input.name}.fields.json`), fieldsFile(readFields(pages), outline.value.length, explain))
   if (pdf) failures += await writePdf(world, reading, input, folder, archived)
   return failures
@@ -136,9 +142,17 @@ async function typeOf({ tellType }: Reading, { path }: Input) {
   }
 }
 
-async function writePage(stem: string, { text, words }: PageReading): Promise<void> {
+async function writePage(stem: string, { text, words, line }: PageReading): Promise<void> {
   await writeText(`${stem}.txt`, text === '' || text.endsWith('\n') ? text : `${text}\n`)
   await writeJson(`${stem}.words.json`, words)
+  await writeJson(`${stem}.header.json`, headerFile(line))
+}
+
+/** What one page misread of its transmit line, the others of the fax put right. */
+async function settleHeaders(stem: string, lines: readonly (TransmitLine | null)[]): Promise<void> {
+  for (const [index, line] of agree(lines).entries()) {
+    if (line !== null && !isDeepStrictEqual(line, lines[index])) await writeJson(`${stem}-p${index + 1}.header.json`, headerFile(line))
+  }
 }
 
 const writeJson = (path: string, value: unknown): Promise<void> => writeText(path, `${JSON.stringify(value)}\n`)
