@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RecognitionState } from '../../shared/domain/page'
 import { ok, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
 import { dropJob, type Job, type JobOutcome, type JobWork } from '../jobs'
@@ -70,6 +71,11 @@ async function renderUpright(context: EngineContext, page: PageToRead, reading: 
   return context.reader.render(context.blobs.path(page.sha256), page.type, page.number, reading.value.rotation, target)
 }
 
+function stateOf({ source, verdict }: PageReading): RecognitionState {
+  if (source === 'text-layer') return 'text-layer'
+  return verdict === 'read' ? 'done' : verdict
+}
+
 async function saveReading(context: EngineContext, page: PageToRead, reading: Result<PageReading>): Promise<void> {
   context.checkpoint.reached('intake:before:save-recognition')
   const conversations = await context.store.write(async (tx) => {
@@ -78,7 +84,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
       await tx
         .updateTable('page')
         .set({
-          recognition: value.source === 'text-layer' ? 'text-layer' : 'done',
+          recognition: stateOf(value),
           rotation: value.rotation,
           width: value.width,
           height: value.height,

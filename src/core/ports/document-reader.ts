@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result'
 import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
 import type { Word } from '../../shared/domain/page'
 import type { ErrorCode } from '../../shared/errors'
+import type { LinePicture } from './recogniser'
 
 /** What our own decoders can open, told by content, never by name. */
 export type PictureType = 'tiff' | 'pdf' | 'png' | 'jpeg'
@@ -43,12 +44,35 @@ export interface MailPart {
 
 export type Rotation = 0 | 90 | 180 | 270
 
-/** A page ready for the recogniser. */
+/** `across`: lines run from left to right (or upside down); `down`: the page lies on its side. */
+export type TextDirection = 'across' | 'down' | 'unclear' | 'blank'
+
+/** One line of text by itself, cut out of the prepared picture. */
+export interface PreparedLine {
+  readonly picture: LinePicture
+  /** where the picture lies in the prepared picture */
+  readonly left: number
+  readonly top: number
+  /** row of the prepared picture on which its letters stand */
+  readonly baseline: number
+  /** height of its larger letters */
+  readonly height: number
+  /**
+   * It stands where the sending machine stamps its line: at the top of the page as it was sent. Its picture is upright
+   * as the machine stamped it, whichever way the page was turned; its place is that in the page as it was sent.
+   */
+  readonly stamped: boolean
+}
+
+/** A page ready for the recogniser: its lines one by one. */
 export interface PreparedPage {
-  /** binary PGM (P5), 8 bit */
-  readonly pgm: Uint8Array
   readonly width: number
   readonly height: number
+  /** dots per inch of the prepared picture, across and down */
+  readonly dpi: number
+  readonly direction: TextDirection
+  /** row by row from the top */
+  readonly lines: readonly PreparedLine[]
   /** factors from pixels of the prepared picture to pixels of the upright page picture */
   readonly scaleX: number
   readonly scaleY: number

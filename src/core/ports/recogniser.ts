@@ -1,23 +1,35 @@
-import type { Word } from '../../shared/domain/page'
+import type { Box } from '../../shared/domain/page'
 import type { Result } from '../../shared/result'
-import type { PreparedPage } from './document-reader'
 
 export type RecognitionLanguage = 'deu' | 'eng'
 
-export interface RecognisedPage {
-  /** boxes in pixels of the prepared picture */
-  readonly words: readonly Word[]
+/** A line of text in grey, one byte a pixel, 0 is black. */
+export interface LinePicture {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+export interface ReadWord {
   readonly text: string
-  /** mean of the words' confidence, 0..100; 0 where there are no words */
+  /** in pixels of the line's picture */
+  readonly box: Box
+  /** 0..100 */
   readonly confidence: number
 }
+
+/** The words of a line from left to right. */
+export type ReadLine = readonly ReadWord[]
 
 /** A pool of recognition workers, one thread each, started when needed and released when idle. */
 export interface Recogniser {
   /** how many pages it reads at once */
   readonly size: number
-  /** Fails with `recognition-data-missing`, `recognition-timeout`, `recognition-failed` or `cancelled`. */
-  recognise(page: PreparedPage, language: RecognitionLanguage, signal?: AbortSignal): Promise<Result<RecognisedPage>>
+  /**
+   * Reads the lines of a page, as many as were given and in their order.
+   * Fails with `recognition-data-missing`, `recognition-timeout`, `recognition-failed` or `cancelled`.
+   */
+  recognise(lines: readonly LinePicture[], language: RecognitionLanguage, signal?: AbortSignal): Promise<Result<readonly ReadLine[]>>
   available(): boolean
   close(): Promise<void>
 }

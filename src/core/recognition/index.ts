@@ -1,5 +1,5 @@
 export { recognisePage, type PageReading, type PageSource, type Readers } from './recognise-page'
 export { pageGeometry, shownSize } from './page-geometry'
-export { headOf, prepareForRecognition } from './prepare'
+export { headOf, preparationSteps, prepareForRecognition, type PreparationStep } from './prepare'
 export { stretch } from './resample'
 export { turn } from './turn'

@@ -1,60 +1,70 @@
-import type { Rotation } from '../ports/document-reader'
-import type { RecognisedPage } from '../ports/recogniser'
-import type { TextDirection } from './text-direction'
+import type { PreparedLine, Rotation, TextDirection } from '../ports/document-reader'
+import type { LinePicture, ReadLine } from '../ports/recogniser'
 
-/** Below this mean confidence an upside-down page is likely enough to look twice (measured on fax pages). */
-const doubtful = 65
-/** Fewer letters tell nothing about which way is up. */
-const fewLetters = 12
-/** A reading this good needs no further try. */
-const settled = 75
+/** So many lines show which way is up, without reading the whole page. */
+const trialLines = 6
+/** A reading this good needs no further try; upright text on a noisy fax has 0.5, upside down some 0.1. */
+const settled = 0.42
+/** Below this no way up was found that reads like text. */
+const hopeless = 0.2
 
-export interface Reading {
-  readonly rotation: Rotation
-  readonly page: RecognisedPage
+/** The lines to be read first: long ones have the most words. Those of the sending machine stand upright on every page. */
+export function linesToTry(lines: readonly PreparedLine[]): readonly PreparedLine[] {
+  const shape = ({ picture }: PreparedLine): number => picture.width / Math.max(1, picture.height)
+  return lines
+    .filter((line) => !line.stamped)
+    .sort((a, b) => shape(b) - shape(a))
+    .slice(0, trialLines)
 }
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
 /**
- * How much of a page was really read: letters of words that look like words, weighted by how sure the recogniser is.
- * A page read upside down gives many short scraps with a middling confidence.
+ * How much of what was read looks like words, weighted by how sure the recogniser is, 0..1.
+ * Text read upside down gives many short scraps with a middling confidence.
  */
-export function readingScore(page: RecognisedPage): number {
-  return page.words.reduce((sum, word) => {
-    const letters = lettersOf(word.text)
-    const plausible = letters >= 3 && letters >= word.text.length * 0.7
-    return sum + (plausible ? letters * (word.confidence / 100) ** 2 : 0)
-  }, 0)
+export function readingScore(lines: readonly ReadLine[]): number {
+  let good = 0
+  let all = 0
+  for (const { text, confidence } of lines.flat()) {
+    const letters = lettersOf(text)
+    const plausible = letters >= 3 && letters >= text.length * 0.7
+    all += text.length
+    if (plausible) good += letters * (confidence / 100) ** 2
+  }
+  return all === 0 ? 0 : good / all
 }
 
-/**
- * The turns still to be tried after what was read so far, likeliest first; none where the page is clear or blank.
- * Each costs a whole reading, so the turns that the look of the page rules out are left out.
- */
-export function turnsToTry(first: RecognisedPage, direction: TextDirection): readonly Rotation[] {
-  const doubted = first.confidence < doubtful || lettersOf(first.text) < fewLetters
-  if (!doubted) return []
+export const isSettled = (score: number): boolean => score >= settled
+export const isHopeless = (score: number): boolean => score < hopeless
+
+/** The two pairs of turns, likeliest first: lines lying, then lines standing; the look of the page rules one out. */
+export function pairsToTry(direction: TextDirection): readonly (readonly [Rotation, Rotation])[] {
+  const lying = [0, 180] as const
+  const standing = [90, 270] as const
   switch (direction) {
-    case 'blank':
-      return first.words.length === 0 ? [] : [180]
     case 'across':
-      return [180]
+    case 'blank':
+      return [lying]
     case 'down':
-      return [90, 270, 180]
+      return [standing, lying]
     case 'unclear':
-      return [180, 90, 270]
+      return [lying, standing]
   }
 }
 
-export const isSettled = (page: RecognisedPage): boolean => page.confidence >= settled && lettersOf(page.text) >= fewLetters
+export interface Trial {
+  readonly rotation: Rotation
+  readonly score: number
+}
 
 /** A turned reading must be clearly better: on a doubtful page upright is the likeliest. */
-export function bestReading(readings: readonly Reading[]): Reading | undefined {
-  const [upright] = readings
-  return readings.reduce<Reading | undefined>((best, reading) => {
-    if (best === undefined) return reading
-    const margin = best === upright ? 1.15 : 1
-    return readingScore(reading.page) > readingScore(best.page) * margin ? reading : best
+export const bestTrial = (trials: readonly Trial[]): Trial | undefined =>
+  trials.reduce<Trial | undefined>((best, trial) => {
+    if (best === undefined) return trial
+    const margin = best.rotation === 0 ? 1.15 : trial.rotation === 0 ? 1 / 1.15 : 1
+    return trial.score > best.score * margin ? trial : best
   }, undefined)
-}
+
+/** The picture turned by half. */
+export const upsideDown = ({ width, height, data }: LinePicture): LinePicture => ({ width, height, data: data.slice().reverse() })

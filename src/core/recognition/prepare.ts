@@ -1,8 +1,11 @@
-import type { PreparedPage, Rotation } from '../ports/document-reader'
+import type { PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { DecodedPage, GreyRaster, PageHead } from '../ports/raster'
+import { cutLines, type FoundLine } from './layout'
 import { faxDensity, pageGeometry, shownSize } from './page-geometry'
 import { resample, toGrey } from './resample'
-import { findSkew, straighten } from './skew'
+import { belowTransmitLine, findSkew, straighten, straight } from './skew'
+import { eraseStreaks } from './streaks'
+import { textDirection } from './text-direction'
 import { turn } from './turn'
 
 /** Recognition reads no better above this and takes longer; below the fax's own it reads worse. */
@@ -14,38 +17,69 @@ const greyBlur = 0.4
 /** Rows further apart than this (dpi) are a fax at standard resolution. */
 const standardUpTo = 130
 
-/** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away. */
-export function prepareForRecognition(page: DecodedPage, rotation: Rotation): PreparedPage {
+/** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`). */
+export const preparationSteps = ['streaks', 'blur', 'deskew', 'rules'] as const
+export type PreparationStep = (typeof preparationSteps)[number]
+
+/** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away, and cut into its lines. */
+export function prepareForRecognition(page: DecodedPage, rotation: Rotation, without: readonly PreparationStep[] = []): PreparedPage {
+  const does = (step: PreparationStep): boolean => !without.includes(step)
   const head = headOf(page)
-  const geometry = pageGeometry(head)
-  const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))
-  const factor = dpi / geometry.dpi
-  const grey = toGrey(page.raster)
-  const scaled = resample(
-    grey,
-    Math.max(1, Math.round(geometry.width * factor)),
-    Math.max(1, Math.round(geometry.height * factor)),
-    sigma(head.bilevel ? faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
-    sigma(head.bilevel ? downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
-  )
-  const turned = turn(scaled, page.orientation, rotation)
-  const skew = findSkew(turned)
+  const { picture, dpi } = squareGrey(page, does('streaks'), does('blur'))
+  const sent = turn(picture, page.orientation, 0)
+  const stampedRows = belowTransmitLine(sent)
+  const turned = rotation === 0 ? sent : turn(withoutTop(sent, stampedRows), 1, rotation)
+  const skew = does('deskew') ? findSkew(turned, rotation === 0 ? stampedRows : 0) : straight
   const upright = straighten(turned, skew)
   const shown = shownSize(head, rotation)
+  const cut = { dpi, rules: does('rules') }
+  const body = cutLines(upright, cut).map((line) => prepared(line, rotation === 0 && line.baseline <= stampedRows))
+  const stamped = rotation === 0 || stampedRows === 0 ? [] : cutLines(top(sent, stampedRows), cut).map((line) => prepared(line, true))
   return {
-    pgm: encodePgm(upright),
     width: upright.width,
     height: upright.height,
+    dpi,
+    direction: textDirection(upright),
+    lines: [...stamped, ...body],
     scaleX: shown.width / upright.width,
     scaleY: shown.height / upright.height,
     skew,
   }
 }
 
+/** The picture as it is stored with square pixels and without line noise. */
+function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
+  const head = headOf(page)
+  const geometry = pageGeometry(head)
+  const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))
+  const factor = dpi / geometry.dpi
+  const grey = toGrey(page.raster)
+  if (head.bilevel && withoutStreaks) eraseStreaks(grey, geometry.density)
+  const isFax = head.bilevel && blurred
+  const picture = resample(
+    grey,
+    Math.max(1, Math.round(geometry.width * factor)),
+    Math.max(1, Math.round(geometry.height * factor)),
+    sigma(isFax ? faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
+    sigma(isFax ? downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
+  )
+  return { picture, dpi }
+}
+
 const downBlur = (density: number): number => (density <= standardUpTo ? faxBlur.standard : (faxBlur.fine * density) / faxDensity.fine)
 
 /** Scaling down needs at least half a new pixel of blur, else thin strokes fall through. */
 const sigma = (wanted: number, density: number, dpi: number): number => Math.max(wanted, dpi < density ? (0.5 * density) / dpi : 0)
+
+const prepared = ({ left, top, baseline, height, picture }: FoundLine, stamped: boolean): PreparedLine => ({ left, top, baseline, height, picture, stamped })
+
+function withoutTop(page: GreyRaster, rows: number): GreyRaster {
+  const data = page.data.slice()
+  data.fill(255, 0, rows * page.width)
+  return { ...page, data }
+}
+
+const top = (page: GreyRaster, rows: number): GreyRaster => ({ ...page, height: rows, data: page.data.slice(0, rows * page.width) })
 
 export const headOf = (page: DecodedPage): PageHead => ({
   width: page.raster.width,
@@ -54,12 +88,3 @@ export const headOf = (page: DecodedPage): PageHead => ({
   density: page.density,
   orientation: page.orientation,
 })
-
-/** Binary PGM (netpbm P5): tesseract.js takes no bare pixels. */
-export function encodePgm(raster: GreyRaster): Uint8Array {
-  const head = new TextEncoder().encode(`P5\n${raster.width} ${raster.height}\n255\n`)
-  const out = new Uint8Array(head.length + raster.data.length)
-  out.set(head)
-  out.set(raster.data, head.length)
-  return out
-}

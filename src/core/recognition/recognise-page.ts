@@ -1,14 +1,13 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
-import type { DocumentReader, PictureType, PreparedPage, Rotation } from '../ports/document-reader'
-import type { RecognisedPage, Recogniser, RecognitionLanguage } from '../ports/recogniser'
-import { bestReading, isSettled, readingScore, turnsToTry, type Reading } from './judge'
+import type { DocumentReader, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
+import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
+import { bestTrial, isHopeless, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
 import { stampedLine, type PlacedWords } from './stamped-line'
-import { textDirection } from './text-direction'
+import { assemble, inReadingOrder, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
 import { splitTransmitLine } from '../transmit-line'
-import { assemble, wordsOnPage, withoutStrays } from './tokens'
 
 export interface PageSource {
   readonly path: string
@@ -16,6 +15,9 @@ export interface PageSource {
   /** from 1 */
   readonly page: number
 }
+
+/** `blank`: nothing is on it; `unreadable`: something is, of which nothing certain could be read. */
+export type Verdict = 'read' | 'blank' | 'unreadable'
 
 export interface PageReading {
   readonly rotation: Rotation
@@ -31,6 +33,7 @@ export interface PageReading {
   readonly confidence: number
   readonly language: RecognitionLanguage
   readonly source: 'ocr' | 'text-layer'
+  readonly verdict: Verdict
 }
 
 export interface Readers {
@@ -46,32 +49,32 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
     if (!own.ok) return own
     if (own.value !== null) return ok(own.value)
   }
-  const found = await readUpright(readers, source, signal)
-  if (!found.ok) return found
-  const { best, asFed } = found.value
-  const { reading, prepared } = best
-  const read = looksEnglish(reading.page.text) ? await readInEnglish(readers, reading, prepared, signal) : ok({ page: reading.page, language: 'deu' as const })
+  const turned = await turnUpright(readers, source, signal)
+  if (!turned.ok) return turned
+  const { rotation, prepared } = turned.value
+  const read = await readLines(readers, turned.value, signal)
   if (!read.ok) return read
-  const placed = placedWords(read.value.page, prepared)
-  const { line, words, body } = stampedLine(placed, reading.rotation, placedWords(asFed.reading.page, asFed.prepared))
-  return ok({
-    rotation: reading.rotation,
-    width: placed.width,
-    height: placed.height,
-    words,
-    text: assemble(body).text,
-    line,
-    confidence: read.value.page.confidence,
-    language: read.value.language,
-    source: 'ocr',
-  })
+  const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
+  const { line, words, body } = stampedLine(upright, rotation, asFed)
+  const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines ? 'blank' : 'unreadable'
+  const { text } = assemble(body)
+  const { confidence } = assemble(words)
+  return ok({ rotation, width: upright.width, height: upright.height, words, text, line, confidence, language: read.value.language, source: 'ocr', verdict })
 }
 
-const placedWords = (page: RecognisedPage, prepared: PreparedPage): PlacedWords => ({
-  words: wordsOnPage(page.words, prepared),
-  width: Math.round(prepared.width * prepared.scaleX),
-  height: Math.round(prepared.height * prepared.scaleY),
-})
+/** The words where they stand on the page, and on a turned page those that the sending machine stamped, as it was fed. */
+function placedWords(lines: readonly LineReading[], rotation: Rotation, prepared: PreparedPage): { readonly upright: PlacedWords; readonly asFed: PlacedWords | null } {
+  const place = (placed: readonly LineReading[], placing: Placing): PlacedWords => ({
+    words: assemble(wordsOnPage(inReadingOrder(placed, prepared.dpi), placing)).words,
+    width: Math.round(placing.width * placing.scaleX),
+    height: Math.round(placing.height * placing.scaleY),
+  })
+  if (rotation === 0) return { upright: place(lines, prepared), asFed: null }
+  return { upright: place(lines.filter(({ line }) => !line.stamped), prepared), asFed: place(lines.filter(({ line }) => line.stamped), beforeTurn(prepared, rotation)) }
+}
+
+/** Specks and fold marks look like as many lines. */
+const fewLines = 8
 
 /** A digital PDF knows its words better than any recognition. */
 async function ownText({ reader }: Readers, { path, page }: PageSource): Promise<Result<PageReading | null>> {
@@ -86,51 +89,65 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
   const { line, body } = splitTransmitLine(words, size)
   const { text } = assemble(body)
   const language = looksEnglish(text) ? 'eng' : 'deu'
-  return ok({ rotation: 0, width: size.width, height: size.height, words, text, line, confidence, language, source: 'text-layer' })
+  return ok({ rotation: 0, width: size.width, height: size.height, words, text, line, confidence, language, source: 'text-layer', verdict: 'read' })
 }
 
-interface Found {
-  readonly reading: Reading
+/** What was read while finding out which way is up. */
+interface Turned {
+  readonly rotation: Rotation
   readonly prepared: PreparedPage
+  readonly already: ReadonlyMap<PreparedLine, ReadLine>
 }
 
-interface Upright {
-  readonly best: Found
-  /** the reading of the page as it came, whichever way up */
-  readonly asFed: Found
-}
-
-async function readUpright(readers: Readers, source: PageSource, signal: AbortSignal | undefined): Promise<Result<Upright>> {
-  const first = await readTurned(readers, source, 0, signal)
+/** A few lines are read as the page lies and turned by half; only where neither looks like text the page is turned by a quarter. */
+async function turnUpright(readers: Readers, source: PageSource, signal: AbortSignal | undefined): Promise<Result<Turned>> {
+  const first = await prepare(readers, source, 0)
   if (!first.ok) return first
-  const tried: Found[] = [first.value]
-  for (const rotation of turnsToTry(first.value.reading.page, textDirection(first.value.prepared))) {
-    const next = await readTurned(readers, source, rotation, signal)
-    if (!next.ok) return next
-    tried.push(next.value)
-    if (isSettled(next.value.reading.page)) break
+  const trials: (Trial & { readonly turned: Turned })[] = []
+  for (const [lying, half] of pairsToTry(first.value.direction)) {
+    const prepared = lying === 0 ? first : await prepare(readers, source, lying)
+    if (!prepared.ok) return prepared
+    const lines = linesToTry(prepared.value.lines)
+    if (lines.length === 0) continue
+    for (const rotation of [lying, half]) {
+      const read = await readers.recogniser.recognise(lines.map(({ picture }) => (rotation === lying ? picture : upsideDown(picture))), 'deu', signal)
+      if (!read.ok) return read
+      const score = readingScore(read.value)
+      const already = new Map(rotation === lying ? lines.map((line, i) => [line, read.value[i] ?? []] as const) : [])
+      trials.push({ rotation, score, turned: { rotation, prepared: prepared.value, already } })
+      if (isSettled(score)) break
+    }
+    if (trials.some(({ score }) => !isHopeless(score))) break
   }
-  const best = bestReading(tried.map((found) => found.reading))
-  return ok({ best: tried.find((found) => found.reading === best) ?? first.value, asFed: first.value })
+  const best = trials.find((trial) => trial === bestTrial(trials))?.turned
+  if (best === undefined) return ok({ rotation: 0, prepared: first.value, already: new Map() })
+  if (best.rotation === 0 || best.rotation === 90) return ok(best)
+  const prepared = await prepare(readers, source, best.rotation)
+  return prepared.ok ? ok({ rotation: best.rotation, prepared: prepared.value, already: new Map() }) : prepared
 }
 
-async function readTurned({ reader, recogniser }: Readers, { path, type, page }: PageSource, rotation: Rotation, signal: AbortSignal | undefined): Promise<Result<Found>> {
-  const prepared = await reader.prepare(path, type, page, rotation)
-  if (!prepared.ok) return prepared
-  const read = await recogniser.recognise(prepared.value, 'deu', signal)
-  if (!read.ok) return read
-  return ok({ reading: { rotation, page: withoutStrays(read.value) }, prepared: prepared.value })
+const prepare = ({ reader }: Readers, { path, type, page }: PageSource, rotation: Rotation): Promise<Result<PreparedPage>> => reader.prepare(path, type, page, rotation)
+
+interface LinesRead {
+  readonly lines: readonly LineReading[]
+  readonly language: RecognitionLanguage
 }
 
 /** German stays where the English data are missing or the English reading is no better. */
-async function readInEnglish(
-  { recogniser }: Readers,
-  reading: Reading,
-  prepared: PreparedPage,
-  signal: AbortSignal | undefined,
-): Promise<Result<{ readonly page: RecognisedPage; readonly language: RecognitionLanguage }>> {
-  const again = await recogniser.recognise(prepared, 'eng', signal)
-  if (!again.ok) return again.error.code === 'cancelled' ? again : ok({ page: reading.page, language: 'deu' })
-  const page = withoutStrays(again.value)
-  return ok(readingScore(page) > readingScore(reading.page) ? { page, language: 'eng' } : { page: reading.page, language: 'deu' })
+async function readLines({ recogniser }: Readers, { prepared, already }: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead>> {
+  const left = prepared.lines.filter((line) => !already.has(line))
+  const read = await recogniser.recognise(pictures(left), 'deu', signal)
+  if (!read.ok) return read
+  const all = new Map([...already, ...left.map((line, i) => [line, read.value[i] ?? []] as const)])
+  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => all.get(line) ?? [])), language: 'deu' } as const
+  if (!looksEnglish(textOf(german.lines))) return ok(german)
+  const again = await recogniser.recognise(pictures(prepared.lines), 'eng', signal)
+  if (!again.ok) return again.error.code === 'cancelled' ? again : ok(german)
+  const english = { lines: clean(prepared.lines, again.value), language: 'eng' } as const
+  return ok(readingScore(wordsOf(english.lines)) > readingScore(wordsOf(german.lines)) ? english : german)
 }
+
+const pictures = (lines: readonly PreparedLine[]) => lines.map(({ picture }) => picture)
+const clean = (lines: readonly PreparedLine[], read: readonly ReadLine[]): readonly LineReading[] => lines.map((line, i) => ({ line, words: withoutStrays(read[i] ?? []) }))
+const wordsOf = (lines: readonly LineReading[]): readonly ReadLine[] => lines.map(({ words }) => words)
+const textOf = (lines: readonly LineReading[]): string => lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n')

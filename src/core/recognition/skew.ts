@@ -21,8 +21,8 @@ const leastAngle = 0.15 * degree
 const leastGain = 1.06
 const margin = 0.03
 
-export function findSkew(page: GreyRaster): Skew {
-  const from = belowTransmitLine(page)
+/** @param from the first row below the transmit line */
+export function findSkew(page: GreyRaster, from: number): Skew {
   const points = darkPoints(page, from)
   if (points.length < 400) return straight
   const sharpness = (angle: number): number => profileSharpness(points, Math.tan(angle), page)
@@ -71,7 +71,7 @@ const transmitLineWithin = 0.06
 const gapRows = 10
 
 /** The first empty rows below a band of ink at the very top; 0 where there is no such band. */
-function belowTransmitLine({ data, width, height }: GreyRaster): number {
+export function belowTransmitLine({ data, width, height }: GreyRaster): number {
   const inks = new Int32Array(height)
   for (let y = 0; y < height; y++) for (let x = 0, row = y * width; x < width; x++) if (data[row + x]! < dark) inks[y]!++
   // Specks and a dark edge run through all rows, the emptiest ones too: what those have is no ink.

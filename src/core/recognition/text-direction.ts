@@ -1,7 +1,5 @@
-import type { PreparedPage } from '../ports/document-reader'
-
-/** `across`: lines run from left to right (or upside down); `down`: the page lies on its side. */
-export type TextDirection = 'across' | 'down' | 'unclear' | 'blank'
+import type { TextDirection } from '../ports/document-reader'
+import type { GreyRaster } from '../ports/raster'
 
 const dark = 128
 /** A share of dark pixels that specks and a transmit line do not reach. */
@@ -18,8 +16,7 @@ const clearMajority = 0.68
  * In a cell of text lines the ink comes and goes from row to row, with white between the lines;
  * from column to column the letters of several lines even each other out. Each cell votes.
  */
-export function textDirection({ pgm, width, height }: PreparedPage): TextDirection {
-  const pixels = pgm.subarray(pgm.length - width * height)
+export function textDirection({ data: pixels, width, height }: GreyRaster): TextDirection {
   let ink = 0
   let across = 0
   let down = 0

@@ -1,22 +1,48 @@
 import type { Word } from '../../shared/domain/page'
-import type { PreparedPage } from '../ports/document-reader'
-import type { RecognisedPage } from '../ports/recogniser'
-import { placeBefore } from './skew'
+import type { PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
+import type { ReadLine, ReadWord } from '../ports/recogniser'
+import { inRows } from './layout/reading-order'
+import { swapsSides } from './page-geometry'
+import { placeBefore, straight } from './skew'
+
+/** A line of the page with the words that were read in it. */
+export interface LineReading {
+  readonly line: PreparedLine
+  readonly words: ReadLine
+}
 
 /** What rules, specks and fold marks leave behind; a dash by itself is a real sign. */
-const stray = /^[|¦!_—=~°.,:;'"‚‘’“”„«»®©§\\/[\]{}()<>*^`´•·-]+$/
-const real: ReadonlySet<string> = new Set(['-', '–', '§', '=', '/', '*', '•'])
+const stray = /^[|¦!_—=~°.,:;'"‚‘’“”„«»®©§\\/[\]{}()<>*^`´•·+-]+$/
+const real = /^([-–§=/*•]|->)$/
+/** Rests of rules at the edge of a word. */
+const edges = /^[|¦‚‘`´_]+(?=.)|[|¦‘`´_]+$/g
+/** Below these confidences few letters, one letter and a whole line are no reading. */
+const doubtful = { few: 60, one: 40, line: 30, sign: 50 } as const
+const fewLetters = 2
 
-/** Drops tokens made only of stray signs and takes bars off the edges of words: fewer wrong words, nothing lost. */
-export function withoutStrays(page: RecognisedPage): RecognisedPage {
-  const words = page.words
-    .map((word): Word => ({ ...word, text: word.text.replace(/^[|¦]+|[|¦]+$/g, '') }))
-    .filter((word) => word.text !== '' && (real.has(word.text) || !stray.test(word.text)))
-  return assemble(words)
+const lettersIn = (words: ReadLine): number => words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
+const meanOf = (words: ReadLine): number =>
+  words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, words.reduce((sum, { text }) => sum + text.length, 0))
+
+/** Drops what rests of rules and specks were read as: fewer wrong words, nothing lost. */
+export function withoutStrays(words: ReadLine): ReadLine {
+  const kept = words
+    .map((word): ReadWord => ({ ...word, text: word.text.replace(edges, '') }))
+    .filter(({ text, confidence }) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && confidence > doubtful.sign)))
+  const confidence = meanOf(kept)
+  if (confidence < doubtful.line || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
+  return kept.filter((word) => word.text.length > 1 || word.confidence >= doubtful.one)
+}
+
+export interface Assembled {
+  readonly words: readonly Word[]
+  readonly text: string
+  /** mean of the words', 0..100; 0 where there are none */
+  readonly confidence: number
 }
 
 /** Text as the words stand in their lines; line numbers without gaps. */
-export function assemble(words: readonly Word[]): RecognisedPage {
+export function assemble(words: readonly Word[]): Assembled {
   const lines: string[][] = []
   const numbered: Word[] = []
   let last: number | null = null
@@ -30,6 +56,16 @@ export function assemble(words: readonly Word[]): RecognisedPage {
   return { words: numbered, text: lines.map((line) => line.join(' ')).join('\n'), confidence }
 }
 
+/** The words in reading order, each in its place in the prepared picture. */
+export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
+  const placed = read.map(({ line, words }) => ({ left: line.left, baseline: line.baseline, line, words }))
+  return inRows(placed, dpi).flatMap((row, number) =>
+    row.flatMap(({ line, words }) =>
+      words.map(({ text, box: [left, top, width, height], confidence }): Word => ({ text, confidence, line: number, box: [line.left + left, line.top + top, width, height] })),
+    ),
+  )
+}
+
 /** From the prepared picture, turned level and scaled, to pixels of the page's picture. */
 export const wordsOnPage = (words: readonly Word[], { width, height, scaleX, scaleY, skew }: Placing): readonly Word[] =>
   words.map((word) => {
@@ -40,6 +76,11 @@ export const wordsOnPage = (words: readonly Word[], { width, height, scaleX, sca
     const box: Word['box'] = [tenth(from * scaleX), tenth(upper * scaleY), tenth((to - from) * scaleX), tenth((lower - upper) * scaleY)]
     return { ...word, box, confidence: tenth(word.confidence) }
   })
+
+/** How pictures cut from the page as it was sent are placed: neither turned nor levelled. */
+export function beforeTurn({ width, height, scaleX, scaleY }: Placing, rotation: Rotation): Placing {
+  return swapsSides(rotation) ? { width: height, height: width, scaleX: scaleY, scaleY: scaleX, skew: straight } : { width, height, scaleX, scaleY, skew: straight }
+}
 
 export type Placing = Pick<PreparedPage, 'width' | 'height' | 'scaleX' | 'scaleY' | 'skew'>
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GreyRaster } from '../../../src/core/ports/raster'
-import { findSkew, placeBefore, straight, straighten } from '../../../src/core/recognition/skew'
+import { belowTransmitLine, findSkew as skewBelow, placeBefore, straight, straighten, type Skew } from '../../../src/core/recognition/skew'
 
 const [width, height] = [860, 1200]
 const degree = Math.PI / 180
+
+const findSkew = (before: GreyRaster): Skew => skewBelow(before, belowTransmitLine(before))
 
 const paint = (isInk: (x: number, y: number) => boolean): GreyRaster => {
   const data = new Uint8Array(width * height).fill(255)

@@ -32,8 +32,8 @@ function buffersOf(result: Result<unknown>): TransferListItem[] {
   }
   if (!result.ok || typeof result.value !== 'object' || result.value === null) return []
   add(result.value)
-  const { pgm, data, attachments } = result.value as { readonly pgm?: unknown; readonly data?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
-  add(pgm)
+  const { lines, data, attachments } = result.value as { readonly lines?: readonly { readonly picture: { readonly data: unknown } }[]; readonly data?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
+  for (const line of lines ?? []) add(line.picture.data)
   add(data)
   for (const part of attachments ?? []) add(part.bytes)
   return [...found]

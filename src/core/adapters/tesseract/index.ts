@@ -3,10 +3,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../../shared/result'
 import { limits } from '../../limits'
-import type { PreparedPage } from '../../ports/document-reader'
-import type { RecognisedPage, Recogniser, RecognitionLanguage } from '../../ports/recogniser'
+import type { LinePicture, ReadLine, Recogniser, RecognitionLanguage } from '../../ports/recogniser'
 import type { Log } from '../../ports/system'
-import { toRecognisedPage } from './blocks'
 import { TesseractThread } from './thread'
 
 export interface RecogniserOptions {
@@ -23,10 +21,10 @@ export interface RecogniserOptions {
 }
 
 interface Waiting {
-  readonly page: PreparedPage
+  readonly lines: readonly LinePicture[]
   readonly language: RecognitionLanguage
   readonly signal: AbortSignal | undefined
-  readonly settle: (result: Result<RecognisedPage>) => void
+  readonly settle: (result: Result<readonly ReadLine[]>) => void
 }
 
 export function createRecogniser(options: RecogniserOptions): Recogniser {
@@ -76,10 +74,10 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
     next()
   }
 
-  const run = (thread: TesseractThread, { page, language, signal }: Waiting): Promise<Result<RecognisedPage>> =>
+  const run = (thread: TesseractThread, { lines, language, signal }: Waiting): Promise<Result<readonly ReadLine[]>> =>
     new Promise((resolve) => {
       // WebAssembly cannot be interrupted: whatever stops a page ends its thread, and the next page gets a new one.
-      const stop = (result: Result<RecognisedPage>): void => {
+      const stop = (result: Result<readonly ReadLine[]>): void => {
         finish(result)
         void end(thread)
       }
@@ -89,15 +87,15 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
         stop(fail('recognition-timeout'))
       }, options.pageMs ?? limits.recogniseMs)
       let done = false
-      const finish = (result: Result<RecognisedPage>): void => {
+      const finish = (result: Result<readonly ReadLine[]>): void => {
         done = true
         clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
         resolve(result)
       }
       signal?.addEventListener('abort', onAbort, { once: true })
-      thread.recognise(page.pgm, language).then(
-        (answer) => finish(ok(toRecognisedPage(answer))),
+      thread.recognise(lines, language).then(
+        (answer) => finish(ok(answer)),
         (error: unknown) => {
           // A thread that was ended on purpose rejects, too.
           if (done) return
@@ -110,12 +108,12 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
   return {
     size: options.size,
     available: () => has('deu'),
-    recognise: (page, language, signal) => {
+    recognise: (lines, language, signal) => {
       if (closed || signal?.aborted === true) return Promise.resolve(fail('cancelled'))
       if (!has(language)) return Promise.resolve(fail('recognition-data-missing'))
       return new Promise((resolve) => {
         const entry: Waiting = {
-          page,
+          lines,
           language,
           signal,
           settle: (result) => {

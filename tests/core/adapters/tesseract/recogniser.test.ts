@@ -2,31 +2,30 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createRecogniser, type RecogniserOptions } from '../../../../src/core/adapters/tesseract'
-import type { PreparedPage } from '../../../../src/core/ports/document-reader'
-import type { Recogniser } from '../../../../src/core/ports/recogniser'
-import { encodePgm } from '../../../../src/core/recognition/prepare'
+import type { LinePicture, Recogniser } from '../../../../src/core/ports/recogniser'
 import { tempFolder } from '../../../helpers/temp-folder'
 
-/** Speaks tesseract.js's messages; the language says what becomes of a page, its first byte which page it is. */
+/** Speaks tesseract.js's messages; the first pixel of a line says what becomes of it. */
 const obedientScript = `
 const { parentPort, threadId } = require('node:worker_threads')
-let pages = 0
+let lines = 0
 parentPort.on('message', ({ jobId, workerId, action, payload }) => {
   const answer = (data, status = 'resolve') => parentPort.postMessage({ jobId, workerId, action, status, data })
   if (action !== 'recognize') return answer({})
-  const wish = payload.image[0]
+  const wish = payload.image[payload.image.length - 1]
   if (wish === 1) for (;;);
   if (wish === 2) process.exit(1)
   if (wish === 3) { setTimeout(() => { throw new Error('late') }); return }
   if (wish === 4) return answer('bad picture', 'reject')
   const word = { text: 'thread' + threadId, confidence: 90, bbox: { x0: 1, y0: 2, x1: 11, y1: 22 } }
-  answer({ blocks: [{ paragraphs: [{ lines: [{ words: [word, { ...word, text: ' ' }] }, { words: [] }, { words: [{ ...word, text: 'page' + ++pages, confidence: 70 }] }] }] }] })
+  answer({ blocks: [{ paragraphs: [{ lines: [{ words: [word, { ...word, text: ' ' }] }, { words: [] }, { words: [{ ...word, text: 'line' + ++lines, confidence: 70 }] }] }] }] })
 })
 `
 
-const page = (wish: number): PreparedPage => ({ pgm: Uint8Array.of(wish), width: 1, height: 1, scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 } })
+const line = (wish: number): LinePicture => ({ width: 1, height: 1, data: Uint8Array.of(wish) })
+const page = (...wishes: readonly number[]): readonly LinePicture[] => wishes.map(line)
 const good = page(0)
-const hangs = page(1)
+const hangs = page(0, 1)
 
 function start(options: Partial<RecogniserOptions> = {}, languages: readonly string[] = ['deu', 'eng']): Recogniser {
   const dataPath = tempFolder()
@@ -39,13 +38,18 @@ function start(options: Partial<RecogniserOptions> = {}, languages: readonly str
 }
 
 describe('the recognition pool', () => {
-  it('gives words with boxes, the text in lines and the mean confidence', async () => {
-    const result = await start().recognise(good, 'deu')
-    expect(result).toMatchObject({ ok: true, value: { text: expect.stringMatching(/^thread\d+\npage1$/) as string, confidence: 80 } })
-    expect(result.ok && result.value.words.map(({ box, line, confidence }) => [box, line, confidence])).toEqual([
-      [[1, 2, 10, 20], 0, 90],
-      [[1, 2, 10, 20], 1, 70],
+  it('gives the words of each line with boxes in its picture', async () => {
+    const result = await start().recognise(page(0, 0), 'deu')
+    const [first, second] = result.ok ? result.value : []
+    expect(first).toEqual([
+      { text: expect.stringMatching(/^thread\d+$/) as string, box: [1, 2, 10, 20], confidence: 90 },
+      { text: 'line1', box: [1, 2, 10, 20], confidence: 70 },
     ])
+    expect(second?.[1]?.text).toBe('line2')
+  })
+
+  it('has nothing to read on a page without lines', async () => {
+    expect(await start().recognise([], 'deu')).toEqual({ ok: true, value: [] })
   })
 
   it('says what is missing where there are no data', async () => {
@@ -69,7 +73,7 @@ describe('the recognition pool', () => {
     ['refuses the picture', 4],
   ])('survives a thread that %s', async (_, wish) => {
     const recogniser = start()
-    expect(await recogniser.recognise(page(wish), 'deu')).toEqual({ ok: false, error: { code: 'recognition-failed', params: {} } })
+    expect(await recogniser.recognise(page(0, wish), 'deu')).toEqual({ ok: false, error: { code: 'recognition-failed', params: {} } })
     expect((await recogniser.recognise(good, 'deu')).ok).toBe(true)
   })
 
@@ -90,7 +94,7 @@ describe('the recognition pool', () => {
     const threadsOf = async (size: number): Promise<number> => {
       const recogniser = start({ size })
       const results = await Promise.all(Array.from({ length: 8 }, () => recogniser.recognise(good, 'deu')))
-      return new Set(results.map((result) => (result.ok ? result.value.words[0]?.text : 'failed'))).size
+      return new Set(results.map((result) => (result.ok ? result.value[0]?.[0]?.text : 'failed'))).size
     }
     expect(await threadsOf(1)).toBe(1)
     expect(await threadsOf(2)).toBe(2)
@@ -111,8 +115,8 @@ describe('the recognition pool', () => {
     writeFileSync(join(dataPath, 'deu.traineddata.gz'), 'garbage')
     const recogniser = createRecogniser({ dataPath, size: 1 })
     onTestFinished(() => recogniser.close())
-    const white = { kind: 'grey', width: 20, height: 20, data: new Uint8Array(400).fill(255) } as const
-    const result = await recogniser.recognise({ ...good, pgm: encodePgm(white), width: 20, height: 20 }, 'deu')
+    const white = { width: 20, height: 20, data: new Uint8Array(400).fill(255) }
+    const result = await recogniser.recognise([white], 'deu')
     expect(result).toEqual({ ok: false, error: { code: 'recognition-failed', params: {} } })
   })
 })

@@ -1,0 +1,39 @@
+import type { LinePicture } from '../../ports/recogniser'
+import type { GreyRaster } from '../../ports/raster'
+import { label } from './components'
+import { inkOf } from './ink'
+import { linePicture } from './line-picture'
+import { inRows } from './reading-order'
+import { eraseRules, findRules } from './rules'
+import { findTextLines } from './text-lines'
+
+export { inRows } from './reading-order'
+
+export interface FoundLine {
+  readonly left: number
+  readonly top: number
+  readonly baseline: number
+  readonly height: number
+  readonly picture: LinePicture
+}
+
+/** After the blur a thin stroke is no darker than this. */
+const lightestInk = 165
+/** In pixels at 204 dpi: strokes of letters are shorter, bars and stems of headings thicker. */
+const rule = { across: 90, down: 70, thickest: 8 } as const
+
+/** Finds the lines of text of a level page and cuts each out; in the order in which they are read. */
+export function cutLines(page: GreyRaster, { dpi, rules }: { readonly dpi: number; readonly rules: boolean }): readonly FoundLine[] {
+  const scale = dpi / 204
+  const ink = inkOf(page, lightestInk)
+  const clean: GreyRaster = { ...page, data: page.data.slice() }
+  if (rules) {
+    const thickest = rule.thickest * scale
+    eraseRules(findRules(ink, { shortest: rule.across * scale, thickest }, { shortest: rule.down * scale, thickest }), ink, clean.data)
+  }
+  const labelled = label(ink)
+  const lines = findTextLines(labelled.components, scale)
+  return inRows(lines, dpi)
+    .flat()
+    .map((line) => ({ baseline: line.baseline, height: line.height, ...linePicture(clean, labelled, line) }))
+}

@@ -1,0 +1,213 @@
+import type { Component } from './components'
+
+/** A run of letters side by side: a line of a paragraph, or what stands in a cell. */
+export interface TextLine {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  /** where most letters end */
+  readonly baseline: number
+  /** height of its larger letters */
+  readonly height: number
+  /** numbers of its components, from 0; one that reaches over two lines belongs to both */
+  readonly parts: readonly number[]
+}
+
+/** Sizes in pixels at 204 dpi, where a fax has its dots: a letter of 5 pt is 8 high, a heading of 48 pt some 120. */
+const letter = { least: 7, most: 130, widest: 220 } as const
+/** Letters of one line are alike: capitals are at most this much higher than small letters. */
+const mostRatio = 2.1
+/** The gap between two letters of one line, in heights of the higher one. */
+const mostGap = 1.5
+/** The same between words of one line. */
+const mostWordGap = 2
+/** Share of the lower letter's height at which it must stand beside the higher. */
+const leastOverlap = 0.45
+/** Of its box a letter fills less. */
+const mostFilled = 0.72
+/** How far letters reach above and below the baseline, in heights: the dots of capitals, the tails of g and p. */
+const reach = { up: 1.42, down: 0.36 } as const
+
+export function findTextLines(components: readonly Component[], scale: number): readonly TextLine[] {
+  const letters = components
+    .flatMap((part, number) => (isLetter(part, scale) ? [number] : []))
+    .sort((a, b) => components[a]!.left - components[b]!.left)
+  const single = letters.filter((_, place) => !isBridge(components, letters, place))
+  const lines = joined(components, single)
+    .map((parts) => lineOf(components, parts))
+    .filter((line) => isText(line, components, scale))
+  return mergeBeside(withRest(components, lines, scale))
+}
+
+const heightOf = (part: Component): number => part.bottom - part.top
+const widthOf = (part: Component): number => part.right - part.left
+const overlapOf = (a: { readonly top: number; readonly bottom: number }, b: { readonly top: number; readonly bottom: number }): number =>
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+
+function isLetter(part: Component, scale: number): boolean {
+  const [width, height] = [widthOf(part), heightOf(part)]
+  if (height < letter.least * scale || height > letter.most * scale) return false
+  if (width > Math.max(letter.widest * scale, height * 14)) return false
+  return height < width * 14 && part.area > height
+}
+
+/** In tightly set text a tail touches the letter below: what is far higher than all around, and alone so, stands in two lines. */
+function isBridge(components: readonly Component[], byLeft: readonly number[], place: number): boolean {
+  const part = components[byLeft[place]!]!
+  const height = heightOf(part)
+  const around: number[] = []
+  const look = (other: Component): boolean => {
+    if (overlapOf(part, other) < heightOf(other) * 0.3) return false
+    if (Math.abs(other.top - part.top) < height * 0.2 && Math.abs(other.bottom - part.bottom) < height * 0.2) return true
+    around.push(heightOf(other))
+    return false
+  }
+  for (const step of [-1, 1]) {
+    for (let i = place + step; i >= 0 && i < byLeft.length; i += step) {
+      const other = components[byLeft[i]!]!
+      const gap = step < 0 ? part.left - other.left : other.left - part.right
+      if (gap > height * 3) break
+      if (look(other)) return false
+    }
+  }
+  return around.length >= 3 && height > quantile(around, 0.5) * 1.6
+}
+
+/** Joins each letter to its nearest neighbour on the right. */
+function joined(components: readonly Component[], byLeft: readonly number[]): readonly (readonly number[])[] {
+  const links = byLeft.flatMap((from, place): (readonly [number, number])[] => {
+    const to = neighbour(components, byLeft, place)
+    return to === null ? [] : [[from, to]]
+  })
+  return groupsOf(byLeft, links)
+}
+
+function groupsOf(members: readonly number[], links: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
+  const parents = new Map(members.map((member) => [member, member]))
+  const root = (member: number): number => {
+    let at = member
+    while (parents.get(at) !== at) at = parents.get(at) ?? at
+    parents.set(member, at)
+    return at
+  }
+  for (const [from, to] of links) parents.set(root(to), root(from))
+  const groups = new Map<number, number[]>()
+  for (const member of members) {
+    const group = groups.get(root(member))
+    if (group === undefined) groups.set(root(member), [member])
+    else group.push(member)
+  }
+  return [...groups.values()]
+}
+
+function neighbour(components: readonly Component[], byLeft: readonly number[], place: number): number | null {
+  const part = components[byLeft[place]!]!
+  const end = part.right + heightOf(part) * mostGap * mostRatio
+  let best: number | null = null
+  let nearest = Number.POSITIVE_INFINITY
+  for (let i = place + 1; i < byLeft.length; i++) {
+    const other = components[byLeft[i]!]!
+    if (other.left > end) break
+    const low = Math.min(heightOf(part), heightOf(other))
+    const high = Math.max(heightOf(part), heightOf(other))
+    const gap = other.left - part.right
+    if (high > low * mostRatio || gap > high * mostGap || gap < -high || gap >= nearest) continue
+    if (overlapOf(part, other) < low * leastOverlap) continue
+    nearest = gap
+    best = byLeft[i]!
+  }
+  return best
+}
+
+const quantile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+
+function lineOf(components: readonly Component[], parts: readonly number[]): TextLine {
+  const all = parts.map((part) => components[part]!)
+  const baseline = quantile(all.map((part) => part.bottom), 0.5)
+  const height = quantile(all.map(heightOf), 0.8)
+  return {
+    left: Math.min(...all.map((part) => part.left)),
+    top: Math.min(...all.map((part) => part.top), Math.floor(baseline - height * reach.up)),
+    right: Math.max(...all.map((part) => part.right)),
+    bottom: Math.max(...all.map((part) => part.bottom), Math.ceil(baseline + height * reach.down)),
+    baseline,
+    height,
+    parts,
+  }
+}
+
+/** A single letter is a line only where it is no speck, no rest of a rule and no punch hole: a number in a cell. */
+function isText(line: TextLine, components: readonly Component[], scale: number): boolean {
+  if (line.parts.length > 1) return true
+  const part = components[line.parts[0]!]!
+  const share = part.area / (widthOf(part) * heightOf(part))
+  return heightOf(part) >= 11 * scale && widthOf(part) >= heightOf(part) * 0.25 && share < mostFilled && part.area > 20 * scale * scale
+}
+
+/** Dots, commas, hyphens, accents and what is too high or too wide go to the line they stand in; a bridge to both of its lines. */
+function withRest(components: readonly Component[], lines: readonly TextLine[], scale: number): readonly TextLine[] {
+  const taken = new Set(lines.flatMap((line) => line.parts))
+  const added = lines.map((): number[] => [])
+  for (const [number, part] of components.entries()) {
+    if (taken.has(number) || part.area < 2 || heightOf(part) > letter.most * scale) continue
+    const beside = lines.flatMap((line, place) => (standsIn(part, line) ? [place] : []))
+    const bridged = beside.filter((place) => overlapOf(part, { top: lines[place]!.baseline - lines[place]!.height, bottom: lines[place]!.baseline }) > lines[place]!.height * 0.5)
+    if (bridged.length > 0) for (const place of bridged) added[place]!.push(number)
+    else if (beside.length > 0) added[nearest(part, beside, lines)]!.push(number)
+  }
+  return lines.map((line, place) => {
+    const more = added[place]!.map((part) => components[part]!)
+    if (more.length === 0) return line
+    const left = Math.min(line.left, ...more.map((part) => part.left))
+    const right = Math.max(line.right, ...more.map((part) => part.right))
+    return { ...line, left, right, parts: [...line.parts, ...added[place]!] }
+  })
+}
+
+function standsIn(part: Component, line: TextLine): boolean {
+  const side = line.height * 0.8
+  const x = (part.left + part.right) / 2
+  if (x < line.left - side || x > line.right + side || widthOf(part) > line.height * 8 || heightOf(part) > line.height * 3.5) return false
+  return overlapOf(part, { top: line.baseline - line.height * reach.up, bottom: line.baseline + line.height * reach.down }) > 0
+}
+
+function nearest(part: Component, places: readonly number[], lines: readonly TextLine[]): number {
+  const away = (place: number): number => {
+    const line = lines[place]!
+    return Math.abs((part.top + part.bottom) / 2 - (line.baseline - line.height * 0.55)) / line.height
+  }
+  return places.reduce((best, place) => (away(place) < away(best) ? place : best))
+}
+
+/** Words of one line that a wide gap or a dash kept apart; cells of a table stay apart. */
+function mergeBeside(lines: readonly TextLine[]): readonly TextLine[] {
+  const places = [...lines.keys()].sort((a, b) => lines[a]!.left - lines[b]!.left)
+  const links: (readonly [number, number])[] = []
+  for (const [i, a] of places.entries()) {
+    for (let k = i + 1; k < places.length; k++) {
+      const b = places[k]!
+      const [left, right] = [lines[a]!, lines[b]!]
+      const high = Math.max(left.height, right.height)
+      if (right.left - left.right > high * mostWordGap) {
+        if (right.left - left.right > letter.most * mostWordGap) break
+        continue
+      }
+      if (Math.abs(left.baseline - right.baseline) < high * 0.3 && high < Math.min(left.height, right.height) * 1.9) links.push([a, b])
+    }
+  }
+  return groupsOf(places, links).map((group) => {
+    const all = group.map((place) => lines[place]!)
+    const [widest] = [...all].sort((a, b) => b.right - b.left - (a.right - a.left))
+    if (widest === undefined || all.length === 1) return all[0]!
+    return {
+      left: Math.min(...all.map((line) => line.left)),
+      top: Math.min(...all.map((line) => line.top)),
+      right: Math.max(...all.map((line) => line.right)),
+      bottom: Math.max(...all.map((line) => line.bottom)),
+      baseline: widest.baseline,
+      height: widest.height,
+      parts: [...new Set(all.flatMap((line) => line.parts))],
+    }
+  })
+}
