@@ -70,44 +70,72 @@ interface Found {
  * contacts joins one of their conversations at most: anybody can write any id into a header, and merging is for good.
  */
 async function findConversations(tx: ReadTx, request: PlaceRequest): Promise<Found[]> {
+  const { rules } = request.attribution
+  const ids = rules.flatMap((rule) => (rule.reason === 'same-fax-number' ? [] : rule.externalIds))
+  const holders = await conversationsHolding(tx, ids)
+  const own = request.externalId === null ? [] : [request.externalId]
+  const mentioners = await conversationsMentioning(tx, [...own, ...ids.filter((id) => !holders.has(id))])
   const named: Found[] = []
-  for (const rule of request.attribution.rules) {
+  for (const rule of rules) {
     if (rule.reason === 'same-fax-number') {
       const row = await newestFaxConversation(tx, rule.party)
       if (row) named.push(row)
     } else {
-      named.push(...(await conversationsOf(tx, rule.externalIds)))
+      const held = pick(holders, rule.externalIds)
+      named.push(...(held.length > 0 ? held : pick(mentioners, rule.externalIds).sort(byMessage)))
     }
   }
   const same = named.filter((row) => row.contact_id === named[0]?.contact_id)
-  const children = request.externalId ? await conversationsMentioning(tx, [request.externalId]) : []
+  const children = pick(mentioners, own)
   return [...new Map([...same, ...children].map((row) => [row.id, row])).values()]
 }
 
-/** Conversations that hold one of these messages, or another message that mentions one of them; in the order of the ids. */
-async function conversationsOf(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
-  const held = await tx
+interface Naming extends Found {
+  readonly message_id: string
+}
+
+const byMessage = (one: Naming, other: Naming): number => (one.message_id < other.message_id ? -1 : 1)
+
+/** What stands under these ids, in the order of the ids. */
+const pick = (namings: ReadonlyMap<string, readonly Naming[]>, externalIds: readonly string[]): Naming[] => externalIds.flatMap((id) => namings.get(id) ?? [])
+
+/**
+ * Conversations that hold a message with one of these ids, by id. Ids can be forged and dates chosen: of two messages that
+ * bear one id, ours is the real one, else the one that was here first.
+ */
+async function conversationsHolding(tx: ReadTx, externalIds: readonly string[]): Promise<Map<string, Naming[]>> {
+  if (externalIds.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
     .select(['conversation.id', 'conversation.contact_id', 'message.external_id', 'message.direction', 'message.id as message_id'])
     .where('message.external_id', 'in', externalIds)
     .execute()
-  if (held.length === 0) return conversationsMentioning(tx, externalIds)
-  const place = new Map(externalIds.map((externalId, index) => [externalId, index]))
-  const rank = (row: (typeof held)[number]): number => (place.get(row.external_id ?? '') ?? 0) * 2 + (row.direction === 'out' ? 0 : 1)
-  // Ids can be forged and dates chosen: of two that bear one id, ours is the real one, else the one that was here first.
-  return held.sort((a, b) => rank(a) - rank(b) || (a.message_id < b.message_id ? -1 : 1)).map(({ id, contact_id }) => ({ id, contact_id }))
+  rows.sort((one, other) => Number(other.direction === 'out') - Number(one.direction === 'out') || byMessage(one, other))
+  return byId(rows)
 }
 
-async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[]): Promise<Found[]> {
-  return tx
+/** Conversations with a message that mentions one of these ids, by id, the message that was here first at the front. */
+async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[]): Promise<Map<string, Naming[]>> {
+  if (externalIds.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('mail_reference')
     .innerJoin('message', 'message.id', 'mail_reference.message_id')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-    .select(['conversation.id', 'conversation.contact_id'])
+    .select(['conversation.id', 'conversation.contact_id', 'mail_reference.external_id', 'message.id as message_id'])
     .where('mail_reference.external_id', 'in', externalIds)
     .orderBy('message.id')
     .execute()
+  return byId(rows)
+}
+
+function byId(rows: readonly (Naming & { readonly external_id: string | null })[]): Map<string, Naming[]> {
+  const found = new Map<string, Naming[]>()
+  for (const { external_id, ...row } of rows) {
+    const key = external_id ?? ''
+    found.set(key, [...(found.get(key) ?? []), row])
+  }
+  return found
 }
 
 async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | null> {

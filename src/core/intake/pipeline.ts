@@ -2,7 +2,6 @@ import type { ArrivalStage } from '../../shared/domain/arrival'
 import { each, type RunStage } from './each'
 import { fingerprint } from './stages/fingerprint'
 import { keepOriginal } from './stages/keep-original'
-import { unpack } from './stages/unpack'
 
 export interface Stage {
   readonly name: string
@@ -16,11 +15,14 @@ export interface Stage {
   readonly saved: boolean
 }
 
+/** Loaded with the first arrival: what is known of telephone numbers is large, and no start should wait for it. */
+const unpack: RunStage = async (batch, context) => each((await import('./stages/unpack')).unpack)(batch, context)
+
 /** From a still file to what `record` commits. `await-stillness` comes before it, `record` and `recognise` after. */
 export const stages: readonly Stage[] = [
   { name: 'fingerprint', passes: 'fingerprinted', run: fingerprint, saved: false },
   { name: 'keep-original', passes: 'kept', run: each(keepOriginal), saved: true },
-  { name: 'unpack', passes: 'unpacked', run: each(unpack), saved: false },
+  { name: 'unpack', passes: 'unpacked', run: unpack, saved: false },
 ]
 
 /** Every point at which the process may die, in the order of the walk. A test kills it at each. */

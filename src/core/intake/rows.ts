@@ -5,12 +5,47 @@ import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../
 import type { Arriving, Content, UnpackedFile } from './arriving'
 
 /** What the stages found out about an arrival, as its row keeps it. */
-export const foundColumns = ({ sha256, type, size, mtime, kept }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept'> => ({
+const foundColumns = ({ sha256, type, size, mtime, kept }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept'> => ({
   sha256,
   type,
   size,
   mtime,
   kept: kept ? 1 : 0,
+})
+
+type ArrivalState = Pick<ArrivalTable, 'stage' | 'outcome' | 'code' | 'params_json' | 'message_id'>
+
+/** While nothing has come of it. */
+export const underWay: Omit<ArrivalState, 'stage'> = { outcome: null, code: null, params_json: '{}', message_id: null }
+
+/** SQLite takes 32,766 values a statement. */
+const arrivalsAStatement = 500
+
+/**
+ * Saves how far arrivals have come, a batch with one statement: as many updates take longer than all else that a mail needs
+ * of the database. The rows are there since they were seen; what is given for the other columns is what stands in them.
+ */
+export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly arriving: Arriving; readonly state: ArrivalState }[], now: number): Promise<void> {
+  const rows = arrivals.map(({ arriving, state }) => ({ ...seenColumns(arriving), ...foundColumns(arriving), ...state, updated_at: now }))
+  for (let start = 0; start < rows.length; start += arrivalsAStatement) {
+    await tx
+      .insertInto('arrival')
+      .values(rows.slice(start, start + arrivalsAStatement))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => Object.fromEntries(savedColumns.map((name) => [name, set.ref(`excluded.${name}`)]))))
+      .execute()
+  }
+}
+
+const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'updated_at'] as const
+
+const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to'> => ({
+  id: arriving.id,
+  channel_id: arriving.channelId,
+  via: arriving.via,
+  path: arriving.path,
+  name: arriving.name,
+  seen_at: arriving.seenAt,
+  assigned_to: arriving.assignedTo,
 })
 
 /** The row of an incoming message: unread, untouched, without delivery. */

@@ -2,7 +2,7 @@ import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import type { Arriving, StageOutcome } from './arriving'
 import { stages } from './pipeline'
-import { foundColumns } from './rows'
+import { saveArrivals, underWay } from './rows'
 import { record, type Recorded } from './stages/record'
 
 /** How an arrival ended in this run. */
@@ -65,15 +65,8 @@ function endedOf(arriving: Arriving, outcome: StageOutcome | undefined): Ended[]
 async function saveKept(active: readonly Arriving[], context: EngineContext): Promise<void> {
   await flush(context)
   context.checkpoint.reached('intake:before:save-kept')
-  await context.store.write(async (tx) => {
-    for (const { id, sha256, type, size, mtime } of active) {
-      await tx
-        .updateTable('arrival')
-        .set({ stage: 'kept', sha256, type, size, mtime, kept: 1, updated_at: context.clock.now() })
-        .where('id', '=', id)
-        .execute()
-    }
-  })
+  const now = context.clock.now()
+  await context.store.write((tx) => saveArrivals(tx, active.map((arriving) => ({ arriving, state: { ...underWay, stage: 'kept' as const } })), now))
   context.checkpoint.reached('intake:after:save-kept')
 }
 
@@ -104,23 +97,17 @@ function failureOf(error: unknown, context: EngineContext): Failure {
 }
 
 async function saveEnded(ended: readonly Ended[], context: EngineContext): Promise<void> {
-  const now = context.clock.now()
-  await context.store.write(async (tx) => {
-    for (const one of ended) {
-      const { arriving } = one
-      const failure = one.kind === 'quarantined' ? one.failure : one.kind === 'vanished' ? fail('file-missing').error : null
-      await tx
-        .updateTable('arrival')
-        .set({
-          ...foundColumns(arriving),
-          outcome: one.kind === 'vanished' ? 'discarded' : one.kind,
-          code: failure?.code ?? null,
-          params_json: JSON.stringify(failure?.params ?? {}),
-          message_id: one.kind === 'duplicate' ? one.recorded.messageId : null,
-          updated_at: now,
-        })
-        .where('id', '=', arriving.id)
-        .execute()
-    }
-  })
+  const saved = ended.map((one) => ({ arriving: one.arriving, state: stateOf(one) }))
+  await context.store.write((tx) => saveArrivals(tx, saved, context.clock.now()))
+}
+
+function stateOf(one: Ended) {
+  const failure = one.kind === 'quarantined' ? one.failure : one.kind === 'vanished' ? fail('file-missing').error : null
+  return {
+    stage: one.arriving.stage,
+    outcome: one.kind === 'vanished' ? ('discarded' as const) : one.kind,
+    code: failure?.code ?? null,
+    params_json: JSON.stringify(failure?.params ?? {}),
+    message_id: one.kind === 'duplicate' ? one.recorded.messageId : null,
+  }
 }

@@ -37,6 +37,20 @@ describe('originals', () => {
     sync.mockRestore()
   })
 
+  it('that could not be flushed are a failure for everybody who asked meanwhile: nobody knows whose they were', async () => {
+    const folder = tempFolder()
+    const blobs = createFileBlobs(folder)
+    await put(blobs, 'Brief')
+    const handle = await open(join(folder, 'any'), 'w')
+    const sync = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'sync')
+    await handle.close()
+    sync.mockRejectedValueOnce(Object.assign(new Error('no room'), { code: 'ENOSPC' }))
+    const asked = await Promise.allSettled([blobs.flush(), blobs.flush()])
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    await expect(blobs.flush()).resolves.toBeUndefined()
+    sync.mockRestore()
+  })
+
   it('kept without a flush are flushed when somebody needs them on the disk', async () => {
     const folder = tempFolder()
     const blobs = createFileBlobs(folder)

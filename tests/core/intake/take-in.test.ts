@@ -62,6 +62,20 @@ describe('intake', () => {
     expect(conversation.ok && conversation.value.messages[0]?.seenAgain.map((seen) => seen.name).sort()).toEqual(['one.tif', 'two.tif'])
   })
 
+  it('makes one message of each when two batches with the same bytes are under way at once', async () => {
+    const folder = tempFolder()
+    const names = Array.from({ length: 230 }, (_, number) => `${number}.eml`)
+    for (const part of ['a', 'b']) {
+      mkdirSync(join(folder, part))
+      for (const name of names) writeFileSync(join(folder, part, name), mail(name, `Anfrage ${name}`))
+    }
+    const { engine } = await openTestEngine(join(folder, 'data'))
+    const ends = await takeIn(engine, [join(folder, 'a'), join(folder, 'b')], false)
+    const of = (outcome: string) => ends.filter((end) => end.outcome === outcome).length
+    expect([of('recorded'), of('duplicate')]).toEqual([names.length, names.length])
+    expect(await engine.handle('inbox.counts', {})).toMatchObject({ value: { all: names.length, quarantined: 0 } })
+  })
+
   it('groups mails by their references, whichever comes first', async () => {
     const folder = tempFolder()
     const inbox = join(folder, 'in')

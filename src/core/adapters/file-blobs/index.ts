@@ -32,7 +32,9 @@ export function createFileBlobs(folder: string): BlobStore {
   const sound = new Set<string>()
   const path = (hash: string): string => join(folder, hash.slice(0, 2), hash)
   let serial = 0
-  let flushing = Promise.resolve()
+  let last = Promise.resolve()
+  /** flushes under way, first to last */
+  const flushing = new Set<Promise<void>>()
 
   async function put(hash: string, source: BlobSource, options = { flush: true }): Promise<void> {
     const target = path(hash)
@@ -59,11 +61,17 @@ export function createFileBlobs(folder: string): BlobStore {
     }
   }
 
-  /** One after the other: whoever asks waits for what is under way as well. */
-  function flush(): Promise<void> {
-    const turn = flushing.then(flushAll)
-    flushing = turn.catch(() => undefined)
-    return turn
+  /** One after the other. What the asker put may be part of a flush under way: that it failed is his failure, too. */
+  async function flush(): Promise<void> {
+    const own = last.then(flushAll)
+    last = own.catch(() => undefined)
+    const concerned = [...flushing, own]
+    flushing.add(own)
+    try {
+      await Promise.all(concerned)
+    } finally {
+      flushing.delete(own)
+    }
   }
 
   async function flushAll(): Promise<void> {

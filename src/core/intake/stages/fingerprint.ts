@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { lstat, stat } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { lstat, stat, type FileHandle } from 'node:fs/promises'
 import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
@@ -8,8 +9,8 @@ import { passed, type Arriving, type StageOutcome } from '../arriving'
 import { each, type Outcomes } from '../each'
 import { knownMessages } from '../known'
 
-/** Files up to this size are read once and held until they are unpacked; a batch of them stays under 100 MB. */
-const heldBytes = 512 * 1024
+/** Files up to this size are read once and held until they are unpacked; the batches under way stay under 100 MB. */
+const heldBytes = 256 * 1024
 /** How often a file that changes while it is read is read again. */
 const tries = 5
 
@@ -43,7 +44,8 @@ type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { r
 
 async function readStill(arriving: Arriving): Promise<Read> {
   // In a folder that others write to, a link would lead to what is not theirs to send.
-  const look = arriving.via === 'folder' ? lstat : stat
+  const follow = arriving.via !== 'folder'
+  const look = follow ? stat : lstat
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
       const before = await look(arriving.path)
@@ -55,9 +57,7 @@ async function readStill(arriving: Arriving): Promise<Read> {
       if (before.size > limits.fileBytes) {
         return { failure: fail('file-too-large', { sizeMb: Math.ceil(before.size / 1048576), limitMb: limits.fileBytes / 1048576 }).error }
       }
-      const bytes = before.size <= heldBytes ? await readWhole(arriving.path) : null
-      const sha256 = bytes ? createHash('sha256').update(bytes).digest('hex') : await hashStream(arriving.path)
-      const after = await look(arriving.path)
+      const { sha256, bytes, after } = await readOnce(arriving.path, before.size, follow)
       if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) return { sha256, bytes }
     } catch (error) {
       return { failure: failureOf(error) }
@@ -68,25 +68,36 @@ async function readStill(arriving: Arriving): Promise<Read> {
 
 const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
 
-async function readWhole(path: string): Promise<Uint8Array> {
-  const handle = await openPlainFile(path)
+/** `after` is of the very file that was read, whatever bears its name by then. */
+async function readOnce(path: string, size: number, follow: boolean): Promise<{ readonly sha256: string; readonly bytes: Uint8Array | null; readonly after: Stats }> {
+  const handle = await openPlainFile(path, follow)
   try {
-    return await handle.readFile()
+    const digest = createHash('sha256')
+    const bytes = size <= heldBytes ? await readWhole(handle, size) : null
+    if (bytes) digest.update(bytes)
+    else for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) digest.update(chunk as Buffer)
+    return { sha256: digest.digest('hex'), bytes, after: await handle.stat() }
   } finally {
     await handle.close()
   }
 }
 
-async function hashStream(path: string): Promise<string> {
-  const digest = createHash('sha256')
-  const handle = await openPlainFile(path)
-  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20 })) digest.update(chunk as Buffer)
-  return digest.digest('hex')
+/** One read for a small file; what grows meanwhile is told by its new size. */
+async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size)
+  let filled = 0
+  while (filled < size) {
+    const { bytesRead } = await handle.read(bytes, filled, size - filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
 }
 
 function failureOf(error: unknown): Failure {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOENT' || code === 'ENOTDIR') return fail('file-missing').error
+  if (code === 'ELOOP') return fail('unsupported-type').error
   if (code === 'EBUSY') return fail('file-changing').error
   return fail('file-unreadable').error
 }

@@ -6,7 +6,7 @@ import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
 import { knownMessages } from '../known'
-import { attachmentRows, foundColumns, insertPages, messageRow } from '../rows'
+import { attachmentRows, insertPages, messageRow, saveArrivals, underWay } from '../rows'
 
 /** What became of an arrival in the commit. */
 export interface Recorded {
@@ -39,9 +39,9 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
       ? { arriving, outcome: 'duplicate' as const, ...before, merged: [], pagesToRecognise: 0 }
       : await recordOne(tx, arriving, context, touched, merged)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
-    await endArrival(tx, recorded, context.clock.now())
     done.push(recorded)
   }
+  await endArrivals(tx, done, context.clock.now())
   await refreshConversations(tx, [...touched])
   const fresh = done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId)
   await reindexMessages(tx, fresh)
@@ -100,11 +100,6 @@ async function placeArriving(tx: WriteTx, arriving: Arriving, content: Content, 
   return { conversationId: await begin(tx, ids, contactId, request), contactId, merged: [] }
 }
 
-async function endArrival(tx: WriteTx, recorded: Recorded, now: number): Promise<void> {
-  const { arriving, outcome, messageId } = recorded
-  await tx
-    .updateTable('arrival')
-    .set({ ...foundColumns(arriving), stage: 'recorded', outcome, code: null, params_json: '{}', message_id: messageId, updated_at: now })
-    .where('id', '=', arriving.id)
-    .execute()
+async function endArrivals(tx: WriteTx, done: readonly Recorded[], now: number): Promise<void> {
+  await saveArrivals(tx, done.map(({ arriving, outcome, messageId }) => ({ arriving, state: { ...underWay, stage: 'recorded' as const, outcome, message_id: messageId } })), now)
 }
