@@ -4,7 +4,9 @@ import './styles/base.css'
 import './styles/controls.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { makeClient } from './api/query-client'
 import { EngineProvider } from './api/provider'
+import { askFirst } from './app/first-calls'
 import { App } from './app/App'
 import { LanguageProvider } from './i18n/provider'
 import { ToastProvider } from './ui/toasts'
@@ -13,9 +15,12 @@ import './styles/overlays.css'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
+const client = makeClient()
+askFirst(client)
+
 createRoot(root).render(
   <StrictMode>
-    <EngineProvider>
+    <EngineProvider client={client}>
       <LanguageProvider>
         <ToastProvider>
           <App />

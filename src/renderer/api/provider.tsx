@@ -1,5 +1,5 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { EventPayload } from '../../shared/contract'
 import { isStale } from './changes'
 import { listen } from './client'
@@ -16,17 +16,9 @@ export const useEngine = (): EngineState => useContext(EngineContext)
 /** Long enough to gather the changes of one commit, short enough not to be felt. */
 const gatherMs = 80
 
-const makeClient = (): QueryClient =>
-  new QueryClient({
-    defaultOptions: {
-      // Nothing grows stale by time: the engine says what changed.
-      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' },
-    },
-  })
-
-export function EngineProvider({ children }: { readonly children: ReactNode }) {
-  const [client] = useState(makeClient)
+export function EngineProvider({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
   const [engine, setEngine] = useState(up)
+  const wasAway = useRef(false)
 
   useEffect(() => {
     const drop = gather(gatherMs, ({ kinds, ids }) => {
@@ -39,7 +31,9 @@ export function EngineProvider({ children }: { readonly children: ReactNode }) {
       listen('changed', drop),
       listen('engine', (state) => {
         setEngine(state)
-        if (state.state === 'up') void client.invalidateQueries()
+        // At the first start calls wait in the host until it is up: what is under way need not be asked again.
+        if (state.state === 'up' && wasAway.current) void client.invalidateQueries()
+        wasAway.current = state.state !== 'up'
       }),
       listen('progress', (progress) => client.setQueryData(['intake.progress', {}], progress)),
     ]

@@ -10,6 +10,9 @@ interface Options {
   readonly keep?: boolean
 }
 
+/** How an answer is held: by call and input, so that whoever asks for the same gets the same. */
+export const callQuery = <N extends WindowCall>(name: N, input: Input<N>) => ({ queryKey: [name, input], queryFn: () => ask(name, input) })
+
 /** The answer of a call, held by call and input until a change makes it stale. */
 export function useCall<N extends WindowCall>(
   name: N,
@@ -17,8 +20,7 @@ export function useCall<N extends WindowCall>(
   { about, enabled = true, keep = false }: Options = {},
 ): UseQueryResult<Output<N>, CallFailure> {
   return useQuery<Output<N>, CallFailure>({
-    queryKey: [name, input],
-    queryFn: () => ask(name, input),
+    ...callQuery(name, input),
     enabled,
     meta: { about },
     ...(keep && { placeholderData: keepPreviousData }),

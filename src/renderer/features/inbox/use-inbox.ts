@@ -16,14 +16,19 @@ const rowKinds: readonly ChangeKind[] = ['conversation', 'message', 'page', 'dra
 
 type Cursor = InboxPage['next']
 
+/** How the list is asked for, page by page. */
+export const inboxQuery = (filter: InboxFilter) => ({
+  queryKey: ['inbox.list', filter],
+  queryFn: ({ pageParam }: { readonly pageParam: Cursor }) => ask('inbox.list', { filter, limit: pageSize, before: pageParam }),
+  initialPageParam: null as Cursor,
+  getNextPageParam: (last: InboxPage) => last.next,
+})
+
 /** The rows of the inbox. Rows that change are fetched one by one and put in their place; the rest of the list stays. */
 export function useInbox(filter: InboxFilter) {
   const client = useQueryClient()
   const query = useInfiniteQuery<InboxPage, CallFailure, InfiniteData<InboxPage, Cursor>, readonly string[], Cursor>({
-    queryKey: ['inbox.list', filter],
-    queryFn: ({ pageParam }) => ask('inbox.list', { filter, limit: pageSize, before: pageParam }),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.next,
+    ...inboxQuery(filter),
     // Changes are heard only while the list is on screen; what came in meanwhile is asked for when it comes back.
     refetchOnMount: 'always',
   })
