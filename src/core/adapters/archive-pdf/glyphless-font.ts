@@ -1,5 +1,6 @@
 /*
- * A TrueType font without a single line: text that nobody sees needs places and meanings, not shapes. Every sign is glyph 1.
+ * A TrueType font without letters: text that nobody sees needs places and meanings, not shapes. Every sign is glyph 1,
+ * a plain box: readers (PDFium among them) take what has no extent for nothing, and mark what they find by its box.
  * ISO 19005-2 §6.2.11.8 forbids glyph 0 (.notdef), §6.2.11.5 wants the widths of the program and of the PDF to agree.
  */
 export const unitsPerEm = 1000
@@ -10,11 +11,11 @@ export const descent = -200
 
 export function glyphlessFont(): Uint8Array {
   const tables: readonly (readonly [string, Buffer])[] = [
-    ['glyf', Buffer.alloc(4)],
+    ['glyf', box()],
     ['head', head()],
     ['hhea', horizontalHeader()],
     ['hmtx', words(advance, 0, advance, 0)],
-    ['loca', words(0, 0, 0)],
+    ['loca', words(0, 0, box().length / 2)],
     ['maxp', maximums()],
   ]
   const directory = Buffer.alloc(12 + tables.length * 16)
@@ -38,6 +39,21 @@ export function glyphlessFont(): Uint8Array {
   const headAt = directory.readUInt32BE(12 + tables.findIndex(([tag]) => tag === 'head') * 16 + 8)
   font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, headAt + 8)
   return font
+}
+
+/** One contour of four points, each told by its whole distance from the one before (OpenType, glyf). */
+function box(): Buffer {
+  const table = Buffer.alloc(36)
+  const corners: readonly (readonly [number, number])[] = [[0, descent], [0, ascent], [advance, ascent], [advance, descent]]
+  const numbers = [1, 0, descent, advance, ascent, 3, 0]
+  numbers.forEach((value, index) => table.writeInt16BE(value, index * 2))
+  table.fill(1, 14, 18) // on the curve, 16 bits each
+  corners.forEach(([x, y], index) => {
+    const [fromX, fromY] = corners[index - 1] ?? [0, 0]
+    table.writeInt16BE(x - fromX, 18 + index * 2)
+    table.writeInt16BE(y - fromY, 26 + index * 2)
+  })
+  return table
 }
 
 function head(): Buffer {
@@ -69,6 +85,8 @@ function maximums(): Buffer {
   const table = Buffer.alloc(32)
   table.writeUInt32BE(0x00010000, 0)
   table.writeUInt16BE(2, 4) // numGlyphs
+  table.writeUInt16BE(4, 6) // maxPoints
+  table.writeUInt16BE(1, 8) // maxContours
   table.writeUInt16BE(2, 14) // maxZones
   return table
 }

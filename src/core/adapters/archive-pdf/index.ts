@@ -58,11 +58,26 @@ function begin({ title, language, madeAt }: ArchiveTitle): Pdf {
     subset: 'PDF/A-2b',
     lang: language,
     displayTitle: true,
-    info: { Title: title, Producer: 'Rückkanal', Creator: 'Rückkanal', CreationDate: date, ModDate: date },
+    info: { Title: new XmlSafe(plainTitle(title)) as unknown as string, Producer: 'Rückkanal', Creator: 'Rückkanal', CreationDate: date, ModDate: date },
     // No font but our own: the standard ones are not embedded.
     font: '',
   })
 }
+
+/**
+ * pdfkit puts the title into the document's information by its value and into the metadata by its text, where it forgets
+ * that XML has signs of its own: a sender's subject must not write our metadata.
+ */
+class XmlSafe extends String {
+  override toString(): string {
+    return super.toString().replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  }
+}
+
+/** XML 1.0 §2.2 has no place for control signs and halves of pairs. */
+const plainTitle = (title: string): string => [...title.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ').trim()].slice(0, longestTitle).join('')
+
+const longestTitle = 400
 
 function addPage(pdf: Pdf, font: TextFont, { picture, words }: ArchivePage, number: number): void {
   if (picture === null) {

@@ -10,7 +10,7 @@ export class Signs {
   encode(text: string): { readonly hex: string; readonly count: number } {
     let hex = ''
     let count = 0
-    for (const sign of text) {
+    for (const sign of text.replace(ligature, (one) => one.normalize('NFKC'))) {
       if (meaningless.test(sign)) continue
       let number = this.numbers.get(sign)
       if (number === undefined) {
@@ -29,6 +29,8 @@ export class Signs {
   }
 }
 
+/** Searched for as the letters that they join. */
+const ligature = /[\ufb00-\ufb06]/g
 /** Two bytes a sign, 0 being nobody. */
 const mostSigns = 0xffff
 /** Control signs, halves of pairs, and what ISO 19005-2 §6.2.11.7.2 forbids as a meaning. */
