@@ -20,7 +20,7 @@ interface Arrived {
 }
 
 describe('help and wrong use', () => {
-  const commands = ['intake', 'recognise', 'conversations', 'search', 'verify', 'backup', 'restore']
+  const commands = ['intake', 'recognise', 'conversations', 'search', 'export', 'verify', 'backup', 'restore']
 
   it('explains itself and each command, in English and in German', async () => {
     expect((await run(['--help'])).out).toContain('intake PATH')
