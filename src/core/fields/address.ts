@@ -9,7 +9,7 @@ export interface AddressBlock {
 }
 
 /** A line that begins with a post code: the last one of an address (DIN 5008 §10). */
-const town = /^(?:[DAL]-|DE-|CH-|AT-)?\s?\d{4,5},?[.]?\s+\p{Lu}\p{L}+/u
+const town = /^(?:(?:[DAL]-|DE-|CH-|AT-)\s?\d{4,5}|\d{5})[,.]?\s+\p{Lu}\p{L}{2}/u
 export const townInside = /(?:^|[\s,·•|–-])(?:D-|DE-)?\d{5}\s+\p{Lu}\p{L}+/u
 const street = /(?:str(?:aße|asse|\.)?|weg|platz|allee|gasse|ring|damm|ufer|markt|chaussee|steig|stieg|pfad|hof|berg|tor|wall|graben|promenade|zeile|kamp|winkel|höhe|park)\s*\d|postfach|p\.?\s?o\.?\s?box|\p{L}{3,}\.?\s+\d{1,4}\s?(?:[a-z]\b)?(?:\s?[-–+/]\s?\d{1,4}\s?[a-z]?)?\s*[,.;|]?$/iu
 
@@ -18,10 +18,12 @@ const salutation = /^(?:an(?: die| den| das)?(?: firma)?|to|herrn?|frau|herm|fir
 export const isSalutation = (text: string): boolean => salutation.test(text.trim())
 export const isTown = (text: string): boolean => town.test(text.trim())
 export const isStreet = (text: string): boolean => street.test(text.trim())
+/** A street by its name, not only by its number. */
+export const isNamedStreet = (text: string): boolean => /(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|damm|ufer|chaussee)\s*\d+\s?\p{L}?$|^postfach/iu.test(text.trim())
 
 /** Blocks of lines that end with post code and town, each line under the other. */
 export function addressBlocks(sheet: Sheet): readonly AddressBlock[] {
-  return sheet.rows.flatMap((row, index) => row.cells.filter((cell) => town.test(cell.text)).map((cell) => blockOf(sheet, index, cell))).filter(({ lines }) => lines.length >= 2)
+  return sheet.rows.flatMap((row, index) => row.cells.filter((cell) => town.test(cell.text)).map((cell) => blockOf(sheet, index, cell))).filter(({ lines, names }) => lines.length >= 2 && names.some((cell) => /\p{L}{4}/u.test(cell.text)) && (lines.length > 2 || lines.some((cell) => isStreet(cell.text))))
 }
 
 /** An address has at most nine lines (DIN 5008 form B: three and six). */

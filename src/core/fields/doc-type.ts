@@ -1,9 +1,8 @@
 import type { DocType } from '../../shared/domain/fax'
 import type { Candidate } from './candidate'
-import { kindWords } from './doc-words'
+import { greeting, kindWords } from './doc-words'
 import type { LabelHit } from './find-labels'
 import type { Sheet } from './sheet'
-import { greeting } from './subject'
 
 export interface Known {
   readonly subject: Candidate | null
@@ -55,7 +54,7 @@ function titleKind(sheet: Sheet): DocType | null {
     .flatMap(({ cells }) => cells)
     .filter((cell) => cell.words.length <= 6 && (cell.size > sheet.unit * 1.25 || cell.words.length <= 3) && !/[:.]$/.test(cell.text))
   for (const [kind, words] of kindWords) {
-    if (openings.some((cell) => (words.exec(cell.text)?.index ?? 99) <= 3 && (cell.size > sheet.unit * 1.25 || !/\d/.test(cell.text)))) return kind
+    if (openings.some((cell) => (words.exec(cell.text)?.index ?? 99) <= 1 && (cell.size > sheet.unit * 1.25 || !/\d/.test(cell.text)))) return kind
   }
   return null
 }

@@ -9,9 +9,11 @@ export const kindWords: readonly (readonly [DocType, RegExp])[] = [
   ['delivery_note', /lieferschein|warenbegleitschein|begleitschein|delivery note|packing (?:slip|list)|versandschein|frachtbrief|ladeschein|versandanzeige|lieferavis/i],
   ['quote', /angebot|kostenvoranschlag|quotation|offerte|\bquote\b|preisangebot/i],
   ['invoice', /rechnung|invoice|gutschrift|liquidation|faktura|honorarnote|credit note/i],
-  ['order', /bestellung|purchase order|\border\b|auftrag|abruf|nachbestellung|bestellschein|reservierung|buchung/i],
+  ['order', /bestellung|purchase order|\border\b|(?<!im )auftrag|abruf|nachbestellung|bestellschein|reservierung|buchung/i],
   ['notice', /rundschreiben|marktbericht|newsletter|preisliste|aushang|bekanntmachung|betriebsferien|betriebsurlaub|merkblatt|pressemitteilung|speiseplan|wochenkarte|mittagskarte|kundeninformation|kundeninfo|notice to|an alle|[öo]ffnungszeiten|preis[äa]nderung|preisanpassung|sonderangebote?|wochenbericht|hinweise/i],
 ]
 
 /** A line that is nothing but the kind of the paper names no firm. */
 export const kindTitle = /^\W*(?:tele)?fax(?:mitteilung|nachricht|-?deckblatt|-?vorlage|\s?-?\s?(?:message|cover|sheet|transmission))*\W*$|^\W*(?:rechnung|invoice|lieferschein|warenbegleitschein|bestellung|auftrag|auftragsbestätigung|angebot|mahnung|zahlungserinnerung|gutschrift|purchase order|order|quotation|quote|delivery note|antrag|formular|rundschreiben|reklamation|kostenvoranschlag|frachtbrief|transportauftrag|deckblatt|kurzmitteilung|kurzbrief|mitteilung|marktbericht|preisliste|arztbrief|befund|rezept|cover sheet|hinweise|information|memo|notiz|protokoll|terminbestätigung|storno|kündigung|bescheid|anhörung|ladung|vollmacht|verordnung|überweisung|reservierung|buchung)(?![\p{L}])/iu
+
+export const greeting = /^\W*(?:sehr (?:geehrte|verehrte)|guten (?:tag|morgen|abend)|hallo\b|liebe[rs]?\s|dear\s|werte[rs]?\s|moin\b|grüß gott|ladies and gentlemen|to whom it may)/i

@@ -8,16 +8,17 @@ import type { Cell, Sheet } from './sheet'
 const oldestDays = 400
 
 /** The day a letter was written: labelled, behind a place (`Hannover, den …`), alone in the upper part, or closing the title. */
-export function readDocumentDate(sheets: readonly Sheet[], hits: readonly LabelHit[]): Candidate | null {
+export function readDocumentDate(sheets: readonly Sheet[], hits: readonly LabelHit[], labelledOnly: boolean): Candidate | null {
   const sent = sheets.map(({ line }) => line?.date ?? null).find((date) => date !== null) ?? null
   const labelled = hits.filter(({ key }) => key === 'date').flatMap((hit) => labelledDates(hit, hits))
-  const free = sheets.flatMap((sheet, index) => freeDates(sheet, index === 0, hits))
+  // On a form every box may hold a day.
+  const free = labelledOnly ? [] : sheets.flatMap((sheet, index) => freeDates(sheet, index === 0, hits))
   return best([...labelled, ...free].flatMap((candidate) => weighed(candidate, sent)))
 }
 
 function labelledDates(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
   // "vom" and "den" inside a sentence tell the date of something else.
-  if (!hit.atStart && !hit.colon && hit.weight < 0.9) return []
+  if (!isAnnounced(hit)) return []
   for (const place of placesOf(hit, hits)) {
     const found = datesIn(place.cell.text.slice(place.from, place.to))[0]
     if (!found || found.from > 14) continue
@@ -27,6 +28,8 @@ function labelledDates(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
   }
   return []
 }
+
+const isAnnounced = (hit: LabelHit): boolean => hit.atStart || hit.colon || hit.weight >= 0.9
 
 function freeDates(sheet: Sheet, first: boolean, hits: readonly LabelHit[]): Candidate[] {
   return sheet.rows.flatMap(({ cells, middle }, row) =>
@@ -57,7 +60,7 @@ const running = /\b(?:vom|bis|am|ab|seit|zum|und|fällig|der|die|das)$/i
 
 /** A date that a label of its own announces is weighed there, and one of another meaning is none of ours. */
 const belongsToLabel = (cell: Cell, found: FoundDate, hits: readonly LabelHit[]): boolean =>
-  hits.some((hit) => hit.cell === cell && hit.from < found.from && found.from - hit.to < 24 && (hit.key === 'date' || hit.key === 'otherDate' || (hit.colon && hit.key !== 'other' && hit.key !== 'fax' && hit.key !== 'phone')))
+  hits.some((hit) => hit.cell === cell && hit.from < found.from && found.from - hit.to < 24 && ((hit.key === 'date' && isAnnounced(hit)) || hit.key === 'otherDate' || (hit.colon && hit.key !== 'other' && hit.key !== 'fax' && hit.key !== 'phone')))
 
 function underOtherLabel(sheet: Sheet, row: number, cell: Cell, hits: readonly LabelHit[]): boolean {
   return hits.some((hit) => {

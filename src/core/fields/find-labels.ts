@@ -83,7 +83,8 @@ function nearest(folded: string): { readonly label: Label; readonly slips: numbe
   const most = slipsAllowed(folded.length)
   if (most === 0) return null
   for (const label of labels) {
-    if (slipsAllowed(label.folded.length) < 1 || (best !== null && best.slips <= 1 && label.folded === best.label.folded)) continue
+    // "Gutschrift" is no misread "Gutschrift-Nr.".
+    if (slipsAllowed(label.folded.length) < 1 || Math.abs(label.folded.length - folded.length) > 1 || (best !== null && best.slips <= 1 && label.folded === best.label.folded)) continue
     const slips = distance(folded, label.folded, Math.min(most, slipsAllowed(label.folded.length)))
     if (slips <= Math.min(most, slipsAllowed(label.folded.length)) && (best === null || slips < best.slips)) best = { label, slips }
   }

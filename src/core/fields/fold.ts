@@ -1,6 +1,6 @@
 /**
  * A word as a label is compared: case, umlaut dots, dashes and full stops are what fax and recogniser lose first,
- * and what they mistake for each other becomes one letter (l 1 | ! for i, 0 for o, rn for m, 5 for s, 8 for b).
+ * and what they mistake for each other becomes one letter (l 1 | ! for i, 0 for o, 5 for s, 8 for b).
  */
 export function foldLabel(text: string): string {
   return text
@@ -12,12 +12,11 @@ export function foldLabel(text: string): string {
     .replace(/0/g, 'o')
     .replace(/5/g, 's')
     .replace(/8/g, 'b')
-    .replace(/rn/g, 'm')
     .replace(/[^a-z0-9]/g, '')
 }
 
 /** How many letters of a label may be misread: none in a short one, every short word is somebody's abbreviation. */
-export const slipsAllowed = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : length < 14 ? 2 : 3)
+export const slipsAllowed = (length: number): number => (length < 6 ? 0 : length < 9 ? 1 : length < 14 ? 2 : 3)
 
 /** Levenshtein distance, given up above `most`. */
 export function distance(one: string, other: string, most: number): number {

@@ -17,7 +17,7 @@ export const soundsLikeFirm = (text: string): boolean => hasLegalForm(text) || t
 
 /** The name alone: what follows a parting dash, dot or bar is a claim, a department or an address; strays at both ends are dirt. */
 export function nameOnly(text: string): string {
-  const parted = text.split(/\s+[–—|·•»]\s*|\s*[|·•»]\s+|\s+-\s+(?!\s)|\s*;\s+/)
+  const parted = text.replace(/\be\s?,\s?([GVK])\s?[,.]?(?=\s|$)/g, 'e. $1.').split(/\s+[–—|·•»]\s*|\s*[|·•»]\s+|\s+-\s+(?!\s)|\s*;\s+/)
   const first = parted.find((part) => foldLabel(part).length >= 3) ?? ''
   // Behind a comma an address begins, or a person: "Muster KG, Hauptstraße 1", "Muster KG, Frau Abel".
   const [head = '', ...rest] = first.split(/,\s+/)

@@ -1,7 +1,7 @@
 import { addressBlocks, isSalutation, isStreet, isTown, townInside, type AddressBlock } from './address'
 import { best, read, type Candidate } from './candidate'
 import { datesIn } from './dates'
-import { kindTitle } from './doc-words'
+import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
 import { hasLegalForm, nameOnly, sameParty, soundsLikeFirm } from './names'
@@ -27,7 +27,7 @@ export function readParties(sheets: readonly Sheet[], hits: readonly LabelHit[])
   const heads = letterhead(first, hits, field)
   const recipients = [...hits.filter(({ key, sheet }) => key === 'recipient' && sheet === first).flatMap((hit) => named(hit, hits, 0.88)), ...(field ? fromField(field) : [])]
   // On a form the name on top is that of the office that takes it in, and the applicant sends it.
-  if (applicants.length > 0 && recipients.length === 0) return { sender: best(applicants, sameParty), recipient: best(heads, sameParty) }
+  if (recipients.length === 0 && (applicants.length > 0 || isForm(first))) return { sender: best(applicants, sameParty), recipient: best(heads, sameParty) }
   const recipient = best(recipients, sameParty)
   const labelled = hits.filter(({ key }) => key === 'sender').flatMap((hit) => named(hit, hits, 0.88))
   const blocked = blocks.filter((block) => block !== field).flatMap((block) => ownBlock(block, first))
@@ -37,11 +37,16 @@ export function readParties(sheets: readonly Sheet[], hits: readonly LabelHit[])
   return { sender: best(others.map((candidate) => withStamp(candidate, stamped)), sameParty), recipient }
 }
 
+const formTitle = /^\W*(?:antrag|anmeldung|anzeige|meldung|fragebogen|formular|erklärung|bestellformular|anforderung)\b/i
+
+const isForm = (sheet: Sheet): boolean =>
+  sheet.rows.slice(0, 6).some(({ cells }) => cells.some((cell) => formTitle.test(cell.text))) && !sheet.rows.some(({ cells }) => cells.some((cell) => greeting.test(cell.text)))
+
 function named(hit: LabelHit, hits: readonly LabelHit[], score: number): Candidate[] {
   const { cell } = hit
   const word = cell.text.slice(hit.from, hit.to).trim()
   // "An" and "Von" open sentences: as labels they bear a colon, stand alone, or are written large.
-  const marked = hit.colon || hit.to >= cell.text.length || (word.length <= 4 ? word === word.toUpperCase() : true)
+  const marked = hit.colon || hit.to >= cell.text.length || (word.length > 4 || word === word.toUpperCase() || (cell.words.length <= 7 && soundsLikeFirm(cell.text.slice(hit.to))))
   if (!hit.atStart || !marked || hit.cell.middle > hit.sheet.width * 1.1) return []
   for (const place of placesOf(hit, hits)) {
     const text = place.cell.text.slice(place.from, place.to)
@@ -108,7 +113,7 @@ function letterhead(sheet: Sheet, hits: readonly LabelHit[], field: AddressBlock
   return rows.flatMap(({ cells }, index) =>
     cells.flatMap((cell) => {
       const value = nameOnly(cell.text)
-      const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length))
+      const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length || hit.key === 'phone' || hit.key === 'fax' || (hit.key === 'recipient' && /^AN\b/.test(cell.text))))
       if (labelled || foldLabel(value).length < 5 || isStreet(value) || isTown(value) || isSalutation(value) || kindTitle.test(value) || value.split(' ').length > 9) return []
       if (/\d{3}|@|www\.|^\W*(?:Sehr|Dear|Hallo|Guten)\b|[!?]/.test(value) || datesIn(cell.text).length > 0 && !soundsLikeFirm(value)) return []
       const firm = soundsLikeFirm(value)

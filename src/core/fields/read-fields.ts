@@ -1,8 +1,8 @@
 import type { Field, FieldName } from '../../shared/domain/fax'
-import { asField, type Candidate } from './candidate'
+import { asField, read, type Candidate } from './candidate'
 import { readDocType } from './doc-type'
 import { readDocumentDate } from './document-date'
-import { findLabels } from './find-labels'
+import { findLabels, type LabelHit } from './find-labels'
 import { readIban } from './iban'
 import { readParties } from './parties'
 import { readNumber, readSign } from './reference'
@@ -23,7 +23,7 @@ export function readFields(pages: readonly ReadPage[]): readonly Field[] {
   const hits = findLabels(sheets)
   const parties = readParties(sheets, hits)
   const names = [parties.sender, parties.recipient].flatMap((party) => (party ? [party.value] : []))
-  const subject = readSubject(sheets, hits, names)
+  const said = readSubject(sheets, hits, names)
   const total = readTotal(sheets, hits)
   const numbers = {
     kundennummer: readNumber('kundennummer', hits),
@@ -34,12 +34,14 @@ export function readFields(pages: readonly ReadPage[]): readonly Field[] {
     ihrZeichen: readSign('ihrZeichen', hits),
     unserZeichen: readSign('unserZeichen', hits),
   }
-  const docType = readDocType(sheets, hits, { subject, sender: parties.sender, recipient: parties.recipient, total, numbers: Object.values(numbers).flatMap((found) => (found ? [found.value] : [])) })
+  const docType = readDocType(sheets, hits, { subject: said, sender: parties.sender, recipient: parties.recipient, total, numbers: Object.values(numbers).flatMap((found) => (found ? [found.value] : [])) })
+  // An invoice with no subject is called what it is: the label of its number says it.
+  const subject = said ?? (docType?.value === 'invoice' ? invoiceWord(hits) : null)
   const found: Readonly<Record<FieldName, Candidate | null>> = {
     senderFax: readSenderFax(sheets, hits),
     senderCompany: parties.sender,
     recipient: parties.recipient,
-    documentDate: readDocumentDate(sheets, hits),
+    documentDate: readDocumentDate(sheets, hits, docType?.value === 'form'),
     subject,
     ...numbers,
     iban: readIban(sheets),
@@ -47,4 +49,11 @@ export function readFields(pages: readonly ReadPage[]): readonly Field[] {
     docType,
   }
   return (Object.entries(found) as [FieldName, Candidate | null][]).flatMap(([name, candidate]) => (candidate ? [asField(name, candidate)] : []))
+}
+
+/** The word "Rechnung" that opens the label of the invoice's number. */
+function invoiceWord(hits: readonly LabelHit[]): Candidate | null {
+  const hit = hits.find(({ key, atStart, weight }) => key === 'rechnungsnummer' && atStart && weight > 0.9)
+  const word = /^\W*(Rechnung|Invoice|Gutschrift)/i.exec(hit?.cell.text.slice(hit.from) ?? '')?.[1]
+  return hit && word ? read(word, 0.6, hit.cell, hit.from, hit.to) : null
 }

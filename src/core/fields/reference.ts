@@ -24,7 +24,7 @@ function numbersOf(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
     if (hit.bare && place.how === 'below' && !hit.colon && hit.cell.text.length > hit.to + 2) continue
     const found = numberIn(place.cell.text.slice(place.from, place.to))
     if (!found) continue
-    if (hit.bare && !hit.colon && found.text.replace(/\D/g, '').length < 4) continue
+    if (hit.bare && !hit.colon && found.text.replace(/\D/g, '').length < (hit.atStart && endsLabelRow(hit) ? 2 : 4)) continue
     const certain = hit.atStart || hit.colon ? 0.92 : hit.bare ? 0.72 : 0.8
     const placed = { behind: 1, beside: 0.97, below: 0.93 }[place.how]
     const from = place.from + found.from

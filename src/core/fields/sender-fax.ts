@@ -42,7 +42,7 @@ function sideOf(hit: LabelHit, hits: readonly LabelHit[]): 'recipient' | 'sender
     const rows = hit.row - other.row
     if (rows === 0) return other.cell.left <= hit.cell.left && (other.cell !== hit.cell || other.from < hit.from)
     const column = Math.abs(other.cell.left - hit.cell.left) < hit.sheet.unit * 4
-    return rows > 0 && rows <= 5 && (column || rows <= 1) && hit.cell.middle - other.cell.middle < hit.sheet.unit * 14
+    return rows > 0 && rows <= 5 && (column || (rows <= 1 && other.cell.left < hit.cell.left)) && hit.cell.middle - other.cell.middle < hit.sheet.unit * 14
   })
   const nearest = near.sort((one, other) => other.row - one.row || other.cell.left - one.cell.left)[0]
   return nearest === undefined ? null : nearest.key === 'recipient' ? 'recipient' : 'sender'

@@ -23,6 +23,8 @@ export interface Cell {
   readonly right: number
   readonly middle: number
   readonly size: number
+  /** height of its middle word: one misplaced box does not make a line large */
+  readonly height: number
 }
 
 export interface Row {
@@ -40,10 +42,15 @@ export interface Sheet {
   readonly unit: number
 }
 
-/** A gap wider than this many word heights parts two pieces: a word space is about a third of it, two typewriter spaces just more. */
+/** A gap wider than this many word heights parts two pieces: in print a word space is about a third of it. */
 const partingGap = 1.25
+/** On a typewriter a space is as wide as a letter: there the page's own usual space is the measure, up to this many heights. */
+const widestGap = 2.2
 /** More words than any page of small print has; a page of dust must not hold up the rest. */
 const mostWords = 4_000
+
+/** A single sign that recognition itself doubts is a speck or a piece of a rule. */
+const isDust = ({ text, confidence }: Word): boolean => (text.length === 1 && confidence < 50 && !/[\d&]/.test(text)) || (!/[\p{L}\d&]/u.test(text) && confidence < 60)
 
 interface Placed {
   readonly word: Word
@@ -56,12 +63,14 @@ interface Placed {
 /** Rows and cells from the words' places alone: reading order and line numbers differ between recognisers and text layers. */
 export function layOut(page: ReadPage): Sheet {
   const { body, line } = splitTransmitLine(page.words, page)
-  const words = body.slice(0, mostWords)
+  const words = body.filter((word) => !isDust(word)).slice(0, mostWords)
   const slope = slopeOf(words, page.width)
   const placed = words.map((word) => place(word, slope, page.width))
   const unit = median(placed.map(({ size }) => size)) || 1
-  const pieces = groupBy(placed, ({ word }) => word.line).flatMap((line) => splitAtGaps(line, unit))
-  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, unit), line: page.line ?? line, unit }
+  const lines = groupBy(placed, ({ word }) => word.line)
+  const gap = Math.min(widestGap * unit, Math.max(partingGap * unit, 1.9 * usualGap(lines, unit)))
+  const pieces = lines.flatMap((line) => splitAtGaps(line, gap, unit))
+  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, gap, unit), line: page.line ?? line, unit }
 }
 
 function place(word: Word, slope: number, width: number): Placed {
@@ -81,17 +90,23 @@ function slopeOf(words: readonly Word[], width: number): number {
   return slopes.length < 3 ? 0 : median(slopes)
 }
 
-function splitAtGaps(line: readonly Placed[], unit: number): Placed[][] {
+function usualGap(lines: readonly (readonly Placed[])[], unit: number): number {
+  const gaps = lines.flatMap((line) => line.slice(1).map((word, index) => word.left - (line[index]?.right ?? word.left)))
+  return median(gaps.filter((gap) => gap > 0 && gap < 2 * unit))
+}
+
+function splitAtGaps(line: readonly Placed[], gap: number, unit: number): Placed[][] {
   const pieces: Placed[][] = []
   for (const next of [...line].sort((one, other) => one.left - other.left)) {
     const last = pieces.at(-1)?.at(-1)
-    if (last && next.left - last.right <= gapAllowed(last, next, unit) && Math.abs(next.middle - last.middle) < Math.max(next.size, last.size)) pieces.at(-1)?.push(next)
+    if (last && next.left - last.right <= gapAllowed(last, next, gap, unit) && Math.abs(next.middle - last.middle) < Math.max(next.size, last.size)) pieces.at(-1)?.push(next)
     else pieces.push([next])
   }
   return pieces
 }
 
-const gapAllowed = (one: Placed, other: Placed, unit: number): number => partingGap * Math.max(Math.min(one.size, other.size, 3 * unit), unit * 0.8)
+/** Large letters have large spaces. */
+const gapAllowed = (one: Placed, other: Placed, gap: number, unit: number): number => gap * Math.max(1, Math.min(one.size, other.size, 3 * unit) / unit)
 
 interface Piece {
   readonly words: readonly Placed[]
@@ -99,7 +114,7 @@ interface Piece {
   readonly size: number
 }
 
-function rowsOf(groups: readonly (readonly Placed[])[], page: number, unit: number): Row[] {
+function rowsOf(groups: readonly (readonly Placed[])[], page: number, gap: number, unit: number): Row[] {
   const pieces: Piece[] = groups.map((words) => ({ words, middle: mean(words.map(({ middle }) => middle)), size: median(words.map(({ size }) => size)) }))
   const rows: Piece[][] = []
   for (const piece of pieces.sort((one, other) => one.middle - other.middle)) {
@@ -110,7 +125,7 @@ function rowsOf(groups: readonly (readonly Placed[])[], page: number, unit: numb
   }
   return rows.map((row) => {
     const words = row.flatMap((piece) => piece.words)
-    const cells = splitAtGaps(words, unit).map((cell) => cellOf(cell, page))
+    const cells = splitAtGaps(words, gap, unit).map((cell) => cellOf(cell, page))
     return { cells, middle: mean(cells.map(({ middle }) => middle)) }
   })
 }
@@ -124,6 +139,7 @@ function cellOf(placed: readonly Placed[], page: number): Cell {
     right: Math.max(...placed.map(({ right }) => right)),
     middle: mean(placed.map(({ middle }) => middle)),
     size: upperQuarter(placed.map(({ size }) => size)),
+    height: median(placed.map(({ size }) => size)),
   }
 }
 

@@ -1,7 +1,7 @@
-import { isSalutation, isStreet, isTown, townInside } from './address'
+import { isNamedStreet, isSalutation, isTown, townInside } from './address'
 import { best, read, type Candidate } from './candidate'
 import { datesIn } from './dates'
-import { kindWords } from './doc-words'
+import { greeting, kindWords } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
 import { nameOnly, sameParty } from './names'
@@ -11,7 +11,6 @@ import type { Cell, Row, Sheet } from './sheet'
 /** A subject longer than this is a paragraph. */
 const longest = 160
 
-export const greeting = /^\W*(?:sehr (?:geehrte|verehrte)|guten (?:tag|morgen|abend)|hallo\b|liebe[rs]?\s|dear\s|werte[rs]?\s|moin\b|grüß gott|ladies and gentlemen|to whom it may)/i
 
 /** What a letter is about: the marked line, the line above the greeting (DIN 5008 §12), or the title of the paper. */
 export function readSubject(sheets: readonly Sheet[], hits: readonly LabelHit[], parties: readonly string[]): Candidate | null {
@@ -62,12 +61,16 @@ const rowText = (row: Row, from: Cell): string =>
 /** Whether a line says what the letter is about: it is no label with its value, no address, no date, no party's name. */
 function speaks(cell: Cell, hits: readonly LabelHit[], parties: readonly string[]): boolean {
   const { text } = cell
-  const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && hit.key !== 'other' && hit.key !== 'otherDate' && hit.key !== 'patient')
+  const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && !(hit.key === 'other' || hit.key === 'otherDate' || hit.key === 'patient' ? !hit.colon : titleWithNumber(hit)))
   const named = hits.some((hit) => hit.cell === cell && hit.atStart && hit.bare && hit.colon)
   const date = datesIn(text)[0]
   if (labelled || named || (date && date.to - date.from > text.length * 0.6) || /^.{3,34},\s*(?:den\s+)?\d/.test(text) && date !== undefined && date.to > text.length - 3) return false
-  return !isStreet(text) && !isTown(text) && !isSalutation(text) && !parties.some((party) => sameParty(nameOnly(text), party)) && foldLabel(text).length >= 4
+  if (greeting.test(text) || hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && hit.to >= text.length - 1)) return false
+  return !isNamedStreet(text) && !isTown(text) && !isSalutation(text) && !parties.some((party) => sameParty(nameOnly(text), party)) && foldLabel(text).length >= 4
 }
+
+/** "Rechnung Nr. 2026-087" in a line of its own is a title, `Rechnung-Nr.: 2026087` beside others a label with its value. */
+const titleWithNumber = ({ key, cell, sheet, colon, to }: LabelHit): boolean => key.endsWith('nummer') && !colon && /^\p{Lu}[\p{L}]{6,}\s/u.test(cell.text) && /\d/.test(cell.text.slice(to)) && cell.left < sheet.width * 0.4
 
 /** The paper's title: larger than the text, or a line that begins with the name of its kind. */
 function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
@@ -76,12 +79,12 @@ function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly strin
     .flatMap(({ cells }) => cells)
     .flatMap((cell) => {
       const value = cleaned(withoutDate(cell.text))
-      const large = cell.size > sheet.unit * 1.25
-      const kind = kindWords.some(([, words]) => (words.exec(value)?.index ?? 99) < 12)
+      const large = cell.height > sheet.unit * 1.3 && (cell.words.length > 1 || cell.text.length > 6)
+      const kind = kindWords.some(([, words]) => (words.exec(value)?.index ?? 99) < (large ? 40 : 12))
       const words = value.split(' ').length
       if (!(large || kind) || words > 14 || words < 1 || !speaks(cell, hits, parties) || townInside.test(value) || /[.!?]$/.test(value) && words > 5) return []
       if (/^(?:tele)?fax\b|[:;]$|^\W*\d/i.test(value) || !/^\W*\p{Lu}/u.test(value) || parties.some((party) => foldLabel(value).startsWith(foldLabel(party)))) return []
-      if (large && !kind && (cell.middle < sheet.height * 0.06 || words < 2)) return []
+      if (!kind && (cell.middle < sheet.width * 0.06 || cell.middle > sheet.width * 0.45 || words < 2 || /\d/.test(value))) return []
       return [read(value, kind ? (large ? 0.8 : words <= 8 ? 0.66 : 0.5) : 0.55, cell, 0, cell.text.length)]
     })
 }
