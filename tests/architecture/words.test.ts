@@ -11,6 +11,9 @@ type Table = Readonly<Record<string, Readonly<Record<string, string>>>>
 const german: Table = de
 const english: Table = en
 
+/** "Unser Zeichen" is what the reference line of a letter is called (DIN 5008), whoever wrote it. */
+const nameOfReference = /\b[Uu]nser ?Zeichen\b/g
+
 describe('words on screen', () => {
   it('stand in both languages under the same keys', () => {
     const keys = (table: Table): string[] => Object.entries(table).flatMap(([feature, words]) => Object.keys(words).map((key) => `${feature}.${key}`))
@@ -32,7 +35,7 @@ describe('words on screen', () => {
   })
 
   it('never say we', () => {
-    const said = Object.values(german).flatMap((words) => Object.values(words).filter((text) => /\b[Ww]ir\b|\b[Uu]ns(?:er\w*)?\b/.test(text)))
+    const said = Object.values(german).flatMap((words) => Object.values(words).filter((text) => /\b[Ww]ir\b|\b[Uu]ns(?:er\w*)?\b/.test(text.replaceAll(nameOfReference, ''))))
     expect(said).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import { cliDe } from './cli.de'
 import { composerDe } from './composer.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
+import { faxDe } from './fax.de'
 import { healthDe } from './health.de'
 import { inboxDe } from './inbox.de'
 import { onboardingDe } from './onboarding.de'
@@ -15,6 +16,7 @@ export const de = {
   app: appDe,
   inbox: inboxDe,
   conversation: conversationDe,
+  fax: faxDe,
   composer: composerDe,
   search: searchDe,
   reply: replyDe,

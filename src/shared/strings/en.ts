@@ -3,6 +3,7 @@ import { cliEn } from './cli.en'
 import { composerEn } from './composer.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
+import { faxEn } from './fax.en'
 import { healthEn } from './health.en'
 import { inboxEn } from './inbox.en'
 import { onboardingEn } from './onboarding.en'
@@ -16,6 +17,7 @@ export const en = {
   app: appEn,
   inbox: inboxEn,
   conversation: conversationEn,
+  fax: faxEn,
   composer: composerEn,
   search: searchEn,
   reply: replyEn,
