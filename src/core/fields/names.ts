@@ -1,5 +1,12 @@
 import { foldLabel } from './fold'
 
+/** Names are written large; a line of running text has more small words than a name. */
+export function looksLikeName(text: string): boolean {
+  const words = text.split(/\s+/)
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length
+  return /^[\p{Lu}\d]/u.test(text) && small <= Math.max(1, words.length * 0.45) && words.length <= 9
+}
+
 /** What makes a line the name of a firm, a practice, an authority. */
 const legalForm = /(?:\b(?:GmbH|G\.m\.b\.H\.|mbH|AG|KG|KGaA|OHG|oHG|UG|GbR|SE|e\.\s?K\.|e\.\s?Kfm\.|e\.\s?V\.|eV|e\.\s?G\.|eG|PartG|Partnerschaft|PartGmbB|VVaG|Ltd|Inc|LLC|LLP|S\.A\.|B\.V\.|Co\.?)(?![\p{L}])|&\s?(?:Co|Söhne|Sohn|Partner|Kollegen|Cie)\b)/u
 const trade = new RegExp(

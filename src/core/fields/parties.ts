@@ -4,7 +4,7 @@ import { datesIn } from './dates'
 import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
-import { hasLegalForm, nameOnly, sameParty, soundsLikeFirm } from './names'
+import { hasLegalForm, looksLikeName, nameOnly, sameParty, soundsLikeFirm } from './names'
 import { placesOf } from './places'
 import type { Sheet } from './sheet'
 
@@ -83,7 +83,8 @@ function fromField({ names, lines, sheet }: AddressBlock): Candidate[] {
   const value = nameOnly(cell.text.replace(prefix, ''))
   const down = (lines.at(-1)?.middle ?? 0) / sheet.width
   const score = (down > 0.15 ? 0.84 : 0.6) + (soundsLikeFirm(value) ? 0.06 : 0)
-  return foldLabel(value).length < 3 || /\d{3}/.test(value) ? [] : [read(value, score, cell, 0, cell.text.length)]
+  const candidate = read(value, score, cell, 0, cell.text.length)
+  return foldLabel(value).length < 4 || /\d{3}/.test(value) || !looksLikeName(value) || candidate.score < score * 0.8 ? [] : [candidate]
 }
 
 function ownBlock({ names, lines }: AddressBlock, sheet: Sheet): Candidate[] {
@@ -100,7 +101,7 @@ function returnLines(sheet: Sheet, hits: readonly LabelHit[]): Candidate[] {
     const cell = cells[0]
     if (!cell || middle > sheet.width * addressEnds || !townInside.test(text) || isTown(cell.text) || hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare)) return []
     const value = nameOnly(cell.text)
-    if (isStreet(value) || /\d/.test(value) || foldLabel(value).length < 5 || value.split(' ').length > 9) return []
+    if (isStreet(value) || /\d/.test(value) || foldLabel(value).length < 5 || !looksLikeName(value)) return []
     return [read(value, 0.74 + (soundsLikeFirm(value) ? 0.1 : 0), cell, 0, value.length)]
   })
 }
@@ -114,7 +115,7 @@ function letterhead(sheet: Sheet, hits: readonly LabelHit[], field: AddressBlock
     cells.flatMap((cell) => {
       const value = nameOnly(cell.text)
       const labelled = hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length || hit.key === 'phone' || hit.key === 'fax' || (hit.key === 'recipient' && /^AN\b/.test(cell.text))))
-      if (labelled || foldLabel(value).length < 5 || isStreet(value) || isTown(value) || isSalutation(value) || kindTitle.test(value) || value.split(' ').length > 9) return []
+      if (labelled || foldLabel(value).length < 5 || isStreet(value) || isTown(value) || isSalutation(value) || kindTitle.test(value) || !looksLikeName(value)) return []
       if (/\d{3}|@|www\.|^\W*(?:Sehr|Dear|Hallo|Guten)\b|[!?]/.test(value) || datesIn(cell.text).length > 0 && !soundsLikeFirm(value)) return []
       const firm = soundsLikeFirm(value)
       const large = cell.size > sheet.unit * 1.3

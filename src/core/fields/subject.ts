@@ -27,9 +27,10 @@ function markedSubject(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
   const word = foldLabel(hit.cell.text.slice(hit.from, hit.to))
   if (!hit.atStart || (word.length < 5 && !hit.colon)) return []
   for (const place of placesOf(hit, hits)) {
-    const to = place.cell.text.length
+    const next = hits.filter((other) => other.cell === place.cell && other.colon && other.from > place.from).map(({ from }) => from)
+    const to = Math.min(place.cell.text.length, ...next)
     const value = cleaned(place.cell.text.slice(place.from, to))
-    if (value.length >= 3) return [read(value, { behind: 0.93, beside: 0.92, below: 0.8 }[place.how] * hit.weight, place.cell, place.from, to)]
+    if (value.length >= 3 && !greeting.test(value)) return [read(value, { behind: 0.93, beside: 0.92, below: 0.8 }[place.how] * hit.weight, place.cell, place.from, to)]
   }
   return []
 }
