@@ -108,8 +108,16 @@ function nameIn(line: string, sideOf: (place: number) => Side): string | null {
   const rest = line.replace(otherLabels, (label) => gone.repeat(label.length))
   const runs = [...rest.matchAll(new RegExp(`[^${gone}|]+`, 'gu'))]
     .map((match) => ({ side: sideOf(match.index), name: match[0].replace(/\s+/g, ' ').replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '') }))
-    .filter((run) => /\p{L}{2}/u.test(run.name) && run.side !== 'to')
+    .filter((run) => /\p{L}{2}/u.test(run.name) && run.side !== 'to' && !isMisreadLabel(run.name))
     .sort((one, other) => Number(other.side === 'from') - Number(one.side === 'from') || other.name.length - one.name.length)
   const name = runs[0]?.name.slice(0, longestName) ?? ''
   return name === '' ? null : name
+}
+
+/** Long enough that two wrong letters make no name of them. */
+const longLabels = ['EMPFANGEN', 'RECEIVED', 'TELEFAX', 'GESENDET', 'RUFNUMMER', 'FAXNUMMER', 'ABSENDER']
+
+function isMisreadLabel(name: string): boolean {
+  const upper = name.toUpperCase()
+  return longLabels.some((label) => label.length === upper.length && [...label].filter((letter, index) => letter !== upper[index]).length <= 2)
 }

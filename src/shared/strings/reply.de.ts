@@ -5,4 +5,10 @@ export const replyDe = {
   faxSubject: 'Ihr Fax vom {date}',
   attribution: 'Am {date} um {time} schrieb {name}:',
   faxFile: 'Fax',
+  /** asks for pages of a fax that did not come; `address` is the office's own, empty where it has none yet */
+  sendAgainSubject: 'Ihr Fax vom {date}: {count, plural, one {Seite {pages} fehlt} other {Seiten {pages} fehlen}}',
+  sendAgain:
+    'Guten Tag,\n\nvielen Dank für Ihr Fax vom {when}. Leider kam es nicht vollständig an: Von {of} Seiten {count, plural, one {fehlt die Seite {pages}} other {fehlen die Seiten {pages}}}. Das geschieht, wenn die Verbindung beim Faxen kurz abreißt, und ist auf Ihrem Sendebericht oft nicht zu sehen.\n\nBitte senden Sie {count, plural, one {die fehlende Seite} other {die fehlenden Seiten}} noch einmal, am besten per E-Mail{address, select, none {} other { an {address}}}. Eine E-Mail kommt vollständig und gut lesbar an.\n\nVielen Dank für Ihre Mühe.',
+  momentOfFax: '{date}, {time} Uhr',
+  pageRange: '{first} bis {last}',
 } as const
