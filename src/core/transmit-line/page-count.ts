@@ -57,6 +57,8 @@ function one(signs: string | undefined): number | null {
 }
 
 function pair(match: RegExpExecArray): { page: number; pages: number } | null {
-  const [page, pages] = [one(match[1]), one(match[2])]
+  const [, left = '', right = ''] = match
+  // `P9001/001`: both are set equally wide, so what is too much is a bracket or a label taken for a digit.
+  const [page, pages] = [one(right.startsWith('0') ? left.slice(-right.length) : left), one(right)]
   return page !== null && pages !== null && page <= pages ? { page, pages } : null
 }

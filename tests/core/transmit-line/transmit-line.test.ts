@@ -88,6 +88,7 @@ describe('other lines that were seen', () => {
     ['FAX 089 99998-267    WIESENGRUNDLER HEIZUNGSBAU    06.10.26  16:52    Seite 1 von 1', { senderNumber: '+498999998267', senderName: 'WIESENGRUNDLER HEIZUNGSBAU', date: '2026-10-06' }],
     ['2026-10-07 11:03 Kraftfink Elektrogrosshandel 0221 4710535 03023125190 P 1/1', { senderNumber: '+492214710535', senderName: 'Kraftfink Elektrogrosshandel', recipientNumber: '+493023125190' }],
     ['09/10/2026 14:26 02214710366 STAHLBAU RUETTGENSIEPEN s. 01', { senderNumber: '+492214710366', senderName: 'STAHLBAU RUETTGENSIEPEN', date: '2026-10-09', page: 1, pages: null }],
+    ['18/04 2026 07:04 FAX 0511 76640-26  GRUENWEDEL -> 0711 48022-90  [P9001/001]', { page: 1, pages: 1 }],
     ['Emofangen: 08.01.2026 07:54 von +493741229183 - Seite 1 von 1', { senderNumber: '+493741229183', senderName: null, page: 1, pages: 1 }],
     ['03.02.2026 11:20  TO: +49 351 7654321  S. 1/2', { senderNumber: null, recipientNumber: '+493517654321' }],
   ]
