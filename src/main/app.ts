@@ -75,6 +75,8 @@ export function runApp(options: StartOptions, places: Places): void {
     window.focus()
   }
 
+  // Before all else: its start is what the first list waits for longest, and it costs this process nothing.
+  host.start()
   guardSession(session.defaultSession, !app.isPackaged, log)
   serveSchemes(protocol, places.renderer, ask)
   openGate({
@@ -83,8 +85,6 @@ export function runApp(options: StartOptions, places: Places): void {
     log,
     checkOutput: !app.isPackaged,
   })
-  // The engine first: its start is what a first list waits for, and it costs this process nothing.
-  host.start()
   const first = open()
   drawMenu()
 

@@ -7,7 +7,7 @@ import { boundsOnScreen, type WindowMemory } from './window-memory'
 const usualSize = { width: 1280, height: 820 }
 /** the smallest size at which list and conversation can take turns */
 const smallestSize = { minWidth: 640, minHeight: 480 }
-/** `--desk` of renderer/styles/tokens.css, so that nothing flashes before the first paint */
+/** `--desk` of renderer/styles/tokens.css: the window is on screen at once, and nothing flashes before the first paint */
 const desk = { light: '#e9eceb', dark: '#121617' }
 /** A renderer that dies this often in a minute is left alone: a loop of reloads helps nobody. */
 const mostReloads = 3
@@ -27,7 +27,6 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
     ...usualSize,
     ...smallestSize,
     ...bounds,
-    show: false,
     title: 'Rückkanal',
     backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
     webPreferences: {
@@ -45,7 +44,6 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
     },
   })
   if (memory.maximised) window.maximize()
-  window.once('ready-to-show', () => { window.show() })
   window.on('close', () => { remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }) })
   guardContents(window.webContents, log)
   reviveRenderer(window, log)

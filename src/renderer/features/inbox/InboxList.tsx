@@ -36,6 +36,8 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,
+    // No taller than the window: the first rows are drawn at once, not after their place was measured.
+    initialRect: { width: 0, height: window.innerHeight },
   })
   const shown = virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
