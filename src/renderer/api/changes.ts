@@ -2,9 +2,9 @@ import type { ChangeKind, WindowCall } from '../../shared/contract'
 
 /** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
 const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
-  conversation: ['inbox.counts', 'conversation.get'],
-  message: ['inbox.counts', 'conversation.get', 'message.html'],
-  page: ['conversation.get', 'page.words'],
+  conversation: ['inbox.counts', 'conversation.get', 'fax.details'],
+  message: ['inbox.counts', 'conversation.get', 'message.html', 'fax.details'],
+  page: ['conversation.get', 'page.words', 'fax.details'],
   draft: ['conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
   settings: ['preferences.get', 'account.get', 'health.notices', 'backup.state'],

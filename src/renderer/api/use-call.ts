@@ -8,6 +8,8 @@ interface Options {
   readonly enabled?: boolean
   /** shows the last answer while the next one is on its way */
   readonly keep?: boolean
+  /** asks again whenever it comes on screen: changes elsewhere, of which no event names its conversation, may touch it */
+  readonly afresh?: boolean
 }
 
 /** How an answer is held: by call and input, so that whoever asks for the same gets the same. */
@@ -17,12 +19,13 @@ export const callQuery = <N extends WindowCall>(name: N, input: Input<N>) => ({ 
 export function useCall<N extends WindowCall>(
   name: N,
   input: Input<N>,
-  { about, enabled = true, keep = false }: Options = {},
+  { about, enabled = true, keep = false, afresh = false }: Options = {},
 ): UseQueryResult<Output<N>, CallFailure> {
   return useQuery<Output<N>, CallFailure>({
     ...callQuery(name, input),
     enabled,
     meta: { about },
+    ...(afresh && { refetchOnMount: 'always' as const }),
     ...(keep && { placeholderData: keepPreviousData }),
   } as Parameters<typeof useQuery<Output<N>, CallFailure>>[0])
 }

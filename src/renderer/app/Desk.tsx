@@ -1,5 +1,6 @@
 import { MailOpen } from 'lucide-react'
 import { useCallback, useState, type Dispatch } from 'react'
+import type { Beginning } from '../../shared/domain/draft'
 import { Composer } from '../features/composer/Composer'
 import { ContactPanel } from '../features/conversation/ContactPanel'
 import { ConversationView } from '../features/conversation/ConversationView'
@@ -54,6 +55,13 @@ export function Desk({ place, go, onAccount }: DeskProps) {
     },
     [go],
   )
+  const openMessage = useCallback(
+    (id: string, messageId: string) => {
+      go({ to: 'conversation', open: { id, messageId, words: [] } })
+    },
+    [go],
+  )
+  const { beginning, begin, begun } = useBeginning(open?.id ?? null)
   const showList = !narrow || !open
   const showConversation = !narrow || open !== null
   return (
@@ -83,8 +91,10 @@ export function Desk({ place, go, onAccount }: DeskProps) {
               contactShown={contact}
               onToggleContact={() => setContact(!contact)}
               onAccount={onAccount}
+              onAnswer={begin}
+              onOpen={openMessage}
             >
-              <Composer key={open.id} conversationId={open.id} onAccount={onAccount} />
+              <Composer key={open.id} conversationId={open.id} beginning={beginning} onBegun={begun} onAccount={onAccount} />
             </ConversationView>
           ) : (
             <Empty icon={MailOpen} title={t('app.pickTitle')}>
@@ -119,6 +129,21 @@ function useContactShown(roomy: boolean): readonly [boolean, (shown: boolean) =>
     localStorage.setItem(key, shown ? 'shown' : 'hidden')
   }
   return [roomy ? beside : over, set]
+}
+
+/** The answer that was asked for in the conversation that is open, until its composer has taken it up. */
+function useBeginning(conversationId: string | null) {
+  const [asked, setAsked] = useState<{ readonly conversationId: string | null; readonly beginning: Beginning } | null>(null)
+  const begin = useCallback(
+    (beginning: Beginning) => {
+      setAsked({ conversationId, beginning })
+    },
+    [conversationId],
+  )
+  const begun = useCallback(() => {
+    setAsked(null)
+  }, [])
+  return { beginning: asked?.conversationId === conversationId ? asked.beginning : null, begin, begun }
 }
 
 function focusList(): void {

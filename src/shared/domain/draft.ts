@@ -15,3 +15,6 @@ export const draft = z.object({
   updatedAt: instant,
 })
 export type Draft = z.infer<typeof draft>
+
+/** What an answer is begun with that is asked for with one click. */
+export type Beginning = Pick<Draft, 'subject' | 'text'>

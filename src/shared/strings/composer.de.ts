@@ -8,6 +8,7 @@ export const composerDe = {
   subject: 'Betreff',
   text: 'Text',
   textHint: 'Ihre Antwort …',
+  noAddress: 'Noch keine E-Mail-Adresse bekannt. Oft steht sie auf dem Fax: bitte hier eintragen.',
   toHint: 'name@firma.de',
   attachFax: 'Fax als PDF anhängen',
   attachFile: 'Datei anhängen',

@@ -8,6 +8,7 @@ export const composerEn = {
   subject: 'Subject',
   text: 'Text',
   textHint: 'Your reply …',
+  noAddress: 'No e-mail address known yet. It often stands on the fax: please enter it here.',
   toHint: 'name@company.com',
   attachFax: 'Attach fax as PDF',
   attachFile: 'Attach file',

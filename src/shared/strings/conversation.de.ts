@@ -45,7 +45,6 @@ export const conversationDe = {
   waiting: 'Der Text dieser Seite wird gleich gelesen.',
   waitingPaused: 'Die Texterkennung ist angehalten. Der Text dieser Seite kommt, sobald sie weiterläuft.',
   noText: 'Auf dieser Seite wurde kein Text gefunden.',
-  uncertain: 'Gepunktet unterstrichen: unsicher gelesen.',
   brokenPage: 'Diese Seite kam beschädigt an und lässt sich nicht zeigen.',
   brokenPageHint: 'Bitte um erneute Zusendung bitten, am besten per E-Mail.',
   pictureFailed: 'Das Bild dieser Seite lässt sich gerade nicht laden.',

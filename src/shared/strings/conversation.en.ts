@@ -45,7 +45,6 @@ export const conversationEn = {
   waiting: 'The text of this page is about to be read.',
   waitingPaused: 'Text recognition is paused. The text of this page will come once it goes on.',
   noText: 'No text was found on this page.',
-  uncertain: 'Dotted underline: read with doubt.',
   brokenPage: 'This page arrived damaged and cannot be shown.',
   brokenPageHint: 'Please ask for it to be sent again, best by e-mail.',
   pictureFailed: 'The picture of this page cannot be loaded just now.',

@@ -12,7 +12,7 @@ export const faxDe = {
   'field-senderFax': 'Faxnummer',
   'field-senderCompany': 'Von',
   'field-recipient': 'Empfänger',
-  'field-documentDate': 'Datum',
+  'field-documentDate': 'Briefdatum',
   'field-subject': 'Betreff',
   'field-kundennummer': 'Kundennummer',
   'field-bestellnummer': 'Bestellnummer',
@@ -54,6 +54,7 @@ export const faxDe = {
   beginsOn: '{count, plural, one {Das zweite beginnt auf Seite {pages}.} other {Die weiteren beginnen auf den Seiten {pages}.}}',
   goToPage: 'Zu Seite {page}',
   continued: '{count, plural, one {Seite {pages} kam {when} in einem zweiten Fax.} other {Die Seiten {pages} kamen {when} in einem zweiten Fax.}}',
+  continuedBefore: '{count, plural, one {Seite {pages} kam {when} in einem anderen Fax.} other {Die Seiten {pages} kamen {when} in einem anderen Fax.}}',
   join: 'Zusammenfügen',
   joined: '{count, plural, =0 {Das Fax von {when} gehört zu diesem.} one {Seite {pages} kam {when} nach und gehört zu diesem Fax.} other {Die Seiten {pages} kamen {when} nach und gehören zu diesem Fax.}}',
   joinedNow: 'Die Faxe sind zusammengefügt',
@@ -72,7 +73,4 @@ export const faxDe = {
   more: 'Speichern',
   savePdf: 'Als PDF/A speichern',
   saveText: 'Als Text speichern',
-  askSubject: '{count, plural, one {Seite {pages} Ihres Faxes vom {date} fehlt} other {Seiten {pages} Ihres Faxes vom {date} fehlen}}',
-  askText:
-    'Guten Tag,\n\nIhr Fax vom {date} kam hier nicht vollständig an: Von {of} Seiten {count, plural, one {fehlt die Seite {pages}} other {fehlen die Seiten {pages}}}. Bitte schicken Sie {count, plural, one {diese Seite} other {diese Seiten}} noch einmal, am besten als Antwort auf diese E-Mail.\n\nVielen Dank und freundliche Grüße',
 } as const

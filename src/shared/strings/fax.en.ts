@@ -13,7 +13,7 @@ export const faxEn = {
   'field-senderFax': 'Fax number',
   'field-senderCompany': 'From',
   'field-recipient': 'Recipient',
-  'field-documentDate': 'Date',
+  'field-documentDate': 'Date of letter',
   'field-subject': 'Subject',
   'field-kundennummer': 'Customer number',
   'field-bestellnummer': 'Order number',
@@ -55,6 +55,7 @@ export const faxEn = {
   beginsOn: '{count, plural, one {The second begins on page {pages}.} other {The others begin on pages {pages}.}}',
   goToPage: 'To page {page}',
   continued: '{count, plural, one {Page {pages} came {when} in a second fax.} other {Pages {pages} came {when} in a second fax.}}',
+  continuedBefore: '{count, plural, one {Page {pages} came {when} in another fax.} other {Pages {pages} came {when} in another fax.}}',
   join: 'Join',
   joined: '{count, plural, =0 {The fax of {when} belongs to this one.} one {Page {pages} followed {when} and belongs to this fax.} other {Pages {pages} followed {when} and belong to this fax.}}',
   joinedNow: 'The faxes are joined',
@@ -73,7 +74,4 @@ export const faxEn = {
   more: 'Save',
   savePdf: 'Save as PDF/A',
   saveText: 'Save as text',
-  askSubject: '{count, plural, one {Page {pages} of your fax of {date} is missing} other {Pages {pages} of your fax of {date} are missing}}',
-  askText:
-    'Hello,\n\nyour fax of {date} did not arrive complete here: of {of} pages, {count, plural, one {page {pages} is missing} other {pages {pages} are missing}}. Please send {count, plural, one {this page} other {these pages}} again, best as a reply to this e-mail.\n\nMany thanks and kind regards',
 } as const satisfies Record<keyof typeof faxDe, string>

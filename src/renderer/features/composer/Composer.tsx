@@ -1,5 +1,6 @@
 import { PenLine, Reply } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import type { Beginning } from '../../../shared/domain/draft'
 import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
@@ -10,12 +11,15 @@ import './composer.css'
 
 interface ComposerProps {
   readonly conversationId: string
+  /** what an answer is asked to begin with; taken up once */
+  readonly beginning: Beginning | null
+  readonly onBegun: () => void
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password') => void
 }
 
 /** The place of the answer, below the conversation: folded to a button, open where a draft waits. */
-export function Composer({ conversationId, onAccount }: ComposerProps) {
+export function Composer({ conversationId, beginning, onBegun, onAccount }: ComposerProps) {
   const t = useT()
   const draftIds = useCall('conversation.get', { id: conversationId }, { about: conversationId }).data?.draftIds
   const [wanted, setWanted] = useState<boolean | null>(null)
@@ -43,6 +47,10 @@ export function Composer({ conversationId, onAccount }: ComposerProps) {
     }
   }, [])
 
+  useEffect(() => {
+    if (beginning) setWanted(true)
+  }, [beginning])
+
   const fold = useCallback((draftId: string | null) => {
     setDoneWith(draftId)
     setWanted(draftId === null ? false : null)
@@ -57,7 +65,17 @@ export function Composer({ conversationId, onAccount }: ComposerProps) {
   }, [])
 
   if (wanted ?? waiting) {
-    return <ComposerPanel conversationId={conversationId} focus={wanted === true} onFold={fold} onUnfold={unfold} onAccount={onAccount} />
+    return (
+      <ComposerPanel
+        conversationId={conversationId}
+        beginning={beginning}
+        onBegun={onBegun}
+        focus={wanted === true}
+        onFold={fold}
+        onUnfold={unfold}
+        onAccount={onAccount}
+      />
+    )
   }
   return (
     <div className="composer-folded">

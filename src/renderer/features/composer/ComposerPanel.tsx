@@ -3,13 +3,14 @@ import { useEngine } from '../../api/provider'
 import type { Failure } from '../../../shared/result'
 import { Failed, Loading } from '../../ui/states'
 import { flushDrafts, openDraft } from './draft-desk'
+import { begun } from './begun'
 import { DraftEditor } from './DraftEditor'
 import type { DraftSession } from './draft-session'
 import type { ComposerPanelProps } from './panel'
 
 /** Opens the draft of the conversation and shows it; what was typed and not saved is saved when the engine is back. */
 export function ComposerPanel(props: ComposerPanelProps) {
-  const { conversationId } = props
+  const { conversationId, beginning, onBegun } = props
   const { state } = useEngine()
   const [session, setSession] = useState<DraftSession | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -26,6 +27,11 @@ export function ComposerPanel(props: ComposerPanelProps) {
       current = false
     }
   }, [conversationId, attempt])
+  useEffect(() => {
+    if (!session || !beginning) return
+    session.change(begun(session.view.draft, beginning))
+    onBegun()
+  }, [session, beginning, onBegun])
   useEffect(() => {
     if (state === 'up') flushDrafts()
   }, [state])

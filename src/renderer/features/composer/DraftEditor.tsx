@@ -70,7 +70,7 @@ export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, 
         void send()
       }}
     >
-      <AddressLine ref={to} label={t('composer.to')} value={draft.to} placeholder={t('composer.toHint')} error={said('to')} onChange={(value) => session.change({ to: value })}>
+      <AddressLine ref={to} label={t('composer.to')} value={draft.to} placeholder={t('composer.toHint')} error={said('to')} hint={draft.to === '' ? t('composer.noAddress') : null} onChange={(value) => session.change({ to: value })}>
         {!ccShown && (
           <Button kind="link" onClick={() => setCcShown(true)}>
             {t('composer.addCc')}

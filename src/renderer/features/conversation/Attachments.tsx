@@ -41,3 +41,14 @@ export function useSaveAttachment(): (attachmentId: string) => Promise<void> {
     if (saved) toast({ text: t('conversation.saved', { path: saved.path }) })
   }
 }
+
+/** Saves a fax as an archive PDF or as plain text, where the host's dialog says. */
+export function useExportFax(): (messageId: string, form: 'pdf' | 'text') => Promise<void> {
+  const { t } = useWords()
+  const run = useRun()
+  const toast = useToast()
+  return async (messageId, form) => {
+    const saved = await run('desktop.exportFax', { messageId, form })
+    if (saved) toast({ text: t('conversation.saved', { path: saved.path }) })
+  }
+}

@@ -8,6 +8,7 @@ import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { ConversationHeader } from './ConversationHeader'
 import { MessageItem } from './MessageItem'
+import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
 import './conversation.css'
 import './fax.css'
@@ -15,7 +16,7 @@ import './fax.css'
 /** Long enough that skimming with j and k does not mark everything as read. */
 const readAfterMs = 500
 
-interface ConversationViewProps {
+interface ConversationViewProps extends FaxWays {
   readonly id: string
   /** the message a search led to */
   readonly messageId: string | null
@@ -28,7 +29,7 @@ interface ConversationViewProps {
   readonly children: ReactNode
 }
 
-export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, children }: ConversationViewProps) {
+export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, onAnswer, onOpen, children }: ConversationViewProps) {
   const { t, day } = useWords()
   const query = useCall('conversation.get', { id }, { about: id })
   const scroller = useRef<HTMLDivElement>(null)
@@ -66,7 +67,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
-              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} />
+              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onAnswer={onAnswer} onOpen={onOpen} />
             </Fragment>
           )
         })}

@@ -1,41 +1,61 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Attachment } from '../../../shared/domain/message'
+import type { Box } from '../../../shared/domain/page'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { isTyping } from '../../ui/keys'
+import { BlankPages } from './BlankPages'
 import { FaxToolbar } from './FaxToolbar'
 import { PagePicture } from './PagePicture'
 import { PageStrip } from './PageStrip'
 import { PageText } from './PageText'
+import { blankPages, leaves } from './shown-pages'
+import { useDoubtShown } from './use-doubt-shown'
 import { useHitCounts, usePageWords } from './use-page-words'
 import { useSize } from './use-size'
 import { Viewer } from './Viewer'
+import { doubtBelow } from './word-layout'
 import { fitted } from './zoom'
+
+/** A page to go to, and the place on it to point at. */
+export interface Spot {
+  readonly pageId: string
+  readonly box: Box | null
+  /** counts the asking: the same place asked for again is shown again */
+  readonly asked: number
+}
 
 interface FaxPagesProps {
   readonly attachment: Attachment
+  readonly messageId: string
   readonly conversationId: string
   readonly words: readonly LookedFor[]
+  readonly spot: Spot | null
 }
 
 /** Wider than this a page is larger than on paper and reads worse. */
 const widestPage = 860
 
 /** A fax: one page large, the others beside it, its text a click away. */
-export function FaxPages({ attachment, conversationId, words }: FaxPagesProps) {
+export function FaxPages({ attachment, messageId, conversationId, words, spot }: FaxPagesProps) {
   const t = useT()
   const { pages } = attachment
-  const [index, setIndex] = useState(0)
+  const [blankShown, setBlankShown] = useState(false)
+  const shownPages = leaves(pages, blankShown)
+  const [index, setIndex] = useState(shownPages[0] ?? 0)
   const [shown, setShown] = useState<'original' | 'text'>('original')
+  const [doubtShown, setDoubtShown] = useDoubtShown()
   const [zoom, setZoom] = useState(fitted)
   const [viewing, setViewing] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const whole = useRef<HTMLDivElement>(null)
   const { width } = useSize(frame)
-  const page = pages[Math.min(index, pages.length - 1)]
+  const place = placeAmong(shownPages, index)
+  const page = pages[place]
   const content = usePageWords(page, conversationId, words)
   const counts = useHitCounts(pages, conversationId, words)
   const firstHit = counts.findIndex((count) => count > 0)
+  const doubtful = content.words.some((word) => word.confidence < doubtBelow)
 
   useEffect(() => {
     if (firstHit >= 0) setIndex(firstHit)
@@ -43,6 +63,14 @@ export function FaxPages({ attachment, conversationId, words }: FaxPagesProps) {
   useEffect(() => {
     if (content.hits.length > 0) frame.current?.querySelector('.page-hit')?.scrollIntoView({ block: 'center', inline: 'nearest' })
   }, [content.hits])
+  useEffect(() => {
+    const asked = pages.findIndex(({ id }) => id === spot?.pageId)
+    if (asked < 0) return
+    setIndex(asked)
+    setShown('original')
+    if (pages[asked]?.recognition === 'blank') setBlankShown(true)
+    // Only a new asking leads there: pages that are read meanwhile must not.
+  }, [spot])
   useSpace(whole, () => {
     setViewing(true)
   })
@@ -52,33 +80,51 @@ export function FaxPages({ attachment, conversationId, words }: FaxPagesProps) {
     <div className="fax" ref={whole} data-testid="fax">
       <FaxToolbar
         attachment={attachment}
-        index={index}
+        messageId={messageId}
+        leaves={shownPages}
+        index={place}
         zoom={zoom}
         shown={shown}
         hits={content.hits.length}
+        doubtShown={doubtShown}
         onShow={setShown}
         onZoom={setZoom}
         onTurn={setIndex}
+        onDoubt={setDoubtShown}
         onView={() => {
           setViewing(true)
         }}
       />
       <div className="fax-body">
-        {pages.length > 1 && <PageStrip pages={pages} index={index} hits={counts} onChoose={setIndex} />}
+        {shownPages.length > 1 && <PageStrip pages={pages} leaves={shownPages} index={place} hits={counts} onChoose={setIndex} />}
         <div className="fax-frame" ref={frame} role="group" aria-label={t('conversation.pageOf', { number: page.number, count: pages.length })}>
           {shown === 'text' ? (
-            <PageText page={page} content={content} />
+            <PageText page={page} content={content} doubtShown={doubtShown} />
           ) : (
-            width > 0 && <PagePicture key={page.id} page={page} content={content} width={Math.min(width, widestPage) * zoom} />
+            width > 0 && (
+              <PagePicture
+                key={page.id}
+                page={page}
+                content={content}
+                width={Math.min(width, widestPage) * zoom}
+                doubtShown={doubtShown}
+                spot={spot?.pageId === page.id ? spot : null}
+              />
+            )
           )}
+          {shown === 'original' && page.recognition === 'unreadable' && <p className="page-note quiet">{t('fax.unreadable')}</p>}
+          {shown === 'original' && doubtShown && doubtful && <p className="page-note quiet">{t('fax.legend')}</p>}
         </div>
       </div>
+      <BlankPages pages={blankPages(pages)} among={pages.length} shown={blankShown} onShow={setBlankShown} />
       {viewing && (
         <Viewer
-          pages={pages}
-          start={index}
+          pages={shownPages.flatMap((leaf) => pages[leaf] ?? [])}
+          count={pages.length}
+          start={Math.max(0, shownPages.indexOf(place))}
           conversationId={conversationId}
           words={words}
+          doubtShown={doubtShown}
           onClose={() => {
             setViewing(false)
           }}
@@ -87,6 +133,10 @@ export function FaxPages({ attachment, conversationId, words }: FaxPagesProps) {
     </div>
   )
 }
+
+/** The page that is chosen; one that was folded away under the eyes gives way to the next. */
+const placeAmong = (shownPages: readonly number[], index: number): number =>
+  shownPages.includes(index) ? index : (shownPages.find((leaf) => leaf > index) ?? shownPages.at(-1) ?? 0)
 
 /** Space opens the fax that is in view, from anywhere but a field or a button. */
 function useSpace(whole: RefObject<HTMLDivElement | null>, onSpace: () => void): void {

@@ -1,26 +1,37 @@
-import { ChevronLeft, ChevronRight, Download, Expand, Maximize, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Download, Expand, Maximize, SpellCheck, ZoomIn, ZoomOut } from 'lucide-react'
 import type { Attachment } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
 import { Choices, IconButton } from '../../ui/controls'
-import { useSaveAttachment } from './Attachments'
+import { Menu } from '../../ui/menu'
+import { useExportFax, useSaveAttachment } from './Attachments'
+import { turned } from './shown-pages'
 import { fitted, zoomIn, zoomOut } from './zoom'
 
 interface FaxToolbarProps {
   readonly attachment: Attachment
+  readonly messageId: string
+  /** the places of the pages to leaf through */
+  readonly leaves: readonly number[]
   readonly index: number
   readonly zoom: number
   readonly shown: 'original' | 'text'
   readonly hits: number
+  readonly doubtShown: boolean
   readonly onShow: (shown: 'original' | 'text') => void
   readonly onZoom: (zoom: number) => void
   readonly onTurn: (index: number) => void
+  readonly onDoubt: (shown: boolean) => void
   readonly onView: () => void
 }
 
-export function FaxToolbar({ attachment, index, zoom, shown, hits, onShow, onZoom, onTurn, onView }: FaxToolbarProps) {
+export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, hits, doubtShown, onShow, onZoom, onTurn, onDoubt, onView }: FaxToolbarProps) {
   const t = useT()
   const save = useSaveAttachment()
-  const count = attachment.pages.length
+  const exportFax = useExportFax()
+  const { pages } = attachment
+  const number = pages[index]?.number ?? 1
+  const before = turned(leaves, index, -1)
+  const after = turned(leaves, index, 1)
   const picture = shown === 'original'
   return (
     <div className="fax-tools">
@@ -33,18 +44,13 @@ export function FaxToolbar({ attachment, index, zoom, shown, hits, onShow, onZoo
         ]}
         onChange={onShow}
       />
-      {count > 1 && (
+      {leaves.length > 1 && (
         <div className="fax-turn">
-          <IconButton label={t('conversation.previousPage')} icon={ChevronLeft} disabled={index === 0} onClick={() => onTurn(index - 1)} />
+          <IconButton label={t('conversation.previousPage')} icon={ChevronLeft} disabled={before === index} onClick={() => onTurn(before)} />
           <span className="quiet numbers" aria-live="polite">
-            {t('conversation.pageOf', { number: index + 1, count })}
+            {t('conversation.pageOf', { number, count: pages.length })}
           </span>
-          <IconButton
-            label={t('conversation.nextPage')}
-            icon={ChevronRight}
-            disabled={index >= count - 1}
-            onClick={() => onTurn(index + 1)}
-          />
+          <IconButton label={t('conversation.nextPage')} icon={ChevronRight} disabled={after === index} onClick={() => onTurn(after)} />
         </div>
       )}
       {hits > 0 && <span className="fax-hits numbers">{t('conversation.hits', { count: hits })}</span>}
@@ -57,7 +63,20 @@ export function FaxToolbar({ attachment, index, zoom, shown, hits, onShow, onZoo
           <IconButton label={t('conversation.fullSize')} icon={Expand} onClick={onView} />
         </>
       )}
-      <IconButton label={t('conversation.saveOriginal')} icon={Download} onClick={() => void save(attachment.id)} />
+      <IconButton label={t('fax.marks')} icon={SpellCheck} aria-pressed={doubtShown} onClick={() => onDoubt(!doubtShown)} />
+      <Menu
+        label={t('fax.more')}
+        icon={Download}
+        items={[
+          { label: t('conversation.saveOriginal'), run: () => void save(attachment.id) },
+          ...(attachment.role === 'document'
+            ? [
+                { label: t('fax.savePdf'), run: () => void exportFax(messageId, 'pdf') },
+                { label: t('fax.saveText'), run: () => void exportFax(messageId, 'text') },
+              ]
+            : []),
+        ]}
+      />
     </div>
   )
 }

@@ -8,11 +8,12 @@ import type { LookedFor } from '../../../shared/text/fold'
 import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
 import { DeliveryState } from './DeliveryState'
-import { FaxPages } from './FaxPages'
+import { FaxMessage } from './FaxMessage'
 import { MailBody } from './MailBody'
 import { addressName, senderOf } from './names'
+import type { FaxWays } from './record/FaxNotices'
 
-interface MessageItemProps {
+interface MessageItemProps extends FaxWays {
   readonly message: Message
   readonly contact: Contact
   readonly words: readonly LookedFor[]
@@ -21,7 +22,7 @@ interface MessageItemProps {
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onAnswer, onOpen }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -33,9 +34,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
       <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} />
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
-      {documents.map((attachment) => (
-        <FaxPages key={attachment.id} attachment={attachment} conversationId={message.conversationId} words={words} />
-      ))}
+      {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
       <Attachments attachments={message.attachments} />
       {message.delivery && <DeliveryState messageId={message.id} delivery={message.delivery} onAccount={onAccount} />}
       {message.seenAgain.map((again) => (

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { pageUrl } from '../../../shared/contract/window-api'
 import type { Page } from '../../../shared/domain/page'
 import { useWords } from '../../i18n/provider'
+import type { Spot } from './FaxPages'
+import { SpotMark } from './SpotMark'
 import type { PageWords } from './use-page-words'
 import { WordLayer } from './WordLayer'
 
@@ -11,10 +13,12 @@ interface PagePictureProps {
   readonly content: PageWords
   /** width on screen */
   readonly width: number
+  readonly doubtShown: boolean
+  readonly spot?: Spot | null
 }
 
 /** A page as it came: its picture, the words over it, the hits of a search marked on it. */
-export function PagePicture({ page, content, width }: PagePictureProps) {
+export function PagePicture({ page, content, width, doubtShown, spot = null }: PagePictureProps) {
   const { t, failure } = useWords()
   const [lost, setLost] = useState(false)
   if (page.width === 0 || page.height === 0) {
@@ -44,7 +48,8 @@ export function PagePicture({ page, content, width }: PagePictureProps) {
         }}
       />
       {lost && <p className="page-lost">{t('conversation.pictureFailed')}</p>}
-      {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} />}
+      {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} doubtShown={doubtShown} />}
+      {spot?.box && <SpotMark key={spot.asked} box={spot.box} scale={scale} />}
     </div>
   )
 }

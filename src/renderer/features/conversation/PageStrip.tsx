@@ -6,22 +6,27 @@ import { useT } from '../../i18n/provider'
 
 interface PageStripProps {
   readonly pages: readonly Page[]
+  /** the places of the pages to leaf through; the others are folded away */
+  readonly leaves: readonly number[]
   readonly index: number
   readonly hits: readonly number[]
   readonly onChoose: (index: number) => void
 }
 
 /** All pages small. A page that is not read yet is grey; it turns white when its text is there. */
-export function PageStrip({ pages, index, hits, onChoose }: PageStripProps) {
+export function PageStrip({ pages, leaves, index, hits, onChoose }: PageStripProps) {
   const t = useT()
   const strip = useRef<HTMLOListElement>(null)
   useEffect(() => {
-    const chosen = strip.current?.children[index]
+    const chosen = strip.current?.querySelector('[aria-current="true"]')?.parentElement
     if (strip.current && chosen instanceof HTMLElement) strip.current.scrollTop = chosen.offsetTop - strip.current.clientHeight / 2
   }, [index])
   return (
     <ol className="strip" aria-label={t('conversation.strip')} ref={strip}>
-      {pages.map((page, place) => (
+      {leaves.map((place) => {
+        const page = pages[place]
+        if (!page) return null
+        return (
         <li key={page.id}>
           <button
             type="button"
@@ -44,7 +49,8 @@ export function PageStrip({ pages, index, hits, onChoose }: PageStripProps) {
             {page.number}
           </span>
         </li>
-      ))}
+        )
+      })}
     </ol>
   )
 }

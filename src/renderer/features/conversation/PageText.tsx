@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import type { Page } from '../../../shared/domain/page'
+import { useMemo, type ReactNode } from 'react'
+import type { Page, Word } from '../../../shared/domain/page'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { doubtBelow, linesOf } from './word-layout'
@@ -8,18 +8,22 @@ import type { PageWords } from './use-page-words'
 interface PageTextProps {
   readonly page: Page
   readonly content: PageWords
+  readonly doubtShown: boolean
 }
 
 /** The recognised text as readable type; words read with doubt are dotted underneath. */
-export function PageText({ page, content }: PageTextProps) {
+export function PageText({ page, content, doubtShown }: PageTextProps) {
   const { t, failure } = useWords()
   const lines = useMemo(() => linesOf(content.words), [content.words])
   const hits = useMemo(() => new Set(content.hits), [content.hits])
   if (page.recognition === 'waiting') return <Waiting />
   if (page.recognition === 'failed' && page.code) return <p className="page-note quiet">{failure({ code: page.code, params: {} })}</p>
   if (page.recognition === 'none') return <p className="page-note quiet">{t('conversation.brokenPage')}</p>
+  if (page.recognition === 'unreadable') return <p className="page-note quiet">{t('fax.unreadable')}</p>
+  if (page.recognition === 'blank') return <p className="page-note quiet">{t('fax.blankPage', { number: page.number })}</p>
   if (lines.length === 0) return <p className="page-note quiet">{content.text || t('conversation.noText')}</p>
-  const doubtful = content.words.some((word) => word.confidence < doubtBelow)
+  const isDoubtful = (word: Word): boolean => doubtShown && word.confidence < doubtBelow
+  const said = (word: Word): ReactNode => (hits.has(word) ? <mark>{word.text}</mark> : word.text)
   return (
     <div className="page-text" data-testid="page-text">
       {lines.map((line, index) => (
@@ -27,12 +31,18 @@ export function PageText({ page, content }: PageTextProps) {
           {line.map((word, place) => (
             <span key={place}>
               {place > 0 && ' '}
-              <span className={word.confidence < doubtBelow ? 'doubtful' : undefined}>{hits.has(word) ? <mark>{word.text}</mark> : word.text}</span>
+              {isDoubtful(word) ? (
+                <span className="doubtful" role="mark" title={t('fax.uncertainWord')} aria-description={t('fax.uncertainWord')}>
+                  {said(word)}
+                </span>
+              ) : (
+                said(word)
+              )}
             </span>
           ))}
         </p>
       ))}
-      {doubtful && <p className="page-note quiet">{t('conversation.uncertain')}</p>}
+      {content.words.some(isDoubtful) && <p className="page-note quiet">{t('fax.legend')}</p>}
     </div>
   )
 }

@@ -11,16 +11,19 @@ import { fitted, zoomIn, zoomOut } from './zoom'
 
 interface ViewerProps {
   readonly pages: readonly Page[]
+  /** of all pages, also those folded away */
+  readonly count: number
   readonly start: number
   readonly conversationId: string
   readonly words: readonly LookedFor[]
+  readonly doubtShown: boolean
   readonly onClose: () => void
 }
 
 const air = 48
 
 /** A fax as large as the window: + − 0 for the size, R turns, arrows leaf through, Escape closes. */
-export function Viewer({ pages, start, conversationId, words, onClose }: ViewerProps) {
+export function Viewer({ pages, count, start, conversationId, words, doubtShown, onClose }: ViewerProps) {
   const t = useT()
   const dialog = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLDivElement>(null)
@@ -80,7 +83,7 @@ export function Viewer({ pages, start, conversationId, words, onClose }: ViewerP
     >
       <div className="viewer-bar">
         <span className="numbers" aria-live="polite">
-          {t('conversation.pageOf', { number: index + 1, count: pages.length })}
+          {t('conversation.pageOf', { number: page.number, count })}
         </span>
         <IconButton label={t('conversation.previousPage')} icon={ChevronLeft} disabled={index === 0} onClick={() => go(-1)} />
         <IconButton label={t('conversation.nextPage')} icon={ChevronRight} disabled={index === pages.length - 1} onClick={() => go(1)} />
@@ -99,7 +102,7 @@ export function Viewer({ pages, start, conversationId, words, onClose }: ViewerP
             className="viewer-turn"
             style={{ width: page.width * scale, height: page.height * scale, transform: `translate(-50%, -50%) rotate(${String(turn)}deg)` }}
           >
-            {size.width > 0 && <PagePicture key={page.id} page={page} content={content} width={page.width * scale} />}
+            {size.width > 0 && <PagePicture key={page.id} page={page} content={content} width={page.width * scale} doubtShown={doubtShown} />}
           </div>
         </div>
       </div>

@@ -9,6 +9,7 @@ interface WordLayerProps {
   readonly hits: readonly Word[]
   /** shown pixels per pixel of the picture */
   readonly scale: number
+  readonly doubtShown: boolean
 }
 
 const layerFont = 'sans-serif'
@@ -23,7 +24,7 @@ function naturalWidth(text: string): number {
 }
 
 /** The recognised words as transparent text over the picture: to be selected and copied as on paper. */
-export const WordLayer = memo(function WordLayer({ page, words, hits, scale }: WordLayerProps) {
+export const WordLayer = memo(function WordLayer({ page, words, hits, scale, doubtShown }: WordLayerProps) {
   const t = useT()
   const lines = useMemo(() => linesOf(words).map(layLine), [words])
   return (
@@ -47,6 +48,7 @@ export const WordLayer = memo(function WordLayer({ page, words, hits, scale }: W
               <span
                 key={place}
                 className="word"
+                {...(doubtShown && word.uncertain && { role: 'mark', 'data-doubtful': '', title: t('fax.uncertainWord'), 'aria-description': t('fax.uncertainWord') })}
                 style={{
                   left: word.left,
                   top: word.top,

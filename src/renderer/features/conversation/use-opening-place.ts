@@ -2,7 +2,7 @@ import { useLayoutEffect, type RefObject } from 'react'
 
 const byHand = ['wheel', 'pointerdown', 'keydown'] as const
 
-/** Brings a message into view, and keeps it there while the composer below opens and takes room, until a hand moves the list. */
+/** Brings a message into view, and keeps it there while others above and the composer below take room, until a hand moves the list. */
 export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, messageId: string | undefined): void {
   useLayoutEffect(() => {
     const list = scroller.current
@@ -13,6 +13,8 @@ export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, message
     place()
     const observer = new ResizeObserver(place)
     observer.observe(list)
+    // What is above grows when its record and notices come.
+    for (const child of list.children) observer.observe(child)
     const stop = (): void => {
       observer.disconnect()
       for (const name of byHand) list.removeEventListener(name, stop)

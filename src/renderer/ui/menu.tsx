@@ -1,0 +1,70 @@
+import type { LucideIcon } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { IconButton } from './controls'
+
+export interface MenuItem {
+  readonly label: string
+  readonly run: () => void
+}
+
+interface MenuProps {
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly items: readonly MenuItem[]
+}
+
+/** A button that opens a few more ways; arrows walk them, Escape and leaving close them. */
+export function Menu({ label, icon, items }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const whole = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (open) list.current?.querySelector('button')?.focus()
+  }, [open])
+
+  const close = (): void => {
+    setOpen(false)
+    whole.current?.querySelector('button')?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 + buttons.length, Home: 0, End: buttons.length - 1 }
+    const step = steps[event.key]
+    if (event.key !== 'Escape' && step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (step === undefined) close()
+    else buttons[step % buttons.length]?.focus()
+  }
+  return (
+    <div
+      className="menu-place"
+      ref={whole}
+      onBlur={(event) => {
+        if (!whole.current?.contains(event.relatedTarget)) setOpen(false)
+      }}
+    >
+      <IconButton label={label} icon={icon} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)} />
+      {open && (
+        <div className="menu" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+          {items.map((item) => (
+            <button
+              key={item.label}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              onClick={() => {
+                close()
+                item.run()
+              }}
+            >
+              {item.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
