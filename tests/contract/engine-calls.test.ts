@@ -79,6 +79,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('intake.list', { which: 'recent', limit: 50, before: null })
   await ask('intake.progress', {})
   await ask('recognition.pause', { paused: true })
+  await ask('recognition.prefer', { pageId: page.id })
   const strange = join(folder, 'strange.bin')
   writeFileSync(strange, 'no fax and no mail')
   const taken = await ask('intake.takeIn', { paths: [strange], via: 'hand' })

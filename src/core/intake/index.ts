@@ -6,10 +6,11 @@ import type { PictureType } from '../ports'
 import { listArrivals, readArrivals, saveSeen } from './arrivals'
 import { expandPaths, type FoundFile } from './expand-paths'
 import { createFolders } from './folders'
+import { preferPage } from './prefer-page'
 import { createProgress } from './progress'
 import { createQuarantine } from './quarantine'
 import { createIntakeQueue } from './queue'
-import { readyPicture, recogniseWork } from './recognise-job'
+import { readyPicture } from './page-picture'
 import type { Ended } from './run-intake'
 
 export { intakeCheckpoints } from './pipeline'
@@ -34,6 +35,7 @@ type Calls =
   | 'intake.undoDiscard'
   | 'intake.progress'
   | 'recognition.pause'
+  | 'recognition.prefer'
   | 'file.page'
   | 'folders.list'
   | 'folders.add'
@@ -140,10 +142,11 @@ export function createIntake(context: EngineContext): Intake {
     return ids
   }
 
-  jobs.register(
-    'recognise',
-    recogniseWork(context, () => progress.pages({ done: 1 })),
-  )
+  // Loaded with the first page: all that reads a fax is large, and no start should wait for it.
+  jobs.register('recognise', {
+    concurrency: context.recogniser.size,
+    run: async (job) => (await import('./recognise-job')).readPage(context, job, () => progress.pages({ done: 1 })),
+  })
 
   return {
     takeIn,
@@ -200,6 +203,10 @@ export function createIntake(context: EngineContext): Intake {
         progress.paused(paused)
         return ok({})
       },
+      'recognition.prefer': async ({ pageId }) => {
+        await preferPage(context, pageId)
+        return ok({})
+      },
       'file.page': async ({ pageId }) => {
         const row = await store.read((tx) =>
           tx
@@ -210,6 +217,7 @@ export function createIntake(context: EngineContext): Intake {
             .executeTakeFirst(),
         )
         if (!row || row.type === null || row.recognition === 'none') return fail('not-found')
+        if (row.recognition === 'waiting') await preferPage(context, pageId)
         return readyPicture(context, pageId, row.sha256, row.type as PictureType, row.number, row.rotation)
       },
     },

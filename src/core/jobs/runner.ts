@@ -26,6 +26,8 @@ export interface JobRunner {
   /** Looks for due jobs now; called after a commit that added some. */
   wake(): void
   pause(kind: JobKind, paused: boolean): void
+  /** Somebody looks at these: they run before all others of their kind, what was asked for last first. A running one goes on. */
+  prefer(kind: JobKind, subjectIds: readonly string[]): Promise<void>
   paused(kind: JobKind): boolean
   /** Resolves when nothing of this kind is due or running. */
   idle(kind: JobKind): Promise<void>
@@ -56,6 +58,7 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
   let cancelSleep = (): void => undefined
   let looking: Promise<void> | null = null
   let lookAgain = false
+  let preferred = 0
 
   async function lease(kind: JobKind, free: number, now: number, running: readonly string[]): Promise<{ id: string; subject_id: string; attempts: number }[]> {
     return store.write(async (tx) => {
@@ -201,6 +204,15 @@ export function createJobRunner(deps: { readonly store: Store; readonly clock: C
       if (!lane || lane.paused === paused) return
       lane.paused = paused
       if (paused) for (const { controller } of lane.running.values()) controller.abort()
+      wake()
+    },
+    prefer: async (kind, subjectIds) => {
+      // Seconds, so that the number fits 32 bits; negative, since everything else counts from 0; each time a new one.
+      preferred = Math.min(preferred - 1, -Math.floor(clock.now() / 1000))
+      const priority = preferred
+      await store.write(async (tx) => {
+        await tx.updateTable('job').set({ priority }).where('kind', '=', kind).where('subject_id', 'in', [...subjectIds]).where('lease_until', 'is', null).execute()
+      })
       wake()
     },
     paused: (kind) => lanes.get(kind)?.paused ?? false,

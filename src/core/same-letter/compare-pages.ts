@@ -34,7 +34,7 @@ export function comparePages(here: readonly Sign[], there: readonly Sign[]): Pag
   }
 }
 
-/** Above it every sign would be as good as any other. */
+/** Above it a misreading would be likelier than a reading. */
 const mostNoise = 0.4
 
 /** In per cent as the recogniser gives it; above it words are right nine times in ten even on bad pages. */

@@ -31,4 +31,6 @@ export const intakeCalls = {
   'intake.undoDiscard': call(z.object({ id }), z.object({})),
   'intake.progress': call(z.object({}), progress),
   'recognition.pause': call(z.object({ paused: z.boolean() }), z.object({})),
+  /** Somebody looks at a page: it is read next, and those after it as they would be leafed through. Asking for its picture says the same. */
+  'recognition.prefer': call(z.object({ pageId: id }), z.object({})),
 }

@@ -38,6 +38,21 @@ describe('job runner', () => {
     expect(await left()).toEqual([])
   })
 
+  it('runs first what somebody looks at, the latest before all, and starts nothing for it', async () => {
+    const { runner, add, end, left } = await setUp()
+    const ran: string[] = []
+    runner.register('recognise', { concurrency: 1, run: (job) => (ran.push(job.subjectId), end(job)) })
+    for (const [index, page] of ['one', 'two', 'three', 'four', 'five'].entries()) await add(page, index)
+    await runner.prefer('recognise', ['four', 'five', 'nobody'])
+    await runner.prefer('recognise', ['three'])
+    await runner.prefer('send', ['two'])
+    expect(ran).toEqual([])
+    await runner.start()
+    await runner.idle('recognise')
+    expect(ran).toEqual(['three', 'four', 'five', 'one', 'two'])
+    expect(await left()).toEqual([])
+  })
+
   it('never has more under way than it may', async () => {
     const { runner, add, end } = await setUp()
     let now = 0

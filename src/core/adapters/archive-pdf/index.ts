@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import { fail, ok } from '../../../shared/result'
 import type { ArchivePage, ArchivePdf, ArchiveTitle } from '../../ports/archive-pdf'
 import type { PackedPicture } from '../../ports/document-reader'
@@ -19,12 +19,14 @@ const longestPoints = 14_400
 export function createArchivePdf(): ArchivePdf {
   return {
     write: async (target, title, pages) => {
+      // Loaded with the first export: an engine that starts has no use for it.
+      const { default: Document } = await import('pdfkit')
       const file = createWriteStream(target, { flags: 'wx' })
       // The first trouble ends it; waiting for what never drains would not.
       let trouble: NodeJS.ErrnoException | null = null
       file.on('error', (error) => (trouble = error))
       const closed = finished(file).catch(() => undefined)
-      const pdf = begin(title)
+      const pdf = begin(Document, title)
       pdf.pipe(file)
       const font = new TextFont(pdf)
       let count = 0
@@ -49,9 +51,9 @@ export function createArchivePdf(): ArchivePdf {
 
 const codeOf = ({ code }: NodeJS.ErrnoException): 'disk-full' | 'target-unwritable' => (code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'target-unwritable')
 
-function begin({ title, language, madeAt }: ArchiveTitle): Pdf {
+function begin(Document: typeof PDFDocument, { title, language, madeAt }: ArchiveTitle): Pdf {
   const date = new Date(madeAt)
-  return new PDFDocument({
+  return new Document({
     autoFirstPage: false,
     margin: 0,
     pdfVersion: '1.7',
