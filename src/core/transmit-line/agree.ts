@@ -8,9 +8,13 @@ type Shared = 'senderNumber' | 'senderName' | 'recipientNumber' | 'date' | 'page
  * say, and a page number that was not made out follows from the pages around it. Lines in the order of the file.
  */
 export function agree(lines: readonly (TransmitLine | null)[]): readonly (TransmitLine | null)[] {
-  const starts = faxesIn(lines).map(({ from }) => from)
-  return starts.flatMap((from, index) => agreeInFax(lines.slice(from, starts[index + 1])))
+  const believable = lines.map((line) => (line !== null && isFarBeyond(line, lines.length) ? { ...line, page: null } : line))
+  const starts = faxesIn(believable).map(({ from }) => from)
+  return starts.flatMap((from, index) => agreeInFax(believable.slice(from, starts[index + 1])))
 }
+
+/** Page 91 of unknown many, where two came, is page 01. */
+const isFarBeyond = ({ page, pages }: TransmitLine, came: number): boolean => page !== null && pages === null && page > came * 2 + 10
 
 function agreeInFax(lines: readonly (TransmitLine | null)[]): readonly (TransmitLine | null)[] {
   const read = lines.filter((line) => line !== null)

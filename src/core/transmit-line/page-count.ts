@@ -14,7 +14,7 @@ const mostPages = 999
 
 const words = 'Se[il1]t[eoc](?:n|\\(n\\))?|Page|Pagina|Pag|P[gq]|Blz|Blatt|Sheet'
 /** A lone S is taken for a digit as easily as a digit for it. */
-const label = `(?:${words}|[SP]|[5$8](?=\\s?[.,]\\s?\\S))`
+const label = `(?:${words}|Ss|[SP]|[5$8](?=\\s?[.,]\\s?\\S))`
 const of = '(?:[/\\\\|]|[vy][o0]n|of|de|di|sur|van)'
 const end = `(?=[\\s\\])}.,:;'|${gone}-]*(?:\\S{1,2})?\\s*$)`
 
@@ -23,9 +23,9 @@ const labelledOf = new RegExp(`(?<![\\p{L}\\d])[\\[I|]?\\s?${label}\\s?[.,:;]{0,
 /** `[P0021003]`: the stroke taken for a one. */
 const brackets = new RegExp(`[\\[I|]\\s?P(${d}{3})[1/7lI|](${d}{3})(?![\\p{L}\\d])\\s?[\\]|)}]?`, 'gu')
 /** `S.2`, `P1`, `Seite 2`, `#2`. */
-const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|[SPps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])`, 'gu')
-/** `8.1`, set apart at the end: the S taken for a digit. */
-const misreadOne = new RegExp(`(?:${columnGap}|${gone})\\s?[5$8][.,]\\s?(${d}{1,3})\\s*$`, 'gu')
+const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|Ss?(?=\\s?[.,:]|\\d)|[Pps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])`, 'gu')
+/** `8.1`, set apart at the end, or `5. 1`: the S taken for a digit. */
+const misreadOne = new RegExp(`(?:(?:${columnGap}|${gone})\\s?[5$8][.,]\\s?|\\s[5$8][.,]\\s)(${d}{1,3})\\s*$`, 'gu')
 /** `2/3`, `002/003` and nothing behind. */
 const bareOf = new RegExp(`(?<![\\p{L}\\d/.-])(${d}{1,4})\\s?[/\\\\|]\\s?(${d}{1,4})(?![\\p{L}\\d/.-])${end}`, 'gu')
 /** `01`, set apart at the end of the line. */

@@ -16,7 +16,7 @@ const digitsOfNumber = { least: 8, most: 15 } as const
 /** An area code with a number behind it is complete with this many digits; so much again behind it is another number. */
 const wholeNumber = { before: 8, behind: 7 } as const
 
-const fromLabel = /(?<![\p{L}\d])(?:v[o0]n|from|fr[o0]m|absender|abs|sender|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\+|\s*0\d))/giu
+const fromLabel = /(?<![\p{L}\d])(?:fr[o0]m(?=\s)|v[o0]n|fr[o0]m|absender|abs|sender|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\+|\s*0\d)|(?<=fr[o0]m)(?=\s))/giu
 const toLabel = /(?<![\p{L}\d])(?:an|t[o0]|empf[aäi]nger|recipient|naar|dest(?:inataire)?|destinatario|an\s?fax|fax\s?an)(?:\s?[:;=]|(?=\s*\+|\s*0\d))|(?<=[\s\u0001])à(?:\s?:|(?=\s*\+|\s*0\d))|[-=]{1,3}>|(?<=\s)>{1,2}(?=\s*[+\d])/giu
 /** What machines write before a number or a name; never part of either. */
 const otherLabels =
@@ -78,7 +78,7 @@ function split(run: string, start: number): readonly NumberPlace[] {
 const countDigits = (text: string): number => text.replace(/\D/g, '').length
 
 /** E.164, from the ways in which machines are told their own number; null where country or area is not certain. */
-function numberOf(printed: string): string | null {
+export function numberOf(printed: string): string | null {
   const groups = printed.replace(/\(\s?[0O]\s?\)/g, ' ').replace(/^[#*t†¥]*(?=\+)|^[t†¥](?=\d)/u, '').replace(/^\+[#*]/, '+')
   const digits = digitsIn(groups.replace(/[^\p{L}\d|$!]/gu, ''))
   if (digits === null) return null

@@ -42,6 +42,9 @@ describe('the lines of one fax', () => {
 
   it('know a page number beyond the total for a misread one', () => {
     expect(agree([line(1), line(9), line(3)]).map((one) => one?.page)).toEqual([1, 2, 3])
+    expect(agree([line(91, { pages: null }), line(2, { pages: null })]).map((one) => one?.page)).toEqual([1, 2])
+    expect(agree([line(91, { pages: null })]).map((one) => one?.page)).toEqual([null])
+    expect(agree([line(91, { pages: 120 })]).map((one) => one?.page)).toEqual([91])
     expect(agree([line(3), line(9), line(1)]).map((one) => one?.page)).toEqual([3, null, 1])
   })
 })

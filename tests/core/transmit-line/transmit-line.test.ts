@@ -89,6 +89,11 @@ describe('other lines that were seen', () => {
     ['2026-10-07 11:03 Kraftfink Elektrogrosshandel 0221 4710535 03023125190 P 1/1', { senderNumber: '+492214710535', senderName: 'Kraftfink Elektrogrosshandel', recipientNumber: '+493023125190' }],
     ['09/10/2026 14:26 02214710366 STAHLBAU RUETTGENSIEPEN s. 01', { senderNumber: '+492214710366', senderName: 'STAHLBAU RUETTGENSIEPEN', date: '2026-10-09', page: 1, pages: null }],
     ['18/04 2026 07:04 FAX 0511 76640-26  GRUENWEDEL -> 0711 48022-90  [P9001/001]', { page: 1, pages: 1 }],
+    ["20/10 25 17:37    FAX 02941 7303-13    LANDHANDEL BOECK        02", { senderNumber: '+492941730313', senderName: 'LANDHANDEL BOECK', date: '2025-10-20', page: 2 }],
+    ['FROM APO ROSSMARKT      PHONE NO. 09721 5530-18      NOV. 16 2025 12:12PM  P2', { senderName: 'APO ROSSMARKT', senderNumber: '+499721553018', time: '12:12', page: 2 }],
+    ['20. JAN. 2026 15:49   KNUEPFER ZAHN   03741 22918-3   NR.4711 5. 1', { senderNumber: '+493741229183', date: '2026-01-20', page: 1 }],
+    ['14/04/2026 11:58 0541 33609-66 STB HILGENSTOEHLER Ss. 01', { senderName: 'STB HILGENSTOEHLER', page: 1 }],
+    ['03.02.2026 11:20   VON DER HEYDT GMBH   0711-480220   S. 1/1', { senderName: 'VON DER HEYDT GMBH', senderNumber: '+49711480220' }],
     ['Emofangen: 08.01.2026 07:54 von +493741229183 - Seite 1 von 1', { senderNumber: '+493741229183', senderName: null, page: 1, pages: 1 }],
     ['03.02.2026 11:20  TO: +49 351 7654321  S. 1/2', { senderNumber: null, recipientNumber: '+493517654321' }],
   ]
@@ -115,6 +120,25 @@ describe('other lines that were seen', () => {
     const { line, body } = splitTransmitLine([...specks, ...wordsOf(text, { slant: 0.02, line: 1 }), ...head, ...letter], page)
     expect(line?.raw).toBe('03.02.2026 11:20 MUELLER GMBH 0711-480220 S. 2/3')
     expect(body).toEqual([...specks, ...head, ...letter])
+  })
+})
+
+describe('a number that lost a sign', () => {
+  const sent = (number: string, head: string): string | null | undefined =>
+    splitTransmitLine([...wordsOf(`03.02.2026 11:20  MUELLER GMBH  ${number}  S. 1/1`), ...wordsOf(head, { top: 210, height: 30, line: 5 })], page).line?.senderNumber
+
+  it('is the fax number of the letterhead', () => {
+    expect(sent('+4954133609', 'Steuerberatung · Telefax 0541 33609-6 · Osnabrück')).toBe('+49541336096')
+    expect(sent('+49541336096', 'Domplatz 4 Fon 0541 33609-0 Fax 0541 33609-66')).toBe('+495413360966')
+    expect(sent('0541 336609-66', 'Fax: 0541/33609-66')).toBe('+495413360966')
+    expect(sent('0541 38609-66', 'Fax-Nr. 0541 33609-66')).toBe('+495413360966')
+  })
+
+  it('stays as it is where the letter names another number, another machine of the house, or two that are near', () => {
+    expect(sent('0541 33609-66', 'Fax 0541 33609-61')).toBe('+495413360966')
+    expect(sent('0541 33609-66', 'Telefon 0541 33609-6')).toBe('+495413360966')
+    expect(sent('0541 33609-66', 'Fax 030 1234567')).toBe('+495413360966')
+    expect(sent('0541 38609-66', 'Fax 0541 33609-66 oder Fax 0541 38608-66')).toBe('+495413860966')
   })
 })
 
