@@ -1,13 +1,13 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { RecognitionState } from '../../shared/domain/page'
 import { ok, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
-import { dropJob, type Job, type JobOutcome, type JobWork } from '../jobs'
+import { dropJob, type Job, type JobOutcome } from '../jobs'
+import { noFacts, readFacts, type PageFacts } from '../fields'
 import type { PictureType } from '../ports'
 import { recognisePage, type PageReading } from '../recognition'
 import { linkSameLetters } from '../same-letter'
 import { attributeAgain } from './attribute-again'
+import { picturePath } from './page-picture'
 
 /** Pause before a page is tried again for which the recognition data were missing: somebody has to install them. */
 const dataMissingMs = 5 * 60_000
@@ -20,32 +20,24 @@ interface PageToRead {
   readonly messageId: string
 }
 
-/** The job that reads one page; `onRead` hears of every page that ended, read or not. */
-export function recogniseWork(context: EngineContext, onRead: () => void): JobWork {
-  return {
-    concurrency: context.recogniser.size,
-    run: async (job) => {
-      const page = await findPage(context, job.subjectId)
-      if (!page) {
-        onRead()
-        return ended(context, job)
-      }
-      context.checkpoint.reached('intake:before:recognise')
-      const reading = await recognisePage(context, { path: context.blobs.path(page.sha256), type: page.type, page: page.number }, job.signal)
-      context.checkpoint.reached('intake:after:recognise')
-      if (!reading.ok && reading.error.code === 'cancelled') return { kind: 'again', at: context.clock.now() }
-      if (!reading.ok && reading.error.code === 'recognition-data-missing') return { kind: 'again', at: context.clock.now() + dataMissingMs }
-      await renderUpright(context, page, reading)
-      await saveReading(context, page, reading)
-      onRead()
-      return { kind: 'ended' }
-    },
+/** Reads one page. `onRead` hears of every page that ended, read or not. */
+export async function readPage(context: EngineContext, job: Job, onRead: () => void): Promise<JobOutcome> {
+  const page = await findPage(context, job.subjectId)
+  if (!page) {
+    onRead()
+    return ended(context, job)
   }
+  context.checkpoint.reached('intake:before:recognise')
+  const source = { path: context.blobs.path(page.sha256), type: page.type, page: page.number }
+  const reading = await recognisePage(context, source, job.signal)
+  context.checkpoint.reached('intake:after:recognise')
+  if (!reading.ok && reading.error.code === 'cancelled') return { kind: 'again', at: context.clock.now() }
+  if (!reading.ok && reading.error.code === 'recognition-data-missing') return { kind: 'again', at: context.clock.now() + dataMissingMs }
+  await renderUpright(context, page, reading)
+  await saveReading(context, page, reading, reading.ok ? await readFacts(context.reader, source) : noFacts)
+  onRead()
+  return { kind: 'ended' }
 }
-
-/** Where the picture of a page lies; the turn is part of the name, so a turned page is another picture. */
-export const picturePath = (context: EngineContext, pageId: string, rotation: number): string =>
-  join(context.paths.pictures, pageId.slice(-2), `${pageId}-${rotation}.png`)
 
 async function findPage(context: EngineContext, pageId: string): Promise<PageToRead | null> {
   const row = await context.store.read((tx) =>
@@ -76,7 +68,7 @@ function stateOf({ source, verdict }: PageReading): RecognitionState {
   return verdict === 'read' ? 'done' : verdict
 }
 
-async function saveReading(context: EngineContext, page: PageToRead, reading: Result<PageReading>): Promise<void> {
+async function saveReading(context: EngineContext, page: PageToRead, reading: Result<PageReading>, facts: PageFacts): Promise<void> {
   context.checkpoint.reached('intake:before:save-recognition')
   const conversations = await context.store.write(async (tx) => {
     if (reading.ok) {
@@ -90,6 +82,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
           height: value.height,
           text: value.text,
           line_json: value.line === null ? null : JSON.stringify(value.line),
+          facts_json: JSON.stringify(facts),
           language: value.language,
           confidence: value.confidence,
           code: null,
@@ -118,19 +111,4 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
   })
   context.checkpoint.reached('intake:after:save-recognition')
   context.feed.changed(['page', 'message', 'conversation'], conversations)
-}
-
-/** The page's upright picture; made from the original where it is missing. */
-export async function readyPicture(
-  context: EngineContext,
-  pageId: string,
-  sha256: string,
-  type: PictureType,
-  number: number,
-  rotation: 0 | 90 | 180 | 270,
-): Promise<Result<{ path: string }>> {
-  const path = picturePath(context, pageId, rotation)
-  if (await stat(path).catch(() => null)) return ok({ path })
-  const rendered = await context.reader.render(context.blobs.path(sha256), type, number, rotation, path)
-  return rendered.ok ? ok({ path }) : rendered
 }

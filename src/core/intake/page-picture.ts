@@ -1,0 +1,24 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ok, type Result } from '../../shared/result'
+import type { EngineContext } from '../context'
+import type { PictureType } from '../ports'
+
+/** Where the picture of a page lies; the turn is part of the name, so a turned page is another picture. */
+export const picturePath = (context: EngineContext, pageId: string, rotation: number): string =>
+  join(context.paths.pictures, pageId.slice(-2), `${pageId}-${rotation}.png`)
+
+/** The page's upright picture; made from the original where it is missing. */
+export async function readyPicture(
+  context: EngineContext,
+  pageId: string,
+  sha256: string,
+  type: PictureType,
+  number: number,
+  rotation: 0 | 90 | 180 | 270,
+): Promise<Result<{ path: string }>> {
+  const path = picturePath(context, pageId, rotation)
+  if (await stat(path).catch(() => null)) return ok({ path })
+  const rendered = await context.reader.render(context.blobs.path(sha256), type, number, rotation, path)
+  return rendered.ok ? ok({ path }) : rendered
+}
