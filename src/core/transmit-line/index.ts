@@ -33,11 +33,11 @@ export function splitTransmitLine(words: readonly Word[], page: PageSize): Split
 function candidates(words: readonly Word[], page: PageSize): readonly (readonly Word[])[] {
   const top = rowsAtTop(words, page).filter(saysSomething).slice(0, rowsLooked)
   const bottom = rowsAtBottom(words, page).filter(saysSomething).slice(0, 1)
-  const rows = [...top, ...bottom].map(samePrint)
+  const rows = [...top, ...bottom].flatMap((row) => [samePrint(row), row])
   // A line so slanted that it was taken for two rows.
   const [first, second] = top
   const joined = first && second ? [[...first, ...second].sort((one, other) => one.box[0] - other.box[0])] : []
-  return [...rows, ...joined.map(samePrint)]
+  return [...rows, ...joined]
 }
 
 const saysSomething = (row: readonly Word[]): boolean => row.some((word) => /[\p{L}\d]{2}/u.test(word.text))

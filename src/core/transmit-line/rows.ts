@@ -11,7 +11,7 @@ const zone = 0.085
 /** A single space of a machine's type is narrower than this share of the height of its capitals. */
 const wideGap = 1.6
 /** What is this much taller than the print around it is a letterhead that touches the line. */
-const tooTall = 1.7
+const tooTall = 2.2
 
 const middle = ([, top, , height]: Box): number => top + height / 2
 
