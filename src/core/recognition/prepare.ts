@@ -48,7 +48,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
 }
 
 /** The picture as it is stored with square pixels and without line noise. */
-function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
+export function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
   const head = headOf(page)
   const geometry = pageGeometry(head)
   const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))

@@ -1,10 +1,9 @@
-import type { GreyRaster } from '../ports/raster'
-import type { Density } from '../ports/raster'
+import type { Density, GreyRaster } from '../ports/raster'
 
 /** Share of the page's height from which on a thin straight line along the feed is dirt on the glass. */
 const leastLength = 1 / 6
 /** Share of it that is ink. */
-const leastInk = 0.5
+const leastInk = 0.4
 /** Dots: wider ones are borders and bars. */
 const widest = 4
 /** Lines per inch over which a streak may break off without ending. */

@@ -3,6 +3,7 @@ import { fail, type Result } from '../../../shared/result'
 import { limits } from '../../limits'
 import type { DocumentReader } from '../../ports/document-reader'
 import type { Log } from '../../ports/system'
+import type { PreparationStep } from '../../recognition'
 import type { WorkerCall, WorkerReply, WorkerRequest } from './protocol'
 
 export interface DocumentReaderOptions {
@@ -13,6 +14,8 @@ export interface DocumentReaderOptions {
   readonly callMs?: number
   /** MB of heap; a test lowers it */
   readonly heapMb?: number
+  /** steps of the preparation to leave out: a bench shows what each is worth */
+  readonly without?: readonly PreparationStep[]
   /** ms without work after which the thread is let go: an idle app should be small */
   readonly idleMs?: number
 }
@@ -24,7 +27,7 @@ interface Waiting {
 }
 
 /** What somebody waits for comes first: arrivals, then pictures to look at, then pages for recognition. */
-const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2 }
+const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2, invoice: 2, codes: 2 }
 
 /**
  * Two threads: one for what arrives, one for pages that are drawn and prepared for recognition. A page of 100 megapixels
@@ -39,6 +42,8 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     pack: pages.pack,
     textLayer: pages.textLayer,
     prepare: pages.prepare,
+    invoice: pages.invoice,
+    codes: pages.codes,
     toPdf: pages.toPdf,
     close: async () => void (await Promise.all([arrivals.close(), pages.close()])),
   }
@@ -78,7 +83,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
   }
 
   const start = (): Worker => {
-    const made = new Worker(options.workerPath, { resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? limits.decodeHeapMb }, stdout: true, stderr: true })
+    const made = new Worker(options.workerPath, { workerData: options.without ?? [], resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? limits.decodeHeapMb }, stdout: true, stderr: true })
     made.stdout.resume()
     made.stderr.resume()
     made.on('message', (reply: WorkerReply) => {
@@ -131,6 +136,8 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
     pack: (...args) => ask('pack', ...args),
     textLayer: (...args) => ask('textLayer', ...args),
     prepare: (...args) => ask('prepare', ...args),
+    invoice: (...args) => ask('invoice', ...args),
+    codes: (...args) => ask('codes', ...args),
     mail: (...args) => ask('mail', ...args),
     mailBytes: (...args) => ask('mailBytes', ...args),
     toPdf: (...args) => ask('toPdf', ...args),

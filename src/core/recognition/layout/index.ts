@@ -17,15 +17,13 @@ export interface FoundLine {
   readonly picture: LinePicture
 }
 
-/** After the blur a thin stroke is no darker than this. */
-const lightestInk = 165
 /** In pixels at 204 dpi: strokes of letters are shorter, bars and stems of headings thicker. */
 const rule = { across: 90, down: 70, thickest: 8 } as const
 
 /** Finds the lines of text of a level page and cuts each out; in the order in which they are read. */
 export function cutLines(page: GreyRaster, { dpi, rules }: { readonly dpi: number; readonly rules: boolean }): readonly FoundLine[] {
   const scale = dpi / 204
-  const ink = inkOf(page, lightestInk)
+  const ink = inkOf(page)
   const clean: GreyRaster = { ...page, data: page.data.slice() }
   if (rules) {
     const thickest = rule.thickest * scale

@@ -146,24 +146,42 @@ function isText(line: TextLine, components: readonly Component[], scale: number)
 }
 
 /** Dots, commas, hyphens, accents and what is too high or too wide go to the line they stand in; a bridge to both of its lines. */
-function withRest(components: readonly Component[], lines: readonly TextLine[], scale: number): readonly TextLine[] {
-  const taken = new Set(lines.flatMap((line) => line.parts))
+function withRest(components: readonly Component[], found: readonly TextLine[], scale: number): readonly TextLine[] {
+  const taken = new Set(found.flatMap((line) => line.parts))
+  const rest = [...components.keys()].filter((number) => !taken.has(number) && heightOf(components[number]!) <= letter.most * scale)
+  const lines = grown(components, found, rest)
   const added = lines.map((): number[] => [])
-  for (const [number, part] of components.entries()) {
-    if (taken.has(number) || part.area < 2 || heightOf(part) > letter.most * scale) continue
+  for (const number of rest) {
+    const part = components[number]!
     const beside = lines.flatMap((line, place) => (standsIn(part, line) ? [place] : []))
     const bridged = beside.filter((place) => overlapOf(part, { top: lines[place]!.baseline - lines[place]!.height, bottom: lines[place]!.baseline }) > lines[place]!.height * 0.5)
     if (bridged.length > 0) for (const place of bridged) added[place]!.push(number)
     else if (beside.length > 0) added[nearest(part, beside, lines)]!.push(number)
   }
-  return lines.map((line, place) => {
-    const more = added[place]!.map((part) => components[part]!)
-    if (more.length === 0) return line
-    const left = Math.min(line.left, ...more.map((part) => part.left))
-    const right = Math.max(line.right, ...more.map((part) => part.right))
-    return { ...line, left, right, parts: [...line.parts, ...added[place]!] }
-  })
+  return lines.map((line, place) => ({ ...line, parts: [...line.parts, ...added[place]!] }))
 }
+
+/** In light print letters fall to pieces: a line goes on over the pieces beside it, to the right and to the left. */
+function grown(components: readonly Component[], lines: readonly TextLine[], rest: readonly number[]): readonly TextLine[] {
+  const ends = lines.map(({ left, right }) => ({ left, right }))
+  const grow = (number: number): void => {
+    const part = components[number]!
+    for (const [place, line] of lines.entries()) {
+      const end = ends[place]!
+      if (heightOf(part) < line.height * leastPiece || !standsIn(part, { ...line, ...end })) continue
+      if (overlapOf(part, { top: line.baseline - line.height, bottom: line.baseline }) < heightOf(part) * 0.5) continue
+      end.left = Math.min(end.left, part.left)
+      end.right = Math.max(end.right, part.right)
+    }
+  }
+  const byLeft = [...rest].sort((a, b) => components[a]!.left - components[b]!.left)
+  for (const number of byLeft) grow(number)
+  for (const number of byLeft.reverse()) grow(number)
+  return lines.map((line, place) => ({ ...line, ...ends[place]! }))
+}
+
+/** Lower ones are specks, in heights of the line's letters. */
+const leastPiece = 0.3
 
 function standsIn(part: Component, line: TextLine): boolean {
   const side = line.height * 0.8
