@@ -15,6 +15,8 @@ const source = (path: string): string => resolve(import.meta.dirname, 'src', pat
 
 const everything: UserConfig = {
   main: {
+    // The reader of codes: its WebAssembly is carried inside the chunk that is loaded with the first code.
+    assetsInclude: ['**/*.wasm'],
     build: {
       target: NODE,
       externalizeDeps: false,

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  assetsInclude: ['**/*.wasm'],
   plugins: [react()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

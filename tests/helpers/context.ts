@@ -63,6 +63,8 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
       pack: away('reader'),
       textLayer: away('reader'),
       prepare: away('reader'),
+      invoice: away('reader'),
+      codes: away('reader'),
       mail: away('reader'),
       mailBytes: away('reader'),
       toPdf: away('reader'),

@@ -1,7 +1,7 @@
 import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { agree, archivePages, languageOf, openReading, pagesWithFields, readFields, recognisePage, system, writeWhole as writeWholeFile, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
+import { agree, archivePages, languageOf, openReading, pagesWithFields, readFacts, readFields, recognisePage, system, withFacts, writeWhole as writeWholeFile, type PageFacts, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
 import type { TransmitLine } from '../../shared/domain/fax'
 import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
@@ -76,6 +76,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
   let done = 0
   const archived: (PageToArchive & { readonly language: string | null })[] = []
   const pages: ReadPage[] = []
+  const facts: PageFacts[] = []
   const lines: (TransmitLine | null)[] = outline.value.map(() => null)
   await eachLimited(outline.value, reading.recogniser.size, async (page) => {
     stopIfAsked(world.signal)
@@ -85,7 +86,10 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
       await writePage(join(folder, `${input.name}-p${page.number}`), read.value)
       await world.out(join(folder, `${input.name}-p${page.number}.txt`))
       lines[page.number - 1] = read.value.line
-      if (page.number <= pagesWithFields) pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: read.value.line })
+      if (page.number <= pagesWithFields) {
+        pages.push({ number: page.number, width: read.value.width, height: read.value.height, words: read.value.words, line: read.value.line })
+        facts.push(await readFacts(reading.reader, source))
+      }
     } else {
       stopIfAsked(world.signal)
       failures += 1
@@ -104,7 +108,7 @@ async function readInput(world: World, reading: Reading, input: Input, folder: s
     world.sayProgress(`${input.name}: ${done}/${outline.value.length}`)
   })
   await settleHeaders(join(folder, input.name), lines)
-  await writeJson(join(folder, `${input.name}.fields.json`), fieldsFile(readFields(pages), outline.value.length, explain))
+  await writeJson(join(folder, `${input.name}.fields.json`), fieldsFile(withFacts(readFields(pages), facts), outline.value.length, explain, facts.flatMap(({ codes }) => codes)))
   if (pdf) failures += await writePdf(world, reading, input, folder, archived)
   return failures
 }

@@ -1,17 +1,19 @@
 import type { Field, TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
 import type { ReadTx, WriteTx } from '../store/store'
+import { withFacts, type PageFacts } from './facts'
 import { pagesWithFields, readFields } from './read-fields'
 import type { ReadPage } from './sheet'
 
 interface StoredPage extends ReadPage {
   readonly id: string
+  readonly facts: PageFacts | null
 }
 
 /** What its stored pages name, written down as the message's fields; what was written before is forgotten. */
 export async function saveFields(tx: WriteTx, messageId: string): Promise<readonly Field[]> {
   const pages = await storedPages(tx, messageId)
-  const fields = readFields(pages)
+  const fields = withFacts(readFields(pages), pages.flatMap(({ facts }) => (facts ? [facts] : [])))
   await tx.deleteFrom('message_field').where('message_id', '=', messageId).execute()
   if (fields.length > 0) {
     await tx
@@ -37,7 +39,7 @@ async function storedPages(tx: ReadTx, messageId: string): Promise<readonly Stor
     .selectFrom('page')
     .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
     .leftJoin('page_words', 'page_words.page_id', 'page.id')
-    .select(['page.id', 'page.width', 'page.height', 'page.line_json', 'page_words.words_json'])
+    .select(['page.id', 'page.width', 'page.height', 'page.line_json', 'page.facts_json', 'page_words.words_json'])
     .where('page.message_id', '=', messageId)
     .where('attachment.role', '=', 'document')
     .orderBy('attachment.position')
@@ -50,6 +52,7 @@ async function storedPages(tx: ReadTx, messageId: string): Promise<readonly Stor
     width: row.width,
     height: row.height,
     words: row.words_json === null ? [] : (JSON.parse(row.words_json) as readonly Word[]),
+    facts: row.facts_json === null ? null : (JSON.parse(row.facts_json) as PageFacts),
     line: row.line_json === null ? null : (JSON.parse(row.line_json) as TransmitLine),
   }))
 }

@@ -104,6 +104,7 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
         language: null,
         confidence: null,
         line_json: null,
+        facts_json: null,
       })
     }
     return {

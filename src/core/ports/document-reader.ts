@@ -91,6 +91,24 @@ export interface PackedPicture {
   readonly data: Uint8Array
 }
 
+/** What the XML inside a PDF invoice says of it (EN 16931), null where it is silent. */
+export interface InvoiceFacts {
+  readonly number: string | null
+  /** ISO 8601 */
+  readonly date: string | null
+  readonly seller: string | null
+  readonly sellerFax: string | null
+  readonly buyer: string | null
+  /** the buyer's number with the seller */
+  readonly buyerNumber: string | null
+  readonly buyerReference: string | null
+  readonly order: string | null
+  readonly deliveryNote: string | null
+  readonly iban: string | null
+  /** `1234.56`, VAT included */
+  readonly total: string | null
+}
+
 /**
  * Opens files that may be hostile. It works in a thread of its own with a time and a memory limit:
  * a decoder that hangs or dies is ended and answered as `decode-timeout` / `decode-crashed`, and the next call works.
@@ -103,6 +121,10 @@ export interface DocumentReader {
   pack(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PackedPicture>>
   /** The words a digital PDF brings itself, in pixels of its picture; null where the page is only a picture. */
   textLayer(path: string, page: number): Promise<Result<readonly Word[] | null>>
+  /** What a PDF says of itself as an invoice (ZUGFeRD, Factur-X, XRechnung); null where it brings no such XML. */
+  invoice(path: string): Promise<Result<InvoiceFacts | null>>
+  /** The texts of the QR and bar codes on a page; none is looked for where nothing looks like one. */
+  codes(path: string, type: PictureType, page: number): Promise<Result<readonly string[]>>
   prepare(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PreparedPage>>
   /** @param path a mail's original bytes (RFC 5322) */
   mail(path: string): Promise<Result<ParsedMail>>

@@ -144,6 +144,8 @@ export interface PageTable {
   confidence: number | null
   /** the transmit line as read (`TransmitLine`), null where the page has none */
   line_json: string | null
+  /** what XML and codes tell beside the page's letters (`PageFacts`), null before it is read */
+  facts_json: string | null
 }
 
 export interface PageWordsTable {

@@ -1,15 +1,20 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { workerData } from 'node:worker_threads'
 import { FailureError, ok } from '../../../shared/result'
 import { limits } from '../../limits'
 import type { DocumentReader, PageOutline } from '../../ports/document-reader'
-import { prepareForRecognition, shownSize } from '../../recognition'
+import { prepareForRecognition, type PreparationStep, shownSize } from '../../recognition'
+import { readCodes } from '../codes'
+import { readInvoiceXml } from '../invoice-xml'
 import { parseMail } from '../mail-parser'
 import { encodePng } from '../picture/png-writer'
 import { openDocument, readBytes, tooLarge, type OpenDocument } from './documents'
 import { makePdf } from './make-pdf'
 import { packPicture } from './pack'
 import { uprightPicture } from './picture'
+
+const without = (workerData ?? []) as readonly PreparationStep[]
 
 /** What the thread does for each call of the port. Failures are thrown as FailureError and become values in worker.ts. */
 export const calls: Omit<DocumentReader, 'close'> = {
@@ -37,9 +42,21 @@ export const calls: Omit<DocumentReader, 'close'> = {
     const document = await openDocument(path, 'pdf')
     return ok(document.words?.(indexOf(document, page)) ?? null)
   },
+  invoice: async (path) => {
+    const document = await openDocument(path, 'pdf')
+    for (const { bytes } of document.attachments?.('.xml') ?? []) {
+      const facts = readInvoiceXml(bytes)
+      if (facts !== null) return ok(facts)
+    }
+    return ok(null)
+  },
+  codes: async (path, type, page) => {
+    const document = await openDocument(path, type)
+    return ok(await readCodes(document.decode(indexOf(document, page))))
+  },
   prepare: async (path, type, page, rotation) => {
     const document = await openDocument(path, type)
-    return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation))
+    return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation, without))
   },
   mail: async (path) => {
     const size = sizeOf(path)

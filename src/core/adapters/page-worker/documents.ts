@@ -14,6 +14,7 @@ export interface OpenDocument {
   head(index: number): PageHead
   decode(index: number): DecodedPage
   readonly words: PdfFile['words'] | null
+  readonly attachments?: PdfFile['attachments']
   readonly bytes: Uint8Array
   close(): void
 }

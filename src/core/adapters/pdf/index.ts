@@ -1,6 +1,7 @@
 import { FailureError } from '../../../shared/result'
 import type { Word } from '../../../shared/domain/page'
 import type { DecodedPage, PageHead } from '../../ports/raster'
+import { attachmentsOf, type PdfAttachment } from './attachments'
 import { forgetPdfium, loadPdf, type PdfHandle } from './pdfium'
 import { renderPage } from './render'
 import { withTrailer } from './repair'
@@ -19,6 +20,8 @@ export interface PdfFile {
   decode(index: number): DecodedPage
   /** null where the page brings no words */
   words(index: number): readonly Word[] | null
+  /** files inside it whose name ends so */
+  attachments(ending: string): readonly PdfAttachment[]
   close(): void
 }
 
@@ -71,6 +74,7 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<Pdf
         const { width, height } = drawnHead(pageSize(handle, index))
         return head(index).bilevel ? null : withPage(index, (page) => readWords(pdfium, page, width, height))
       }),
+    attachments: (ending) => guardedSync(() => attachmentsOf(handle, ending)),
     close: () => handle.close(),
   }
 }

@@ -27,6 +27,10 @@ export interface Pdfium {
   _FPDFPageObj_GetMatrix(object: number, matrix: number): number
   _FPDFImageObj_GetBitmap(object: number): number
   _FPDFImageObj_GetImageMetadata(object: number, page: number, metadata: number): number
+  _FPDFDoc_GetAttachmentCount(document: number): number
+  _FPDFDoc_GetAttachment(document: number, index: number): number
+  _FPDFAttachment_GetName(attachment: number, buffer: number, length: number): number
+  _FPDFAttachment_GetFile(attachment: number, buffer: number, length: number, size: number): number
   _FPDFText_LoadPage(page: number): number
   _FPDFText_ClosePage(text: number): void
   _FPDFText_CountChars(text: number): number

@@ -5,6 +5,7 @@ export const faxReading: Migration = {
   name: 'fax-reading',
   statements: [
     `alter table page add column line_json text`,
+    `alter table page add column facts_json text`,
     `alter table message add column joined_to text references message(id) on delete set null`,
     `alter table message add column joined_from text`,
     `create index message_by_joined_to on message(joined_to) where joined_to is not null`,

@@ -1,0 +1,5 @@
+declare module '*.wasm?inline' {
+  /** the bytes as a data: address */
+  const address: string
+  export default address
+}
