@@ -2,7 +2,8 @@ import { useRef, useState } from 'react'
 import type { Attachment, Message } from '../../../shared/domain/message'
 import type { LookedFor } from '../../../shared/text/fold'
 import { useCall } from '../../api/use-call'
-import { FaxPages, type Spot } from './FaxPages'
+import { FaxPages } from './FaxPages'
+import type { Spot } from './spot'
 import { FaxNotices, type FaxWays } from './record/FaxNotices'
 import { FaxRecord } from './record/FaxRecord'
 import './record/record.css'
@@ -42,7 +43,8 @@ export function FaxMessage({ message, documents, words, onAnswer, onOpen }: FaxM
         />
       )}
       <div className="fax-desk">
-        {details && (
+        {/* A continuation belongs to its first fax, where the letter begins. */}
+        {details?.joinedTo === null && (
           <FaxRecord details={details} pages={pages} shown={spot?.field ?? null} onShow={(field, { pageId, box }) => show(pageId, field, box)} />
         )}
         <div className="fax-documents">

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Attachment } from '../../../shared/domain/message'
-import type { Box } from '../../../shared/domain/page'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { isTyping } from '../../ui/keys'
@@ -9,21 +8,15 @@ import { FaxToolbar } from './FaxToolbar'
 import { PagePicture } from './PagePicture'
 import { PageStrip } from './PageStrip'
 import { PageText } from './PageText'
+import type { Spot } from './spot'
 import { blankPages, leaves } from './shown-pages'
 import { useDoubtShown } from './use-doubt-shown'
 import { useHitCounts, usePageWords } from './use-page-words'
+import { useReadFirst } from './use-read-first'
 import { useSize } from './use-size'
 import { Viewer } from './Viewer'
 import { doubtBelow } from './word-layout'
 import { fitted } from './zoom'
-
-/** A page to go to, and the place on it to point at. */
-export interface Spot {
-  readonly pageId: string
-  readonly box: Box | null
-  /** counts the asking: the same place asked for again is shown again */
-  readonly asked: number
-}
 
 interface FaxPagesProps {
   readonly attachment: Attachment
@@ -49,6 +42,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
   const [viewing, setViewing] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const whole = useRef<HTMLDivElement>(null)
+  const led = useRef(0)
   const { width } = useSize(frame)
   const place = placeAmong(shownPages, index)
   const page = pages[place]
@@ -57,6 +51,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
   const firstHit = counts.findIndex((count) => count > 0)
   const doubtful = content.words.some((word) => word.confidence < doubtBelow)
 
+  useReadFirst(page)
   useEffect(() => {
     if (firstHit >= 0) setIndex(firstHit)
   }, [firstHit, words])
@@ -108,7 +103,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
                 content={content}
                 width={Math.min(width, widestPage) * zoom}
                 doubtShown={doubtShown}
-                spot={spot?.pageId === page.id ? spot : null}
+                spot={spot?.pageId === page.id ? { ...spot, led } : null}
               />
             )
           )}

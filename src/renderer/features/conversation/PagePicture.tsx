@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { pageUrl } from '../../../shared/contract/window-api'
 import type { Page } from '../../../shared/domain/page'
 import { useWords } from '../../i18n/provider'
-import type { Spot } from './FaxPages'
+import type { ShownSpot } from './spot'
 import { SpotMark } from './SpotMark'
 import type { PageWords } from './use-page-words'
 import { WordLayer } from './WordLayer'
@@ -14,7 +14,7 @@ interface PagePictureProps {
   /** width on screen */
   readonly width: number
   readonly doubtShown: boolean
-  readonly spot?: Spot | null
+  readonly spot?: ShownSpot | null
 }
 
 /** A page as it came: its picture, the words over it, the hits of a search marked on it. */
@@ -49,7 +49,7 @@ export function PagePicture({ page, content, width, doubtShown, spot = null }: P
       />
       {lost && <p className="page-lost">{t('conversation.pictureFailed')}</p>}
       {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} doubtShown={doubtShown} />}
-      {spot?.box && <SpotMark key={spot.asked} box={spot.box} scale={scale} />}
+      {spot?.box && <SpotMark key={spot.asked} box={spot.box} scale={scale} asked={spot.asked} led={spot.led} />}
     </div>
   )
 }

@@ -21,33 +21,33 @@ export function FieldLine({ line, page, shown, onShow }: FieldLineProps) {
   const { label, text, place } = line
   return (
     <div className="record-line" data-field={line.key} data-shown={shown || undefined}>
-      <dt>
-        {label}
-        {line.uncertain && (
-          <span className="record-doubt" title={t('fax.uncertainHint')}>
-            {t('fax.uncertain')}
-          </span>
-        )}
-      </dt>
+      <dt>{label}</dt>
       <dd>
-        {place && page ? (
-          <button
-            type="button"
-            className="record-value numbers"
-            aria-label={t('fax.show', { name: label, value: text, page: place.page })}
-            aria-pressed={shown}
-            title={text}
-            onClick={() => {
-              onShow(place)
-            }}
-          >
-            {text}
-          </button>
-        ) : (
-          <span className="record-value numbers" title={line.hint ?? text}>
-            {text}
-          </span>
-        )}
+        <span className="record-said">
+          {place && page ? (
+            <button
+              type="button"
+              className="record-value numbers"
+              aria-label={t('fax.show', { name: label, value: text, page: place.page })}
+              aria-pressed={shown}
+              title={text}
+              onClick={() => {
+                onShow(place)
+              }}
+            >
+              {text}
+            </button>
+          ) : (
+            <span className="record-value numbers" title={line.hint ?? text}>
+              {text}
+            </span>
+          )}
+          {line.uncertain && (
+            <span className="record-doubt" title={t('fax.uncertainHint')}>
+              {t('fax.uncertain')}
+            </span>
+          )}
+        </span>
         <IconButton className="record-copy" label={t('fax.copy', { name: label })} icon={Copy} onClick={() => copy(label, line.copied)} />
         {shown && place && page && <Snippet page={page} number={place.page} box={place.box} />}
       </dd>
