@@ -1,7 +1,7 @@
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Box, Word } from '../../shared/domain/page'
 import type { Rotation } from '../ports/document-reader'
-import { repairedBy, splitTransmitLine } from '../transmit-line'
+import { splitTransmitLine } from '../transmit-line'
 
 /** Words where they stand on a page's picture. */
 export interface PlacedWords {
@@ -31,10 +31,8 @@ export function stampedLine(upright: PlacedWords, rotation: Rotation, asFed: Pla
   const stamped = asFed.words.filter((word) => !left.has(word)).map((word): Word => ({ ...word, box: turnBox(word.box, rotation, asFed) }))
   // What the upright reading made of the line standing on its head is nothing.
   const rest = body.filter((word) => !stamped.some((part) => covers(part.box, word.box)))
-  const { senderNumber } = fed.line
-  const repaired = { ...fed.line, senderNumber: senderNumber === null ? null : repairedBy(rest, senderNumber) }
   const next = Math.max(-1, ...rest.map((word) => word.line)) + 1
-  return { line: repaired, words: [...rest, ...stamped.map((word) => ({ ...word, line: next }))], body: rest }
+  return { line: fed.line, words: [...rest, ...stamped.map((word) => ({ ...word, line: next }))], body: rest }
 }
 
 /** Where a place of a page stands when that is turned clockwise. */

@@ -1,12 +1,10 @@
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
 import { readLine } from './read-line'
-import { repairedBy } from './repair-number'
 import { rowsAtBottom, rowsAtTop, samePrint, textOf, type PageSize } from './rows'
 
 export { agree } from './agree'
 export { faxesIn } from './faxes-in-file'
-export { repairedBy } from './repair-number'
 
 export interface SplitPage {
   readonly line: TransmitLine | null
@@ -23,9 +21,7 @@ export function splitTransmitLine(words: readonly Word[], page: PageSize): Split
     const line = readLine(textOf(row))
     if (line === null) continue
     const taken = new Set(row)
-    const body = words.filter((word) => !taken.has(word))
-    const senderNumber = line.senderNumber === null ? null : repairedBy(body, line.senderNumber)
-    return { line: { raw: row.map((word) => word.text).join(' '), ...line, senderNumber }, body }
+    return { line: { raw: row.map((word) => word.text).join(' '), ...line }, body: words.filter((word) => !taken.has(word)) }
   }
   return { line: null, body: words }
 }

@@ -78,7 +78,7 @@ function split(run: string, start: number): readonly NumberPlace[] {
 const countDigits = (text: string): number => text.replace(/\D/g, '').length
 
 /** E.164, from the ways in which machines are told their own number; null where country or area is not certain. */
-export function numberOf(printed: string): string | null {
+function numberOf(printed: string): string | null {
   const groups = printed.replace(/\(\s?[0O]\s?\)/g, ' ').replace(/^[#*t†¥]*(?=\+)|^[t†¥](?=\d)/u, '').replace(/^\+[#*]/, '+')
   const digits = digitsIn(groups.replace(/[^\p{L}\d|$!]/gu, ''))
   if (digits === null) return null

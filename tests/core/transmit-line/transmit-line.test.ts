@@ -123,25 +123,6 @@ describe('other lines that were seen', () => {
   })
 })
 
-describe('a number that lost a sign', () => {
-  const sent = (number: string, head: string): string | null | undefined =>
-    splitTransmitLine([...wordsOf(`03.02.2026 11:20  MUELLER GMBH  ${number}  S. 1/1`), ...wordsOf(head, { top: 210, height: 30, line: 5 })], page).line?.senderNumber
-
-  it('is the fax number of the letterhead', () => {
-    expect(sent('+4954133609', 'Steuerberatung · Telefax 0541 33609-6 · Osnabrück')).toBe('+49541336096')
-    expect(sent('+49541336096', 'Domplatz 4 Fon 0541 33609-0 Fax 0541 33609-66')).toBe('+495413360966')
-    expect(sent('0541 336609-66', 'Fax: 0541/33609-66')).toBe('+495413360966')
-    expect(sent('0541 38609-66', 'Fax-Nr. 0541 33609-66')).toBe('+495413360966')
-  })
-
-  it('stays as it is where the letter names another number, another machine of the house, or two that are near', () => {
-    expect(sent('0541 33609-66', 'Fax 0541 33609-61')).toBe('+495413360966')
-    expect(sent('0541 33609-66', 'Telefon 0541 33609-6')).toBe('+495413360966')
-    expect(sent('0541 33609-66', 'Fax 030 1234567')).toBe('+495413360966')
-    expect(sent('0541 38609-66', 'Fax 0541 33609-66 oder Fax 0541 38608-66')).toBe('+495413860966')
-  })
-})
-
 describe('what is no transmit line', () => {
   const heads = [
     'Tollmoor KG · Telefax 040 66969418 · 20095 Hamburg',
