@@ -17,8 +17,9 @@ const yearFirst = new RegExp(`${before}(${d}{4})\\s?[.,/-]{1,2}\\s?(${d}{1,2})\\
 const month = '([\\p{L}0158$]{3,9})'
 const dayThenName = new RegExp(`${before}(${d}{1,2})[.,/\\s-]{0,3}${month}[.,'/\\s-]{0,3}(${d}{4}|${d}{2})(?![\\p{L}\\d])`, 'gu')
 const nameThenDay = new RegExp(`(?<![\\p{L}]|\\d[.,/-])${month}[.,/\\s-]{0,3}(${d}{1,2})(?:st|nd|rd|th)?[.,'/\\s-]{1,3}(${d}{4}|${d}{2})(?![\\p{L}\\d])`, 'gu')
+const yearThenName = new RegExp(`${before}(${d}{4})[.,/\\s-]{1,3}${month}[.,/\\s-]{1,3}(${d}{1,2})(?![\\p{L}\\d])`, 'gu')
 const compact = new RegExp(`(?<![\\p{L}\\d+])(2${d}{3})(${d}{2})(${d}{2})(?=\\s\\S{1,2}[:.])`, 'gu')
-const clock = new RegExp(`(?<![\\p{L}\\d/+-])(${d}{1,2})\\s?([:;.h])\\s?(${d}{2})(?:[:.;]${d}{2})?\\s?([ap]\\.?m\\.?|[ap](?![\\p{L}\\d]))?(?![\\p{L}\\d/])`, 'giu')
+const clock = new RegExp(`(?<![\\p{L}\\d/:+-])(${d}{1,2})\\s?([:;.h])\\s?(${d}{2})(?:[:.;]${d}{2})?\\s?([ap]\\.?m\\.?|[ap](?![\\p{L}\\d]))?(?![\\p{L}\\d/])`, 'giu')
 /** Lost by recognition between date and time: the colon, for which little ink is spent. */
 const bareClock = /^[\s.,]{1,3}([01]\d|2[0-3])([0-5]\d)(?![\d/-])/
 
@@ -80,11 +81,12 @@ function findDates(text: string, american: boolean): readonly DatePlace[] {
     const value = dateOf(year ?? '', months, days)
     if (value !== null) dates.push({ value, start: match.index, end: match.index + match[0].length, fourDigits: year?.length === 4 })
   }
-  for (const match of text.matchAll(yearFirst)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
-  for (const match of text.matchAll(compact)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
-  for (const match of text.matchAll(dayThenName)) take(match, match[3], monthIn(match[2] ?? ''), numberIn(match[1] ?? ''))
-  for (const match of text.matchAll(nameThenDay)) take(match, match[3], monthIn(match[1] ?? ''), numberIn(match[2] ?? ''))
-  for (const match of text.matchAll(numeric)) {
+  for (const match of everyMatch(yearFirst, text)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
+  for (const match of everyMatch(yearThenName, text)) take(match, match[1], monthIn(match[2] ?? ''), numberIn(match[3] ?? ''))
+  for (const match of everyMatch(compact, text)) take(match, match[1], numberIn(match[2] ?? ''), numberIn(match[3] ?? ''))
+  for (const match of everyMatch(dayThenName, text)) take(match, match[3], monthIn(match[2] ?? ''), numberIn(match[1] ?? ''))
+  for (const match of everyMatch(nameThenDay, text)) take(match, match[3], monthIn(match[1] ?? ''), numberIn(match[2] ?? ''))
+  for (const match of everyMatch(numeric, text)) {
     const [whole, one = '', other = '', year] = match
     const [first, second] = [numberIn(one), numberIn(other)]
     if (first === null || second === null) continue
@@ -93,6 +95,15 @@ function findDates(text: string, american: boolean): readonly DatePlace[] {
     take(match, year, monthFirst ? first : second, monthFirst ? second : first)
   }
   return dates
+}
+
+/** Those that overlap too: what looks like a date and is none must not hide the one that begins within it. */
+function* everyMatch(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  const from = new RegExp(pattern)
+  for (let match = from.exec(text); match !== null; match = from.exec(text)) {
+    yield match
+    from.lastIndex = match.index + 1
+  }
 }
 
 function dateOf(yearSigns: string, month: number | null, day: number | null): string | null {

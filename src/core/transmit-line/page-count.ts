@@ -23,13 +23,13 @@ const labelledOf = new RegExp(`(?<![\\p{L}\\d])[\\[I|]?\\s?${label}\\s?[.,:;]{0,
 /** `[P0021003]`: the stroke taken for a one. */
 const brackets = new RegExp(`[\\[I|]\\s?P(${d}{3})[1/7lI|](${d}{3})(?![\\p{L}\\d])\\s?[\\]|)}]?`, 'gu')
 /** `S.2`, `P1`, `Seite 2`, `#2`. */
-const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|Ss?(?=\\s?[.,:]|\\d)|[Pps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])`, 'gu')
+const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|Ss?(?=\\s?[.,:]|\\d)|[Pps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])|(?<![\\p{L}\\d])[SP]\\s(${d}{1,3})\\s*$`, 'giu')
 /** `8.1`, set apart at the end, or `5. 1`: the S taken for a digit. */
 const misreadOne = new RegExp(`(?:(?:${columnGap}|${gone})\\s?[5$8][.,]\\s?|\\s[5$8][.,]\\s)(${d}{1,3})\\s*$`, 'gu')
 /** `2/3`, `002/003` and nothing behind. */
 const bareOf = new RegExp(`(?<![\\p{L}\\d/.-])(${d}{1,4})\\s?[/\\\\|]\\s?(${d}{1,4})(?![\\p{L}\\d/.-])${end}`, 'gu')
 /** `01`, set apart at the end of the line. */
-const bareOne = new RegExp(`(?:${columnGap}|${gone}\\s*(?=0))(${d}{1,3})\\s*$`, 'gu')
+const bareOne = new RegExp(`(?:${columnGap}|${gone}\\s*(?=0)|(?<=\\p{L})\\s(?=0))(${d}{1,3})\\s*$`, 'gu')
 
 /** The page and how many there are; what stands last in the line counts, as machines set it. */
 export function readPageCount(text: string): PageCount {
@@ -39,8 +39,8 @@ export function readPageCount(text: string): PageCount {
     if (match && counted) return { ...counted, labelled, rest: without(text, place(match)) }
   }
   for (const [pattern, labelled] of [[labelledOne, true], [misreadOne, true], [bareOne, false]] as const) {
-    const match = last(text, pattern, (found) => one(found[1]) !== null)
-    if (match) return { page: one(match[1]), pages: null, labelled, rest: without(text, place(match)) }
+    const match = last(text, pattern, (found) => single(found) !== null)
+    if (match) return { page: single(match), pages: null, labelled, rest: without(text, place(match)) }
   }
   return { page: null, pages: null, labelled: false, rest: text }
 }
@@ -50,6 +50,8 @@ function last(text: string, pattern: RegExp, fits: (match: RegExpExecArray) => b
 }
 
 const place = (match: RegExpExecArray): { start: number; end: number } => ({ start: match.index, end: match.index + match[0].length })
+
+const single = (match: RegExpExecArray): number | null => one(match[1] ?? match[2])
 
 function one(signs: string | undefined): number | null {
   const number = numberIn(signs ?? '') ?? (/^[lI|]$/.test(signs ?? '') ? 1 : null)

@@ -16,11 +16,11 @@ const digitsOfNumber = { least: 8, most: 15 } as const
 /** An area code with a number behind it is complete with this many digits; so much again behind it is another number. */
 const wholeNumber = { before: 8, behind: 7 } as const
 
-const fromLabel = /(?<![\p{L}\d])(?:fr[o0]m(?=\s)|v[o0]n|fr[o0]m|absender|abs|sender|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\+|\s*0\d)|(?<=fr[o0]m)(?=\s))/giu
+const fromLabel = /(?<![\p{L}\d])(?:fr[o0]m(?=\s)|v[o0]n|fr[o0]m|absender|abs|sender|sent\s?by|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\+|\s*0\d)|(?<=fr[o0]m)(?=\s))/giu
 const toLabel = /(?<![\p{L}\d])(?:an|t[o0]|empf[aäi]nger|recipient|naar|dest(?:inataire)?|destinatario|an\s?fax|fax\s?an)(?:\s?[:;=]|(?=\s*\+|\s*0\d))|(?<=[\s\u0001])à(?:\s?:|(?=\s*\+|\s*0\d))|[-=]{1,3}>|(?<=\s)>{1,2}(?=\s*[+\d])/giu
 /** What machines write before a number or a name; never part of either. */
 const otherLabels =
-  /(?<![\p{L}\d])(?:(?:tele|pc-?|e-?)?fax(?:\s?(?:n[or°]|nr|nummer|number|id|kennung))?|(?:tele)?phone\s?(?:no|number)?|telefon|tel|rufnummer|csid|tsi|kennung|empfangen(?:\s?am)?|received|re[çc]u|ricevuto|ontvangen|gesendet(?:\s?am)?|sent|datum|date|zeit|time|uhrzeit|uhr|name|id|no|nr)(?![\p{L}\d])\s?[.:;=]*/giu
+  /(?<![\p{L}\d])(?:(?:tele|pc-?|e-?)?fax(?:[\s-]?(?:n[or°]|nr|nummer|number|id|kennung))?|(?:tele)?phone\s?(?:no|number)?|telefon|tel|rufnummer|csid|tsi|kennung|empfangen(?:\s?am)?|received|re[çc]u|ricevuto|ontvangen|gesendet(?:\s?am)?|sent|datum|date|zeit|time|uhrzeit|uhr|ces?t|mes?z|utc|gmt|sip|name|id|no|nr)(?![\p{L}\d]|-\p{L})\s?[.:;=]*/giu
 /** Counters of the machine: `Nr. 396`, `T-123`, `F-456`, `Job 12`; a number of a party is longer. */
 const counters = /(?<![\p{L}\d]|(?:fax|phone|tel)[.\s-]{0,2})(?:(?:n[ro]\.?|N[°º9Q2o]|#|job(?:-?(?:nr|id))?|id|tx|rx|ref|doc|auftrag)[.:;#\s-]{0,3}\d{1,6}|[TF][-=]\d{1,5}|N[9Q2]?\d{3,5})(?![\p{L}\d])(?![\s/.-]{0,3}\d)/giu
 
@@ -107,8 +107,8 @@ const blanked = (line: string, places: readonly { readonly start: number; readon
 function nameIn(line: string, sideOf: (place: number) => Side): string | null {
   const rest = line.replace(otherLabels, (label) => gone.repeat(label.length))
   const runs = [...rest.matchAll(new RegExp(`[^${gone}|]+`, 'gu'))]
-    .map((match) => ({ side: sideOf(match.index), name: match[0].replace(/\s+/g, ' ').replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '') }))
-    .filter((run) => /\p{L}{2}/u.test(run.name) && run.side !== 'to' && !isMisreadLabel(run.name))
+    .map((match) => ({ side: sideOf(match.index), name: trimmed(match[0]) }))
+    .filter((run) => isName(run.name) && run.side !== 'to')
     .sort((one, other) => Number(other.side === 'from') - Number(one.side === 'from') || other.name.length - one.name.length)
   const name = runs[0]?.name.slice(0, longestName) ?? ''
   return name === '' ? null : name
@@ -117,7 +117,17 @@ function nameIn(line: string, sideOf: (place: number) => Side): string | null {
 /** Long enough that two wrong letters make no name of them. */
 const longLabels = ['EMPFANGEN', 'RECEIVED', 'TELEFAX', 'GESENDET', 'RUFNUMMER', 'FAXNUMMER', 'ABSENDER']
 
+/** Two letters are a weekday or a word between date and time. */
+const isName = (name: string): boolean => name.replace(/[^\p{L}]/gu, '').length >= 3 && !weekday.test(name) && !isMisreadLabel(name)
+const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)$/i
+
 function isMisreadLabel(name: string): boolean {
   const upper = name.toUpperCase()
   return longLabels.some((label) => label.length === upper.length && [...label].filter((letter, index) => letter !== upper[index]).length <= 2)
+}
+
+/** Without what stands around it; a bracket is kept where its other half is. */
+function trimmed(run: string): string {
+  const name = run.replace(/\s+/g, ' ').replace(/^[^\p{L}\d]+|[^\p{L}\d.)]+$/gu, '')
+  return name.includes('(') ? name : name.replace(/\)+$/, '')
 }

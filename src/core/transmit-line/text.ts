@@ -20,6 +20,8 @@ export const plainSigns = (text: string): string =>
     .replace(/[„“”"«»‘’´`]/g, "'")
     .replace(/[→➔►]/g, '>')
     .replace(/[{(](?=\s?P)/g, '[')
+    // ISO 8601 sets a T between date and time.
+    .replace(/(?<=\d)T(?=\d\d:)/g, ' ')
 
 /** Shapes that recognition takes for digits' in print as small and broken as this. */
 const digitOfShape: Readonly<Record<string, string>> = {
