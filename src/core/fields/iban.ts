@@ -35,7 +35,8 @@ export function mendIban(reading: string): { readonly iban: string; readonly men
   const figures = country === 'DE' ? [...body].map((sign) => confused[sign] ?? sign).join('') : [...body.slice(0, 2)].map((sign) => confused[sign] ?? sign).join('') + body.slice(2)
   const straight = country + figures
   if (ibanIsTrue(straight)) return { iban: straight, mended: 1 }
-  if (country !== 'DE' || !/^\d{20}$/.test(figures)) return null
+  // No German bank code begins with 0.
+  if (country !== 'DE' || !/^\d\d[1-9]\d{17}$/.test(figures)) return null
   const repairs = new Set<string>()
   ;[...figures].forEach((figure, index) => {
     for (const other of lookalike[figure] ?? '') {

@@ -7,7 +7,7 @@ export interface FoundNumber {
 }
 
 const sign = '[\\dOolI|]'
-const pattern = new RegExp(`(?<![\\p{L}\\d])(?:\\+\\s?|00|\\(\\+?)?[\\d(O]${sign}{0,4}(?:[\\s()/.–—'’-]{0,3}${sign}+){1,9}`, 'gu')
+const pattern = new RegExp(`(?<![\\p{L}\\d])(?:\\+\\s?|\\(\\+?)?[\\dO]${sign}{0,14}(?:[\\s()/.–—'’-]{1,3}${sign}{1,14}){0,8}`, 'gu')
 
 /** Telephone numbers in a text, as people write them and as a fax mangles them. */
 export function numbersIn(text: string, country: CountryCode = 'DE'): readonly FoundNumber[] {

@@ -49,8 +49,11 @@ const widestGap = 2.2
 /** More words than any page of small print has; a page of dust must not hold up the rest. */
 const mostWords = 4_000
 
+/** No word of a letter is longer, and rules must not be tried on a thousand signs. */
+const longestWord = 100
+
 /** A single sign that recognition itself doubts is a speck or a piece of a rule. */
-const isDust = ({ text, confidence }: Word): boolean => (text.length === 1 && confidence < 50 && !/[\d&]/.test(text)) || (!/[\p{L}\d&]/u.test(text) && confidence < 60)
+const isDust = ({ text, confidence }: Word): boolean => text.length > longestWord || (text.length === 1 && confidence < 50 && !/[\d&]/.test(text)) || (!/[\p{L}\d&]/u.test(text) && confidence < 60)
 
 interface Placed {
   readonly word: Word
