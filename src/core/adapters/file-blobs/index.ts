@@ -1,32 +1,28 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type Dirent } from 'node:fs'
-import { access, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { closeSync, createReadStream, existsSync, fsync, openSync, renameSync, writeFileSync, type Dirent } from 'node:fs'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
 import type { BlobSource, BlobStore } from '../../ports'
 import { openPlainFile } from '../../plain-file'
 
-/** A blob that has its name but is not flushed. The same bytes put twice at once are here twice. */
-interface Named {
-  readonly target: string
-  readonly file: FileHandle
-}
-
+const sync = promisify(fsync)
 /** The thread pool has four threads; a few more keep it fed. */
 const flushesAtOnce = 16
-/** Files kept open until the flush: macOS grants a process 256 by default. */
-const mostOpen = 100
 /** Hashes known to be sound; beyond it they are looked through again. */
 const mostRemembered = 50_000
 
 /**
  * Originals as files named by their hash, two levels deep: 256 folders keep each one small at a million files.
- * `ab/abcdef….` is complete by the time it has that name.
+ * `ab/abcdef….` is complete by the time it has that name. What only touches the system's memory (making, naming, closing
+ * a file) is done at once: four ways through the thread pool took ten times the work. What waits for the disk, or for a
+ * large file, never holds up the engine.
  */
 export function createFileBlobs(folder: string): BlobStore {
-  /** written and named, not yet flushed: the open file, so that it need not be opened again */
-  let unflushed: Named[] = []
+  /** written and named, not yet flushed */
+  let unflushed: string[] = []
   const folders = new Set<string>()
   /** written or looked through by this process; what an earlier one left may have lost its bytes with the power */
   const sound = new Set<string>()
@@ -39,23 +35,18 @@ export function createFileBlobs(folder: string): BlobStore {
   async function put(hash: string, source: BlobSource, options = { flush: true }): Promise<void> {
     const target = path(hash)
     if (await isKept(hash)) return options.flush ? flush() : undefined
-    if (unflushed.length >= mostOpen) await flush()
     const home = dirname(target)
     const temporary = join(home, `${hash}.${process.pid}-${++serial}.part`)
-    let file: FileHandle | null = null
     try {
       await makeFolder(home)
-      file = await open(temporary, 'wx')
-      if ('bytes' in source) await file.writeFile(source.bytes)
-      else await copyChecked(source.path, file, hash)
-      if (options.flush) await file.sync()
-      if (options.flush || process.platform === 'win32') await file.close() // Windows renames no open file
-      await rename(temporary, target)
+      if ('bytes' in source) writeFileSync(temporary, source.bytes, { flag: 'wx' })
+      else await copyChecked(source.path, temporary, hash)
+      if (options.flush) await flushPath(temporary, 'r+')
+      renameSync(temporary, target)
       if (options.flush) await flushFolder(home)
-      else unflushed.push({ target, file: process.platform === 'win32' ? await open(target, 'r+') : file })
+      else unflushed.push(target)
       remember(hash)
     } catch (error) {
-      await file?.close().catch(() => undefined)
       await rm(temporary, { force: true })
       throw asFailure(error)
     }
@@ -78,20 +69,18 @@ export function createFileBlobs(folder: string): BlobStore {
     const files = unflushed
     unflushed = []
     const failures: unknown[] = []
-    await eachLimited(files, flushesAtOnce, async ({ target, file }) => {
+    await eachLimited(files, flushesAtOnce, async (target) => {
       try {
-        await file.sync()
+        await flushPath(target, 'r+')
       } catch (error) {
         // The system may have dropped the bytes it could not write, and would say at the next flush that all is well.
         failures.push(error)
         sound.delete(basename(target))
         await rm(target, { force: true })
-      } finally {
-        await file.close()
       }
     })
     try {
-      await eachLimited([...new Set(files.map(({ target }) => dirname(target)))], flushesAtOnce, flushFolder)
+      await eachLimited([...new Set(files.map(dirname))], flushesAtOnce, flushFolder)
     } catch (error) {
       failures.push(error)
     }
@@ -101,10 +90,10 @@ export function createFileBlobs(folder: string): BlobStore {
   /** What an earlier process named is believed when its bytes are whole, and is flushed with the next. */
   async function isKept(hash: string): Promise<boolean> {
     const target = path(hash)
-    if (!(await exists(target))) return false
+    if (!existsSync(target)) return false
     if (sound.has(hash)) return true
     if (!(await isWhole(target, hash))) return false
-    unflushed.push({ target, file: await open(target, 'r+') })
+    unflushed.push(target)
     remember(hash)
     return true
   }
@@ -124,7 +113,7 @@ export function createFileBlobs(folder: string): BlobStore {
   return {
     put,
     path,
-    has: (hash) => exists(path(hash)),
+    has: async (hash) => existsSync(path(hash)),
     flush,
     list: async function* () {
       for (const first of await readFolder(folder)) {
@@ -133,13 +122,6 @@ export function createFileBlobs(folder: string): BlobStore {
       }
     },
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 async function isWhole(path: string, hash: string): Promise<boolean> {
@@ -157,24 +139,31 @@ async function readFolder(path: string): Promise<Dirent[]> {
 }
 
 /** Copies and hashes in one pass; other bytes than those that were fingerprinted mean that somebody still writes. */
-async function copyChecked(from: string, to: FileHandle, hash: string): Promise<void> {
+async function copyChecked(from: string, to: string, hash: string): Promise<void> {
   const digest = createHash('sha256')
-  const handle = await openPlainFile(from)
-  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20 })) {
-    digest.update(chunk as Buffer)
-    await to.writeFile(chunk as Buffer)
+  const source = await openPlainFile(from)
+  const target = await open(to, 'wx')
+  try {
+    for await (const chunk of source.createReadStream({ highWaterMark: 1 << 20 })) {
+      digest.update(chunk as Buffer)
+      await target.writeFile(chunk as Buffer)
+    }
+  } finally {
+    await target.close()
   }
   if (digest.digest('hex') !== hash) throw new FailureError(fail('file-changing').error)
 }
 
 /** Windows cannot flush a folder (EPERM, EISDIR); NTFS journals names by itself. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
+const flushFolder = async (path: string): Promise<void> => (process.platform === 'win32' ? undefined : flushPath(path, 'r'))
+
+/** The system keeps a failed write for whoever flushes the file next, also through another descriptor than the writer's. */
+async function flushPath(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = openSync(path, flags)
   try {
-    await handle.sync()
+    await sync(file)
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
