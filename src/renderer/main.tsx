@@ -5,6 +5,7 @@ import './styles/controls.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeClient } from './api/query-client'
+import { followChanges } from './api/follow-changes'
 import { EngineProvider } from './api/provider'
 import { askFirst } from './app/first-calls'
 import { App } from './app/App'
@@ -16,6 +17,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
 const client = makeClient()
+followChanges(client)
 askFirst(client)
 
 createRoot(root).render(

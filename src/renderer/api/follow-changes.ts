@@ -1,0 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { isStale } from './changes'
+import { listen } from './client'
+import { gather } from './gather'
+
+/** Long enough to gather the changes of one commit, short enough not to be felt. */
+const gatherMs = 80
+
+/**
+ * Lets go of answers that the engine's commits made stale. Begun before anything is asked: a change between an answer and
+ * the first drawing must not be missed.
+ */
+export function followChanges(client: QueryClient): void {
+  listen(
+    'changed',
+    gather(gatherMs, ({ kinds, ids }) => {
+      void client.invalidateQueries({
+        predicate: ({ queryKey, meta }) => isStale({ name: String(queryKey[0]), about: meta?.['about'] as string | undefined }, kinds, ids),
+      })
+    }),
+  )
+  listen('progress', (progress) => client.setQueryData(['intake.progress', {}], progress))
+}
