@@ -6,6 +6,7 @@ import { createArchivePdf } from './adapters/archive-pdf'
 import { createFileBlobs } from './adapters/file-blobs'
 import { tellFileType } from './adapters/file-type'
 import { createFolderWatch } from './adapters/folder-watch'
+import type { PreparationStep } from './recognition'
 import { createDocumentReader } from './adapters/page-worker/client'
 import { createTransport } from './adapters/smtp'
 import { systemClock, systemIds } from './adapters/system'
@@ -40,14 +41,14 @@ export interface EngineOptions {
 const mostWorkers = 4
 
 /** The pictures' decoder, the recogniser and the archive's writer alone, for reading pages without a database. */
-export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'>): {
+export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'> & { readonly without?: readonly PreparationStep[] }): {
   readonly reader: DocumentReader
   readonly recogniser: Recogniser
   readonly archive: ArchivePdf
   readonly tellType: EngineContext['tellType']
 } {
   return {
-    reader: createDocumentReader({ workerPath: options.workerPath }),
+    reader: createDocumentReader({ workerPath: options.workerPath, ...(options.without ? { without: options.without } : {}) }),
     recogniser: createRecogniser({
       dataPath: join(options.resources, 'tessdata'),
       size: options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism())),
@@ -151,7 +152,7 @@ export { outboxCheckpoints } from './outbox'
 export { exportConversations } from './conversations'
 export { archivePages, exportFax, languageOf, writeWhole, type PageToArchive } from './export'
 export { pagesWithFields, readFacts, readFields, withFacts, type PageFacts, type ReadPage } from './fields'
-export { recognisePage, type PageReading } from './recognition'
+export { preparationSteps, recognisePage, type PageReading } from './recognition'
 export { agree } from './transmit-line'
 export type { Engine } from './engine'
 export type { Log, PictureType } from './ports'

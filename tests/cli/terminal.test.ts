@@ -47,6 +47,8 @@ describe('help and wrong use', () => {
     [['search', 'x', '--queries', 'y'], 'Too many'],
     [['conversations', 'x'], 'Too many'],
     [['recognise', 'x'], 'missing'],
+    [['recognise', 'x', '--out', 'y', '--jobs', '0'], 'From 1 to 16'],
+    [['recognise', 'x', '--out', 'y', '--jobs', 'many'], 'From 1 to 16'],
     [['backup', 'x', '--data'], '--data'],
     [['restore', '/nowhere/at/all', '--data', '/nowhere\0'], 'rueckkanal: '],
   ])('answers %j with one line', async (argv, words) => {

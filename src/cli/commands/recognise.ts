@@ -22,7 +22,7 @@ interface Input {
 export const recognise: Command = {
   name: 'recognise',
   usage: 'cli.recogniseUsage',
-  options: { out: { type: 'string' }, pdf: { type: 'boolean' }, explain: { type: 'boolean' } },
+  options: { out: { type: 'string' }, jobs: { type: 'string' }, pdf: { type: 'boolean' }, explain: { type: 'boolean' } },
   least: 1,
   most: Number.POSITIVE_INFINITY,
   run: async (world, args) => {
@@ -34,21 +34,33 @@ export const recognise: Command = {
       throw new FailureError(fail('target-unwritable').error)
     })
     if (args.flag('pdf')) await refuseOwnInput(inputs, folder)
-    const reading = openReading(world.places)
-    let failures = 0
+    const reading = openReading({ ...world.places, ...workersOf(args.text('jobs')) })
+    const failed: number[] = []
     try {
-      for (const input of inputs) failures += await readInput(world, reading, input, folder, { pdf: args.flag('pdf'), explain: args.flag('explain') })
+      await eachLimited(inputs, reading.recogniser.size, async (input) => {
+        failed.push(await readInput(world, reading, input, folder, { pdf: args.flag('pdf'), explain: args.flag('explain') }))
+      })
     } finally {
       await reading.reader.close()
       await reading.recogniser.close()
     }
-    return failures > 0 ? 1 : 0
+    return failed.some((count) => count > 0) ? 1 : 0
   },
 }
 
 interface Wanted {
   readonly pdf: boolean
   readonly explain: boolean
+}
+
+/** More workers than these hold more memory than they save time. */
+const mostJobs = 16
+
+function workersOf(jobs: string | undefined): { readonly workers?: number } {
+  if (jobs === undefined) return {}
+  const workers = Number(jobs)
+  if (!Number.isInteger(workers) || workers < 1 || workers > mostJobs) throw new UsageError('cli.badJobs', { most: mostJobs })
+  return { workers }
 }
 
 /** Two inputs whose results would overwrite each other are refused before any work. */

@@ -27,11 +27,12 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
   --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
-  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--explain] [--pdf]
+  recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]
 
 Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType und pageCount, null wo nichts steht.
 
   --out ORDNER    wohin geschrieben wird
+  --jobs N        so viele Seiten werden zugleich gelesen (1 bis 16)
   --explain       in NAME.fields.json dazu "explain": je gefundenem Feld Sicherheit (0 bis 100), Seite und Rahmen
   --pdf           dazu NAME.pdf: PDF/A mit den Bildern der Seiten und durchsuchbarem Text
 
@@ -77,6 +78,7 @@ Prüft eine Sicherung und spielt sie in einen leeren oder neuen Datenordner zur�
   --data ORDNER   Datenordner`,
   unknownCommand: 'Den Befehl „{name}“ gibt es nicht. Hilfe: rueckkanal --help',
   badOption: 'Die Angabe {option} ist nicht gültig. Hilfe: rueckkanal {command} --help',
+  badJobs: 'Zugleich gelesen werden können 1 bis {most} Seiten.',
   missingArgument: 'Es fehlt eine Angabe. Hilfe: rueckkanal {command} --help',
   tooManyArguments: 'Zu viele Angaben. Hilfe: rueckkanal {command} --help',
   unexpected: '{words} ({reason})',

@@ -26,11 +26,12 @@ Takes in files and folders (with everything in them) and waits until their text 
   --no-wait    ends when all is recorded; reading follows at the next start
 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
-  recogniseUsage: `rueckkanal recognise FILE… --out DIR [--explain] [--pdf]
+  recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]
 
 Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType and pageCount, null where absent.
 
   --out DIR    where to write
+  --jobs N     how many pages are read at once (1 to 16)
   --explain    in NAME.fields.json also "explain": for each field found its confidence (0 to 100), page and box
   --pdf        NAME.pdf as well: PDF/A with the pictures of the pages and searchable text
 
@@ -76,6 +77,7 @@ Checks a backup and restores it into an empty or new data folder. Passwords are 
   --data DIR   data folder`,
   unknownCommand: 'There is no command “{name}”. Help: rueckkanal --help',
   badOption: 'The argument {option} is not valid. Help: rueckkanal {command} --help',
+  badJobs: 'From 1 to {most} pages can be read at once.',
   missingArgument: 'An argument is missing. Help: rueckkanal {command} --help',
   tooManyArguments: 'Too many arguments. Help: rueckkanal {command} --help',
   unexpected: '{words} ({reason})',
