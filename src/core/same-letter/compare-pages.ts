@@ -1,5 +1,5 @@
 import type { Sign } from './letter'
-import { changes, differenceOf, evidence, misreadRate, surestNumber } from './misreading'
+import { changes, differenceOf, evidence, misreadRate, surestNumber, type Difference } from './misreading'
 import { findAnchors, overlayOf, type Overlay } from './overlay'
 
 export interface PageComparison {
@@ -24,15 +24,28 @@ export function comparePages(here: readonly Sign[], there: readonly Sign[]): Pag
   const places = placesOf(here, there, overlay).map(measure)
   const noise = noiseOf(places)
   const shared = places.filter((place) => !place.alone)
-  const against = shared.reduce((sum, place) => sum + evidence(place.difference, Math.min(mostNoise, Math.max(misreadRate(place.confidence), noise))), 0)
+  const against = shared.reduce((sum, place) => sum + sureness(place.confidence) * (place.months ? surestNumber : evidence(place.difference, rateOf(place.confidence, noise))), 0)
   const agreeing = shared.reduce((sum, place) => sum + Math.max(0, place.length - changes(place.difference)), 0)
   const likeness = (among: readonly number[]): number => Math.min(1, agreeing / Math.max(1, ...among))
+  const lone = places.filter((place) => place.alone && place.sure && place.key).length
   return {
     likeness: likeness([Math.min(lengthOf(here), lengthOf(there))]),
     coverage: likeness([lengthOf(here.filter(isSure)), lengthOf(there.filter(isSure))]),
-    against: against + unconfirmedDate(places),
+    against: against + unconfirmedDate(places) + Math.min(mostLoneNumbers, lone),
   }
 }
+
+/** Numbers that were surely read on one page and not at all on the other: a lost region, or another letter. They do not decide alone. */
+const mostLoneNumbers = 3
+
+/** Below 40 the recogniser only guesses, and a guess tells nothing about the letter. */
+const sureness = (confidence: number): number => Math.min(1, Math.max(0, (confidence - 40) / 45))
+
+/**
+ * How often a sign is misread here: as sure as the recogniser was of it, and as bad as the pages are. What it is surest of
+ * holds on bad pages too; of the rest digits are misread more often than words tell, since no dictionary helps with them.
+ */
+const rateOf = (confidence: number, noise: number): number => Math.min(mostNoise, Math.max(misreadRate(confidence), (confidence >= 90 ? 0.5 : 1.5) * noise))
 
 /** Above it a misreading would be likelier than a reading. */
 const mostNoise = 0.4
@@ -45,8 +58,8 @@ const isSure = (sign: Sign): boolean => sign.confidence >= 85
  * Not so where another date of the letter agrees.
  */
 function unconfirmedDate(places: readonly MeasuredPlace[]): number {
-  if (places.some((place) => !place.alone && place.date && changes(place.difference) === 0)) return 0
-  return places.some((place) => place.alone && place.date && place.sure) ? surestNumber : 0
+  if (places.some((place) => place.date !== 'none' && !place.alone && changes(place.difference) - place.difference.alikeDigits === 0 && place.difference.alikeDigits <= 1)) return 0
+  return places.some((place) => place.date === 'sure') ? surestNumber : 0
 }
 
 const lengthOf = (signs: readonly Sign[]): number => signs.reduce((sum, sign) => sum + sign.text.length, 0)
@@ -55,31 +68,55 @@ interface MeasuredPlace {
   /** only one page has something here */
   readonly alone: boolean
   readonly sure: boolean
-  readonly date: boolean
+  /** whether one of the two has a date here, and was sure of it */
+  readonly date: 'sure' | 'unsure' | 'none'
+  /** two different months */
+  readonly months: boolean
   readonly length: number
   readonly confidence: number
   readonly digits: boolean
-  readonly difference: ReturnType<typeof differenceOf>
+  /** a number long enough to name one letter among others */
+  readonly key: boolean
+  readonly difference: Difference
 }
 
 function measure({ here, there }: Place): MeasuredPlace {
   const [a, b] = [joined(here), joined(there)]
   const all = [...here, ...there]
+  const dates = [here, there].filter((signs) => date.test(joined(signs)) || monthDate.test(joined(signs)))
   return {
     alone: here.length === 0 || there.length === 0,
     sure: all.every(isSure),
-    date: date.test(a) || date.test(b),
+    date: dates.some((signs) => signs.every(isSure)) ? 'sure' : dates.length > 0 ? 'unsure' : 'none',
+    months: month.test(a) && month.test(b) && month.exec(a)?.[0] !== month.exec(b)?.[0],
     length: Math.max(a.length, b.length),
     confidence: Math.min(...all.map((sign) => sign.confidence)),
     digits: /\d/.test(a + b),
-    difference: differenceOf(a, b),
+    key: /\d{4}/.test(a + b),
+    difference: leastDifference(here, there),
   }
 }
+
+/** Folded; one month is never misread as another. */
+const month = /januar|februar|marz|april|(?<![a-z])mai(?![a-z])|juni|juli|august|september|oktober|november|dezember/
+const monthDate = /^(?:0?[1-9]|[12]\d|3[01])(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)20\d\d$/
 
 /** Day, month and year as DIN 5008 and ISO 8601 write them, without their dots and dashes. */
 const date = /^(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/
 
-const joined = (signs: readonly Sign[]): string => [...signs].sort((a, b) => a.x - b.x).map((sign) => sign.text).join('')
+/** Words of two lines that touch stand in another order in each reading. */
+function leastDifference(here: readonly Sign[], there: readonly Sign[]): Difference {
+  const across = differenceOf(joined(here), joined(there))
+  if (changes(across) === 0 || (here.length < 3 && there.length < 3)) return across
+  const others = [lineByLine, byText].map((order) => differenceOf(joined(here, order), joined(there, order)))
+  return others.reduce((least, other) => (changes(other) < changes(least) ? other : least), across)
+}
+
+const byText = (a: Sign, b: Sign): number => (a.text < b.text ? -1 : 1)
+
+const lineByLine = (a: Sign, b: Sign): number => (Math.abs(a.y - b.y) > 0.6 * Math.min(a.height, b.height) ? a.y - b.y : a.x - b.x)
+
+const joined = (signs: readonly Sign[], order: (a: Sign, b: Sign) => number = (a, b) => a.x - b.x): string => [...signs].sort(order).map((sign) => sign.text).join('')
 
 /** How badly these two pages were read, from the words: those that are nearly the same were the same. */
 function noiseOf(places: readonly MeasuredPlace[]): number {

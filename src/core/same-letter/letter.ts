@@ -29,21 +29,25 @@ export function bodyOf({ text, words }: ReadPage): readonly Sign[] {
     const key = plain(token)
     inText.set(key, (inText.get(key) ?? 0) + 1)
   }
-  // From below: where the transmit line repeats a word of the letter, the letter's own is found first.
   const kept: Sign[] = []
   const joined = plain(text)
-  for (const { text: shown, confidence, box } of [...words].reverse()) {
+  const cut = new Set(words.filter((word, index) => word.text.endsWith('-') || words[index - 1]?.text.endsWith('-') === true))
+  for (const word of fromTheMiddle(words)) {
+    const { text: shown, confidence, box } = word
     const key = plain(shown)
     if (key === '') continue
-    const left = inText.get(key) ?? 0
+    const left = inText.get(key)
     // A word cut in two at the end of a line is whole in the text.
-    if (left === 0 && !joined.includes(key)) continue
-    if (left > 0) inText.set(key, left - 1)
-    else if (key.length < wholeWord) continue
+    if (left === 0 || (left === undefined && !(cut.has(word) && joined.includes(key)))) continue
+    if (left !== undefined) inText.set(key, left - 1)
     kept.push({ text: key, confidence, x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, width: box[2], height: box[3] })
   }
-  return kept.reverse()
+  return kept
 }
 
-/** Shorter halves of words are somewhere in every text. */
-const wholeWord = 4
+/** The transmit line is at an edge, whichever way a page was fed: where it repeats a word of the letter, the letter's own is found first. */
+function fromTheMiddle(words: readonly Word[]): readonly Word[] {
+  const edges = words.flatMap(({ box }) => [box[1], box[1] + box[3]])
+  const middle = (Math.min(...edges) + Math.max(...edges)) / 2
+  return [...words].sort((a, b) => Math.abs(a.box[1] - middle) - Math.abs(b.box[1] - middle))
+}

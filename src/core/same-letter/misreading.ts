@@ -10,6 +10,7 @@ export interface Difference {
   /** letters for letters, or for digits that do not look like them */
   readonly letters: number
   readonly loneLetters: number
+  readonly cutLetters: 0 | 1
 }
 
 /** Shapes that lines of a fax make of each other. */
@@ -42,11 +43,13 @@ export function differenceOf(a: string, b: string): Difference {
 }
 
 function walkBack(a: string, b: string, table: Float64Array, width: number): Difference {
-  const found = { alikeDigits: 0, otherDigits: 0, loneDigits: 0, cutDigits: 0 as 0 | 1, letters: 0, loneLetters: 0 }
+  const found = { alikeDigits: 0, otherDigits: 0, loneDigits: 0, cutDigits: 0 as 0 | 1, letters: 0, loneLetters: 0, cutLetters: 0 as 0 | 1 }
   const lone = (sign: string, atEdge: boolean): void => {
-    if (!isDigit(sign)) found.loneLetters++
-    else if (atEdge) found.cutDigits = 1
-    else found.loneDigits++
+    if (isDigit(sign)) {
+      if (atEdge) found.cutDigits = 1
+      else found.loneDigits++
+    } else if (atEdge) found.cutLetters = 1
+    else found.loneLetters++
   }
   for (let i = a.length, j = b.length; i > 0 || j > 0; ) {
     const [x, y] = [a[i - 1] ?? '', b[j - 1] ?? '']
@@ -73,7 +76,7 @@ function walkBack(a: string, b: string, table: Float64Array, width: number): Dif
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9
 
 export const changes = (difference: Difference): number =>
-  difference.alikeDigits + difference.otherDigits + difference.loneDigits + difference.cutDigits + difference.letters + difference.loneLetters
+  difference.alikeDigits + difference.otherDigits + difference.loneDigits + difference.cutDigits + difference.letters + difference.loneLetters + difference.cutLetters
 
 /**
  * How often a sign is misread that the recogniser is this sure of.
@@ -90,16 +93,16 @@ const surestWord = 1.5
  * (natural logarithm, never below 0). Numbers weigh more than words: they are what tells this month's invoice from the last.
  */
 export function evidence(difference: Difference, rate: number): number {
-  const { alikeDigits, otherDigits, loneDigits, cutDigits, letters, loneLetters } = difference
+  const { alikeDigits, otherDigits, loneDigits, cutDigits, letters, loneLetters, cutLetters } = difference
   const digits = alikeDigits + otherDigits + loneDigits + cutDigits
-  if (digits + letters + loneLetters === 0) return 0
+  if (digits + letters + loneLetters + cutLetters === 0) return 0
   const noise =
     alikeDigits * Math.log(rate * 0.2) +
     otherDigits * Math.log(rate * 0.04) +
     loneDigits * Math.log(rate * 0.3) +
     cutDigits * Math.log(rate * 0.5) +
     letters * Math.log(rate * 0.1) +
-    loneLetters * Math.log(rate * 0.4)
-  const real = Math.log(digits > 0 ? 0.4 : 0.01) + (alikeDigits + otherDigits + loneDigits + cutDigits) * Math.log(0.1) + (letters + loneLetters) * Math.log(0.05)
+    (loneLetters + cutLetters) * Math.log(rate * 0.4)
+  const real = Math.log(digits > 0 ? 0.4 : 0.01) + (alikeDigits + otherDigits + loneDigits + cutDigits) * Math.log(0.1) + (letters + loneLetters + cutLetters) * Math.log(0.05)
   return Math.min(digits > 0 ? surestNumber : surestWord, Math.max(0, real - noise))
 }
