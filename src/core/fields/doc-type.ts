@@ -25,9 +25,9 @@ function kindOf(first: Sheet, hits: readonly LabelHit[], known: Known): readonly
   const has = (key: LabelHit['key']): number => onFirst.filter((hit) => hit.key === key && hit.atStart).length
   const cells = first.rows.flatMap((row) => row.cells)
   const words = cells.reduce((sum, cell) => sum + cell.words.length, 0)
-  const faxTitle = cells.some((cell) => cell.size > first.unit * 1.3 && cell.middle < first.height * 0.35 && /\bfax|telefax/i.test(cell.text))
+  const faxTitle = cells.some((cell) => cell.size > first.unit * 1.3 && cell.middle < first.height * 0.35 && cell.words.length <= 4 && /\bfax|telefax/i.test(cell.text) && !/\d/.test(cell.text))
   const marks = Number(has('recipient') > 0) + Number(has('sender') > 0) + Number(has('pages') > 0) + Number(has('subject') > 0) + Number(faxTitle)
-  if ((has('pages') > 0 && marks >= 3) || (faxTitle && marks >= 3)) return ['cover', 0.9]
+  if ((has('pages') > 0 && marks >= 3 && titleKind(first) !== 'delivery_note') || (faxTitle && marks >= 3)) return ['cover', 0.9]
   if (has('applicant') > 0) return ['form', 0.88]
   const said = saidKind(known.subject?.value ?? '')
   if (said) return [said, 0.9]

@@ -24,12 +24,31 @@ export const soundsLikeFirm = (text: string): boolean => hasLegalForm(text) || t
 
 /** The name alone: what follows a parting dash, dot or bar is a claim, a department or an address; strays at both ends are dirt. */
 export function nameOnly(text: string): string {
-  const parted = text.replace(/\be\s?,\s?([GVK])\s?[,.]?(?=\s|$)/g, 'e. $1.').split(/\s+[–—|·•»]\s*|\s*[|·•»]\s+|\s+-\s+(?!\s)|\s*;\s+/)
+  const parted = withFullStops(text).split(/\s+[–—|·•»]\s*|\s*[|·•»]\s+|\s+-\s+(?!\s)|\s*;\s+/)
   const first = parted.find((part) => foldLabel(part).length >= 3) ?? ''
   // Behind a comma an address begins, or a person: "Muster KG, Hauptstraße 1", "Muster KG, Frau Abel".
   const [head = '', ...rest] = first.split(/,\s+/)
   const whole = rest.length > 0 && !/\d|\bFrau\b|\bHerrn?\b|\bTel|\bFax/.test(rest.join(' ')) && /&|und|\bu\.|dr\.|rechtsanw/i.test(first) ? first : head
   return withoutDirt(whole.replace(/\s*\/\s*(?:Herrn?|Frau|[\p{Lu}]\p{Ll}+\s[\p{Lu}]\p{Ll}+).*$/u, ''))
+}
+
+/** "e, G." is a misread "e. G.": the comma would part the name. */
+const withFullStops = (text: string): string =>
+  text.replace(/\be\s?([.,])\s?([GVK])\s?([.,])?(,?)(?=\s|$)/g, (whole: string, one: string, letter: string, two: string | undefined, comma: string) => (one === ',' || two === ',' ? `e. ${letter}.${comma}` : whole))
+
+/** Dots are what a fax loses first; a machine that stamps GRUENWEDEL tells that Grunwedel is Grünwedel. */
+export function withUmlauts(name: string, stamped: string): string {
+  let whole = name
+  for (const word of stamped.split(/[^\p{L}]+/u)) {
+    const bare = word.toLowerCase().replace(/([aou])e/g, '$1')
+    if (word.length < 5 || bare.length === word.length) continue
+    const at = whole.toLowerCase().indexOf(bare)
+    if (at < 0) continue
+    const dotted = word.toLowerCase().replace(/([aou])e/g, (_, vowel: string) => ({ a: 'ä', o: 'ö', u: 'ü' })[vowel] ?? vowel)
+    const found = [...whole.slice(at, at + bare.length)].map((letter, index) => (letter === letter.toUpperCase() ? (dotted[index] ?? letter).toUpperCase() : (dotted[index] ?? letter))).join('')
+    whole = whole.slice(0, at) + found + whole.slice(at + bare.length)
+  }
+  return whole
 }
 
 function withoutDirt(text: string): string {

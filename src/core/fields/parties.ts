@@ -4,7 +4,7 @@ import { datesIn } from './dates'
 import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
-import { hasLegalForm, looksLikeName, nameOnly, sameParty, soundsLikeFirm } from './names'
+import { hasLegalForm, looksLikeName, nameOnly, sameParty, soundsLikeFirm, withUmlauts } from './names'
 import { placesOf } from './places'
 import type { Sheet } from './sheet'
 
@@ -34,7 +34,7 @@ export function readParties(sheets: readonly Sheet[], hits: readonly LabelHit[])
   const all = [...applicants, ...labelled, ...returnLines(first, hits), ...heads, ...blocked, ...footer(sheets), ...signature(sheets)]
   const stamped = sheets.map(({ line }) => line?.senderName ?? '').find((name) => name !== '') ?? ''
   const others = all.filter(({ value }) => recipient === null || !sameParty(value, recipient.value))
-  return { sender: best(others.map((candidate) => withStamp(candidate, stamped)), sameParty), recipient }
+  return { sender: best(others.map((candidate) => withStamp({ ...candidate, value: withUmlauts(candidate.value, stamped) }, stamped)), sameParty), recipient }
 }
 
 const formTitle = /^\W*(?:antrag|anmeldung|anzeige|meldung|fragebogen|formular|erklärung|bestellformular|anforderung)\b/i

@@ -55,7 +55,9 @@ function rowsBelow(sheet: Sheet, row: number, cell: Cell): (readonly Cell[])[] {
     .map(({ cells }) => cells)
 }
 
-export const startsWithLabel = (cell: Cell, hits: readonly LabelHit[]): boolean => hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare)
+/** A label alone, with its colon or with a number behind it; "Ihre Anfrage von heute" is none. */
+export const startsWithLabel = (cell: Cell, hits: readonly LabelHit[]): boolean =>
+  hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length - 1 || /^\W*\S*\d/.test(cell.text.slice(hit.to))))
 
 function nextLabelIn(cell: Cell, from: number, hits: readonly LabelHit[]): number {
   const next = hits.filter((hit) => hit.cell === cell && hit.from >= from && (hit.colon || hit.weight >= 0.9) && !hit.bare && /\p{L}/u.test(cell.text[hit.from] ?? ''))

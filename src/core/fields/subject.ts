@@ -77,13 +77,14 @@ const titleWithNumber = ({ key, cell, sheet, colon, to }: LabelHit): boolean => 
 function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
   return sheet.rows
     .filter(({ middle }) => middle < Math.min(sheet.height, sheet.width * 1.41) * 0.5)
-    .flatMap(({ cells }) => cells)
+    // Three pieces and more in a row are the head of a table.
+    .flatMap(({ cells }) => (cells.length > 2 ? [] : cells))
     .flatMap((cell) => {
       const value = cleaned(withoutDate(cell.text))
       const large = cell.height > sheet.unit * 1.3 && (cell.words.length > 1 || cell.text.length > 6)
       const kind = kindWords.some(([, words]) => (words.exec(value)?.index ?? 99) < (large ? 40 : 12))
       const words = value.split(' ').length
-      if (!(large || kind) || words > 14 || words < 1 || !speaks(cell, hits, parties) || townInside.test(value) || /[.!?]$/.test(value) && words > 5) return []
+      if (!(large || kind) || words > 14 || words < 1 || !speaks(cell, hits, parties) || townInside.test(value) || /[.!?]$/.test(value) && (words > 5 || !large || /\s\p{Ll}+\.$/u.test(value))) return []
       if (/^(?:tele)?fax\b|[:;]$|^\W*\d/i.test(value) || !/^\W*\p{Lu}/u.test(value) || parties.some((party) => foldLabel(value).startsWith(foldLabel(party)))) return []
       if (!kind && (cell.middle < sheet.width * 0.06 || cell.middle > sheet.width * 0.45 || words < 2 || /\d/.test(value))) return []
       return [read(value, kind ? (large ? 0.8 : words <= 8 ? 0.66 : 0.5) : 0.55, cell, 0, cell.text.length)]

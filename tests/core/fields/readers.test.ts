@@ -3,7 +3,7 @@ import { amountsIn } from '../../../src/core/fields/amounts'
 import { datesIn } from '../../../src/core/fields/dates'
 import { readEpc } from '../../../src/core/fields/epc'
 import { ibanIsTrue, mendIban } from '../../../src/core/fields/iban'
-import { nameOnly } from '../../../src/core/fields/names'
+import { nameOnly, withUmlauts } from '../../../src/core/fields/names'
 import { numbersIn, toE164 } from '../../../src/core/fields/phone'
 import { numberIn } from '../../../src/core/fields/reference'
 
@@ -121,11 +121,22 @@ describe('names', () => {
     ['Muster GmbH · Weg 1 · 12345 Ort', 'Muster GmbH'],
     ['Stadt Eschenrode – Straßenverkehrsbehörde', 'Stadt Eschenrode'],
     ['Landhandel Böckenförde e. G. - Telefax 02941 7303-13', 'Landhandel Böckenförde e. G.'],
+    ['Landhandel Böckenförde e, G., Am Speicher 1', 'Landhandel Böckenförde e. G.'],
+    ['Turnverein Oberdorf e.V., Dorfplatz', 'Turnverein Oberdorf e.V.'],
     ['Holzbau Kröger e. K.', 'Holzbau Kröger e. K.'],
     ['‚Malerbetrieb Piekarski |', 'Malerbetrieb Piekarski'],
     ['Schlosserei Knüpfer & Zahn / Oliver Rößler', 'Schlosserei Knüpfer & Zahn'],
   ])('%s', (text, name) => {
     expect(nameOnly(text)).toBe(name)
+  })
+})
+
+describe('lost dots', () => {
+  it('come back where the machine stamps the vowel with its e', () => {
+    expect(withUmlauts('Landhandel Bockenförde e. G.', 'LANDHANDEL BOECK')).toBe('Landhandel Böckenförde e. G.')
+    expect(withUmlauts('KALTEANLAGEN VOGELE GMBH', 'KAELTE VOEGELE')).toBe('KÄLTEANLAGEN VÖGELE GMBH')
+    expect(withUmlauts('Neue Quelle GmbH', 'NEUE QUELLE')).toBe('Neue Quelle GmbH')
+    expect(withUmlauts('Muster GmbH', '')).toBe('Muster GmbH')
   })
 })
 
