@@ -1,5 +1,6 @@
 import type { GreyRaster, Raster } from '../ports/raster'
 
+const paper = 255
 /** Weights are whole numbers out of this many. */
 const unit = 1 << 14
 
@@ -37,11 +38,17 @@ function taps(from: number, to: number, sigma: number): Taps {
 }
 
 function resampleRows(source: GreyRaster, width: number, { count, first, weights }: Taps): GreyRaster {
-  const data = new Uint8Array(width * source.height)
+  const data = new Uint8Array(width * source.height).fill(paper)
   for (let y = 0; y < source.height; y++) {
     const row = y * source.width
+    const end = row + source.width
+    let ink = row
     for (let x = 0; x < width; x++) {
       const from = row + first[x]!
+      // A fax is mostly paper: what is white all around stays white.
+      if (ink < from) ink = from
+      while (ink < end && source.data[ink] === paper) ink++
+      if (ink >= from + count) continue
       const weight = x * count
       let sum = unit >> 1
       for (let k = 0; k < count; k++) sum += source.data[from + k]! * weights[weight + k]!
