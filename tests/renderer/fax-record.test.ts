@@ -85,6 +85,11 @@ describe('the fax record', () => {
     expect(textOf({ ...stamped, continuedBy: [{ ...joined, joined: false }] }, 'pages')).toBe('1 von 2')
   })
 
+  it('counts no pages where there are more than were announced', () => {
+    const pages = [1, 2, 3].map((number) => ({ pageId: `p${String(number)}`, number, line: null }))
+    expect(textOf({ ...stamped, pages }, 'pages')).toBeUndefined()
+  })
+
   it('names the sender by what the letter proves, else by what the machine stamped', () => {
     const keys = recordLines({ ...stamped, fields: [field('senderCompany', 'Tollmoor Anlagenbau GmbH')] }, german).map(({ key }) => key)
     expect(keys).toContain('senderCompany')
@@ -144,6 +149,9 @@ describe('notices over a fax', () => {
     const same = { messageId: 'o', conversationId: 'c' }
     const details = { ...nothing, sameLetter: [{ ...same, at: at - 1 }, { ...same, at: at + 1 }] }
     expect(noticesOf(details, at)).toMatchObject([{ earlier: true }, { earlier: false }])
+    const atOnce = { ...nothing, sameLetter: [{ ...same, at }] }
+    expect(noticesOf({ ...atOnce, messageId: 'n' }, at)).toMatchObject([{ earlier: false }])
+    expect(noticesOf({ ...atOnce, messageId: 'p' }, at)).toMatchObject([{ earlier: true }])
   })
 })
 

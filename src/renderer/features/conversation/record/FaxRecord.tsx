@@ -19,7 +19,7 @@ export function FaxRecord({ details, pages, shown, onShow }: FaxRecordProps) {
   const heading = useId()
   const lines = useMemo(() => recordLines(details, words), [details, words])
   const kind = kindOf(details, words)
-  if (lines.length === 0 && !kind) return null
+  if (lines.length === 0) return null
   return (
     <section className="record" aria-labelledby={heading} data-testid="fax-record">
       <h4 id={heading}>

@@ -33,5 +33,6 @@ function pageNotices({ troubles, continuedBy, joinedTo }: FaxDetails): readonly 
   return [...own, ...others]
 }
 
-const sameLetters = ({ sameLetter }: FaxDetails, at: number): readonly FaxNotice[] =>
-  sameLetter.map((other) => ({ kind: 'same-letter', ...other, earlier: other.at <= at }))
+/** Of two that came in one moment the ids, which count up, tell the earlier. */
+const sameLetters = ({ sameLetter, messageId }: FaxDetails, at: number): readonly FaxNotice[] =>
+  sameLetter.map((other) => ({ kind: 'same-letter', ...other, earlier: other.at === at ? other.messageId < messageId : other.at < at }))

@@ -66,15 +66,17 @@ export function recordLines(details: FaxDetails, words: RecordWords): readonly R
     ...(company.length > 0 ? company : stamped('from', t('fax.from'), record?.senderName ?? null)),
     ...(number.length > 0 ? number : stamped('from-number', t('fax.fromNumber'), readable(record?.senderNumber), record?.senderNumber)),
     ...stamped('stamped', t('fax.stamped'), stampedMoment(details, words), undefined, t('fax.stampedHint')),
-    ...stamped('pages', t('fax.pages'), record?.pages ? t('fax.pagesOf', { here: pagesHere(details), of: record.pages }) : null),
+    ...stamped('pages', t('fax.pages'), pageCount(details, words)),
     ...order.flatMap(fieldLine),
     ...stamped('to-number', t('fax.toNumber'), readable(record?.recipientNumber), record?.recipientNumber),
   ]
 }
 
-/** With those that came in a second file and were joined. */
-const pagesHere = ({ pages, continuedBy }: FaxDetails): number =>
-  continuedBy.reduce((sum, part) => sum + (part.joined ? part.pages.length : 0), pages.length)
+/** With the pages that came in a second file and were joined. More than were announced are of several faxes, or doubled: that is no count. */
+function pageCount({ record, pages, continuedBy }: FaxDetails, { t }: RecordWords): string | null {
+  const here = continuedBy.reduce((sum, part) => sum + (part.joined ? part.pages.length : 0), pages.length)
+  return record?.pages && here <= record.pages ? t('fax.pagesOf', { here, of: record.pages }) : null
+}
 
 /** What kind of letter it is, in a word; null where that was not made out. */
 export function kindOf(details: FaxDetails, { t }: RecordWords): { readonly text: string; readonly uncertain: boolean } | null {
