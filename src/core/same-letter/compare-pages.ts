@@ -24,7 +24,7 @@ export function comparePages(here: readonly Sign[], there: readonly Sign[]): Pag
   const places = placesOf(here, there, overlay).map(measure)
   const noise = noiseOf(places)
   const shared = places.filter((place) => !place.alone)
-  const against = shared.reduce((sum, place) => sum + sureness(place.confidence) * (place.months ? surestNumber : evidence(place.difference, rateOf(place.confidence, noise))), 0)
+  const against = shared.reduce((sum, place) => sum + weightOf(place, noise), 0)
   const agreeing = shared.reduce((sum, place) => sum + Math.max(0, place.length - changes(place.difference)), 0)
   const likeness = (among: readonly number[]): number => Math.min(1, agreeing / Math.max(1, ...among))
   const lone = places.filter((place) => place.alone && place.sure && place.key).length
@@ -37,6 +37,10 @@ export function comparePages(here: readonly Sign[], there: readonly Sign[]): Pag
 
 /** Numbers that were surely read on one page and not at all on the other: a lost region, or another letter. They do not decide alone. */
 const mostLoneNumbers = 3
+
+/** One month is never misread as another, however unsure the recogniser was. */
+const weightOf = (place: MeasuredPlace, noise: number): number =>
+  place.months ? surestNumber : sureness(place.confidence) * evidence(place.difference, rateOf(place.confidence, noise))
 
 /** Below 40 the recogniser only guesses, and a guess tells nothing about the letter. */
 const sureness = (confidence: number): number => Math.min(1, Math.max(0, (confidence - 40) / 45))
@@ -97,7 +101,7 @@ function measure({ here, there }: Place): MeasuredPlace {
   }
 }
 
-/** Folded; one month is never misread as another. */
+/** Folded. */
 const month = /januar|februar|marz|april|(?<![a-z])mai(?![a-z])|juni|juli|august|september|oktober|november|dezember/
 const monthDate = /^(?:0?[1-9]|[12]\d|3[01])(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)20\d\d$/
 

@@ -86,7 +86,7 @@ export const misreadRate = (confidence: number): number => (confidence >= 90 ? 0
 
 /** No place decides more than this: a stamp, a hand's remark or a lost line may have spoilt it. */
 export const surestNumber = 6
-const surestWord = 1.5
+const surestWord = 1
 
 /**
  * How much more likely two readings of one place differ because the letters differ than because one was misread
