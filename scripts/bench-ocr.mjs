@@ -55,7 +55,7 @@ await runScript(async () => {
     print();
     row('', columns);
     const jobs = values.jobs.split(',').map(Number);
-    const all = values.steps ? readersOfSteps() : await readers(jobs, values.without?.split(',') ?? []);
+    const all = values.steps ? await readersOfSteps() : await readers(jobs, values.without?.split(',') ?? []);
     for (const [number, reader] of all.entries()) {
       const out = join(folder, `out-${number}`);
       const times = await reader.read(pages, out);

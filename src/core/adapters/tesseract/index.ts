@@ -25,6 +25,8 @@ interface Waiting {
   readonly language: RecognitionLanguage
   readonly signal: AbortSignal | undefined
   readonly settle: (result: Result<readonly ReadLine[]>) => void
+  /** its thread died; a page on which two die is marked */
+  tried: boolean
 }
 
 export function createRecogniser(options: RecogniserOptions): Recogniser {
@@ -68,7 +70,10 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
     void run(thread, first).then((result) => {
       thread.busy = false
       if (threads.has(thread)) idle.set(thread, setTimeout(() => void end(thread), options.idleMs ?? 20_000).unref())
-      first.settle(result)
+      if (!result.ok && result.error.code === 'recognition-failed' && !first.tried && !closed) {
+        first.tried = true
+        waiting.unshift(first)
+      } else first.settle(result)
       next()
     })
     next()
@@ -116,6 +121,7 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
           lines,
           language,
           signal,
+          tried: false,
           settle: (result) => {
             signal?.removeEventListener('abort', leave)
             resolve(result)

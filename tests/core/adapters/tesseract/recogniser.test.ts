@@ -8,6 +8,7 @@ import { tempFolder } from '../../../helpers/temp-folder'
 /** Speaks tesseract.js's messages; the first pixel of a line says what becomes of it. */
 const obedientScript = `
 const { parentPort, threadId } = require('node:worker_threads')
+const { existsSync, writeFileSync } = require('node:fs')
 let lines = 0
 parentPort.on('message', ({ jobId, workerId, action, payload }) => {
   const answer = (data, status = 'resolve') => parentPort.postMessage({ jobId, workerId, action, status, data })
@@ -17,6 +18,7 @@ parentPort.on('message', ({ jobId, workerId, action, payload }) => {
   if (wish === 2) process.exit(1)
   if (wish === 3) { setTimeout(() => { throw new Error('late') }); return }
   if (wish === 4) return answer('bad picture', 'reject')
+  if (wish === 5 && !existsSync(__dirname + '/died')) { writeFileSync(__dirname + '/died', ''); process.exit(1) }
   const word = { text: 'thread' + threadId, confidence: 90, bbox: { x0: 1, y0: 2, x1: 11, y1: 22 } }
   answer({ blocks: [{ paragraphs: [{ lines: [{ words: [word, { ...word, text: ' ' }] }, { words: [] }, { words: [{ ...word, text: 'line' + ++lines, confidence: 70 }] }] }] }] })
 })
@@ -75,6 +77,10 @@ describe('the recognition pool', () => {
     const recogniser = start()
     expect(await recogniser.recognise(page(0, wish), 'deu')).toEqual({ ok: false, error: { code: 'recognition-failed', params: {} } })
     expect((await recogniser.recognise(good, 'deu')).ok).toBe(true)
+  })
+
+  it('reads a page once more whose thread died', async () => {
+    expect((await start().recognise(page(0, 5), 'deu')).ok).toBe(true)
   })
 
   it('stops a page that is under way, and one that waits, when it is called off', async () => {
