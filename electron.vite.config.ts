@@ -11,6 +11,9 @@ const CHROMIUM = 'chrome130';
 const runtimePackages = ['better-sqlite3', 'tesseract.js', '@hyzyla/pdfium', 'pdfkit'];
 const external = new RegExp(`^(${runtimePackages.join('|')})(/|$)`);
 
+/** What only the reading of a fax needs, apart: a start waits for the engine, and the engine for every chunk it names. */
+const faxReading = /src[\\/]core[\\/](recognition[\\/](recognise-page|judge|stamped-line|tokens|language)|transmit-line|fields|same-letter)|libphonenumber/;
+
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
 const everything: UserConfig = {
@@ -31,7 +34,13 @@ const everything: UserConfig = {
         external: [external],
         // Shared chunks lie beside the entries, so that import.meta.dirname is out/main wherever a module ends up.
         // Names stay as they are, so that a stack in a log can be read; without its white space it is read a third faster.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'fax-reading', test: faxReading }] },
+        },
       },
     },
   },
