@@ -55,6 +55,12 @@ export const importLaw: IForbiddenRuleType[] = [
   },
   { name: 'preload-knows-the-contract', from: { path: '^src/preload/' }, to: { path: '^src/', pathNot: '^src/(shared|preload)/' } },
   { name: 'renderer-is-a-window', from: { path: '^src/renderer/' }, to: { path: '^src/', pathNot: '^src/(shared|renderer)/' } },
+  {
+    // A schema brings zod with it, a fifth of all that a window would have to load: it needs the types alone.
+    name: 'renderer-without-schemas',
+    from: { path: '^src/renderer/' },
+    to: { path: '^src/shared/(domain|contract)/', pathNot: '/(doc-type|window-api)\\.ts$', dependencyTypesNot: ['type-only'] },
+  },
   { name: 'renderer-without-node', from: { path: '^src/renderer/' }, to: { dependencyTypes: ['core'] } },
   { name: 'renderer-without-electron', from: { path: '^src/renderer/' }, to: { path: 'electron' } },
   {

@@ -1,4 +1,4 @@
-import type { DocType } from '../../shared/domain/fax'
+import type { DocType } from '../../shared/domain/doc-type'
 import type { Candidate } from './candidate'
 import { greeting, kindWords } from './doc-words'
 import type { LabelHit } from './find-labels'

@@ -1,4 +1,4 @@
-import type { DocType } from '../../shared/domain/fax'
+import type { DocType } from '../../shared/domain/doc-type'
 
 /** The words by which a paper names its own kind, in the order in which they decide: a complaint about an invoice is a complaint. */
 export const kindWords: readonly (readonly [DocType, RegExp])[] = [

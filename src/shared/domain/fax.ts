@@ -39,9 +39,6 @@ export const fieldName = z.enum([
 ])
 export type FieldName = z.infer<typeof fieldName>
 
-export const docType = z.enum(['letter', 'order', 'invoice', 'quote', 'delivery_note', 'complaint', 'medical', 'reminder', 'form', 'cover', 'note', 'notice'])
-export type DocType = z.infer<typeof docType>
-
 /** Something read from a fax, with its proof: where it stands and how sure it is. */
 export const field = z.object({
   name: fieldName,

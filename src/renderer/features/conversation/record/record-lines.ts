@@ -1,4 +1,5 @@
-import { docType, type FaxDetails, type FieldName } from '../../../../shared/domain/fax'
+import { docTypes } from '../../../../shared/domain/doc-type'
+import type { FaxDetails, FieldName } from '../../../../shared/domain/fax'
 import type { Box } from '../../../../shared/domain/page'
 import type { Language, Translate } from '../../../../shared/strings/translate'
 import { groupedIban, writtenAmount } from '../../../i18n/amounts'
@@ -81,8 +82,8 @@ function pageCount({ record, pages, continuedBy }: FaxDetails, { t }: RecordWord
 /** What kind of letter it is, in a word; null where that was not made out. */
 export function kindOf(details: FaxDetails, { t }: RecordWords): { readonly text: string; readonly uncertain: boolean } | null {
   const field = details.fields.find(({ name }) => name === 'docType')
-  const kind = docType.safeParse(field?.value)
-  return field && kind.success ? { text: t(`fax.kind-${kind.data}`), uncertain: isUncertain(field) } : null
+  const kind = docTypes.find((name) => name === field?.value)
+  return field && kind ? { text: t(`fax.kind-${kind}`), uncertain: isUncertain(field) } : null
 }
 
 /** Of the day and the clock of the machine that sent it. */
