@@ -64,6 +64,14 @@ function withoutDirt(text: string): string {
 
 const isDirt = (word: string): boolean => !/[\p{L}\d]/u.test(word) || (word.length === 1 && !/[\d]/.test(word))
 
+/** Whether `longer` is the full name of which `shorter` is a part: "Muster Elektrogroßhandel KG" of "Elektrogroßhandel". */
+export function isFullNameOf(longer: string, shorter: string): boolean {
+  if (hasLegalForm(shorter) || !hasLegalForm(longer)) return false
+  const words = new Set(longer.split(/\s+/).map(foldLabel))
+  const parts = shorter.split(/\s+/).map(foldLabel).filter((word) => word !== '')
+  return parts.length > 0 && parts.length < words.size && parts.every((part) => words.has(part))
+}
+
 /** Same party, written or read a little differently. */
 export function sameParty(one: string, other: string): boolean {
   const [a, b] = [foldLabel(one), foldLabel(other)]

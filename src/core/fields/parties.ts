@@ -4,7 +4,7 @@ import { datesIn } from './dates'
 import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
-import { hasLegalForm, looksLikeName, nameOnly, sameParty, soundsLikeFirm, withUmlauts } from './names'
+import { hasLegalForm, isFullNameOf, looksLikeName, nameOnly, sameParty, soundsLikeFirm, withUmlauts } from './names'
 import { placesOf } from './places'
 import type { Sheet } from './sheet'
 
@@ -34,7 +34,14 @@ export function readParties(sheets: readonly Sheet[], hits: readonly LabelHit[])
   const all = [...applicants, ...labelled, ...returnLines(first, hits), ...heads, ...blocked, ...footer(sheets), ...signature(sheets)]
   const stamped = sheets.map(({ line }) => line?.senderName ?? '').find((name) => name !== '') ?? ''
   const others = all.filter(({ value }) => recipient === null || !sameParty(value, recipient.value))
-  return { sender: best(others.map((candidate) => withStamp({ ...candidate, value: withUmlauts(candidate.value, stamped) }, stamped)), sameParty), recipient }
+  return { sender: fullest(others.map((candidate) => withStamp({ ...candidate, value: withUmlauts(candidate.value, stamped) }, stamped))), recipient }
+}
+
+/** A letterhead may show a part of the name alone, large or white on black; return line and footer write all of it. */
+function fullest(candidates: readonly Candidate[]): Candidate | null {
+  const found = best(candidates, sameParty)
+  const full = found && best(candidates.filter(({ value }) => isFullNameOf(value, found.value)), sameParty)
+  return full ? { ...full, score: Math.max(full.score, found.score) } : found
 }
 
 const formTitle = /^\W*(?:antrag|anmeldung|anzeige|meldung|fragebogen|formular|erklärung|bestellformular|anforderung)\b/i

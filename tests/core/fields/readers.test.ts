@@ -3,7 +3,7 @@ import { amountsIn } from '../../../src/core/fields/amounts'
 import { datesIn } from '../../../src/core/fields/dates'
 import { readEpc } from '../../../src/core/fields/epc'
 import { ibanIsTrue, mendIban } from '../../../src/core/fields/iban'
-import { nameOnly, withUmlauts } from '../../../src/core/fields/names'
+import { nameOnly, withUmlauts, isFullNameOf } from '../../../src/core/fields/names'
 import { numbersIn, toE164 } from '../../../src/core/fields/phone'
 import { numberIn } from '../../../src/core/fields/reference'
 
@@ -117,6 +117,14 @@ describe('numbers of papers', () => {
 })
 
 describe('names', () => {
+  it('are whole where another place writes more of them, with the legal form', () => {
+    expect(isFullNameOf('Kraftfink Elektrogroßhandel KG', 'Elektrogroßhandel')).toBe(true)
+    expect(isFullNameOf('Kraftfink Elektrogroßhandel KG', 'Kraftfink Elektrogroßhandel KG')).toBe(false)
+    expect(isFullNameOf('Stahlhandel Nord GmbH', 'Stahlbau')).toBe(false)
+    expect(isFullNameOf('Elektrogroßhandel Kraftfink', 'Elektrogroßhandel')).toBe(false)
+    expect(isFullNameOf('KG', '')).toBe(false)
+  })
+
   it.each([
     ['Muster GmbH · Weg 1 · 12345 Ort', 'Muster GmbH'],
     ['Stadt Eschenrode – Straßenverkehrsbehörde', 'Stadt Eschenrode'],
