@@ -7,6 +7,7 @@ import { belowTransmitLine, findSkew, straighten, straight } from './skew'
 import { eraseStreaks } from './streaks'
 import { textDirection } from './text-direction'
 import { turn } from './turn'
+import { invertBlackAreas } from './white-on-black'
 
 /** Recognition reads no better above this and takes longer; below the fax's own it reads worse. */
 const recognitionDpi = { least: 204, most: 300 } as const
@@ -18,7 +19,7 @@ const greyBlur = 0.4
 const standardUpTo = 130
 
 /** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`). */
-export const preparationSteps = ['streaks', 'blur', 'deskew', 'rules'] as const
+export const preparationSteps = ['streaks', 'blur', 'inverted', 'deskew', 'rules'] as const
 export type PreparationStep = (typeof preparationSteps)[number]
 
 /** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away, and cut into its lines. */
@@ -26,6 +27,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
   const does = (step: PreparationStep): boolean => !without.includes(step)
   const head = headOf(page)
   const { picture, dpi } = squareGrey(page, does('streaks'), does('blur'))
+  if (does('inverted')) invertBlackAreas(picture, dpi)
   const sent = turn(picture, page.orientation, 0)
   const stampedRows = belowTransmitLine(sent)
   const turned = rotation === 0 ? sent : turn(withoutTop(sent, stampedRows), 1, rotation)

@@ -1,6 +1,7 @@
 import type { Word } from '../../shared/domain/page'
 import type { PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, ReadWord } from '../ports/recogniser'
+import { inColumns } from './layout/columns'
 import { inRows } from './layout/reading-order'
 import { swapsSides } from './page-geometry'
 import { placeBefore, straight } from './skew'
@@ -58,8 +59,9 @@ export function assemble(words: readonly Word[]): Assembled {
 
 /** The words in reading order, each in its place in the prepared picture. */
 export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
-  const placed = read.map(({ line, words }) => ({ left: line.left, baseline: line.baseline, line, words }))
-  return inRows(placed, dpi).flatMap((row, number) =>
+  const placed = read.map(({ line, words }) => ({ left: line.left, right: line.left + line.picture.width, baseline: line.baseline, line, words }))
+  const rows = inColumns(placed, dpi).flatMap((part) => inRows(part, dpi))
+  return rows.flatMap((row, number) =>
     row.flatMap(({ line, words }) =>
       words.map(({ text, box: [left, top, width, height], confidence }): Word => ({ text, confidence, line: number, box: [line.left + left, line.top + top, width, height] })),
     ),
