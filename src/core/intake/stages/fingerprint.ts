@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Stats } from 'node:fs'
 import { lstat, stat, type FileHandle } from 'node:fs/promises'
 import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
@@ -57,7 +56,9 @@ async function readStill(arriving: Arriving): Promise<Read> {
       if (before.size > limits.fileBytes) {
         return { failure: fail('file-too-large', { sizeMb: Math.ceil(before.size / 1048576), limitMb: limits.fileBytes / 1048576 }).error }
       }
-      const { sha256, bytes, after } = await readOnce(arriving.path, before.size, follow)
+      const { sha256, bytes } = await readOnce(arriving.path, before.size, follow)
+      // Of the path, not of what was opened: a file inside the app's archive is opened as a copy with a time of its own.
+      const after = await look(arriving.path)
       if (after.size === before.size && after.mtimeMs === before.mtimeMs && (!bytes || bytes.length === before.size)) return { sha256, bytes }
     } catch (error) {
       return { failure: failureOf(error) }
@@ -68,15 +69,14 @@ async function readStill(arriving: Arriving): Promise<Read> {
 
 const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
 
-/** `after` is of the very file that was read, whatever bears its name by then. */
-async function readOnce(path: string, size: number, follow: boolean): Promise<{ readonly sha256: string; readonly bytes: Uint8Array | null; readonly after: Stats }> {
+async function readOnce(path: string, size: number, follow: boolean): Promise<{ readonly sha256: string; readonly bytes: Uint8Array | null }> {
   const handle = await openPlainFile(path, follow)
   try {
     const digest = createHash('sha256')
     const bytes = size <= heldBytes ? await readWhole(handle, size) : null
     if (bytes) digest.update(bytes)
     else for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) digest.update(chunk as Buffer)
-    return { sha256: digest.digest('hex'), bytes, after: await handle.stat() }
+    return { sha256: digest.digest('hex'), bytes }
   } finally {
     await handle.close()
   }
