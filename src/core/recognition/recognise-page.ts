@@ -55,7 +55,9 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
   const read = await readLines(readers, turned.value, signal)
   if (!read.ok) return read
   const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
-  const { line, words, body } = stampedLine(upright, rotation, asFed)
+  const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
+  const body = beside.some(saysSomething) ? beside : []
+  const words = body.length > 0 ? found : withoutThese(found, beside)
   const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines ? 'blank' : 'unreadable'
   const { text } = assemble(body)
   const { confidence } = assemble(words)
@@ -71,6 +73,14 @@ function placedWords(lines: readonly LineReading[], rotation: Rotation, prepared
   })
   if (rotation === 0) return { upright: place(lines, prepared), asFed: null }
   return { upright: place(lines.filter(({ line }) => !line.stamped), prepared), asFed: place(lines.filter(({ line }) => line.stamped), beforeTurn(prepared, rotation)) }
+}
+
+/** Single signs all over a page are specks and fold marks, however sure the recogniser is of them. */
+const saysSomething = ({ text }: Word): boolean => /[\p{L}\p{N}]{2}/u.test(text)
+
+function withoutThese(words: readonly Word[], gone: readonly Word[]): readonly Word[] {
+  const dropped = new Set(gone)
+  return words.filter((word) => !dropped.has(word))
 }
 
 /** Specks and fold marks look like as many lines. */

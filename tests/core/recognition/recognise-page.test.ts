@@ -9,6 +9,7 @@ import { createDocumentReader } from '../../../src/core/adapters/page-worker/cli
 import { createRecogniser } from '../../../src/core/adapters/tesseract'
 import type { PictureType } from '../../../src/core/ports/document-reader'
 import { recognisePage, type PageReading } from '../../../src/core/recognition'
+import { ok } from '../../../src/shared/result'
 import { pageWorkerPath } from '../../helpers/page-worker'
 import { sharedFolder } from '../../helpers/temp-folder'
 
@@ -95,6 +96,14 @@ describe('a page is read', { timeout: drawingTime }, () => {
   it('not at all where it is blank', async () => {
     writeFileSync(join(folder, 'blank.tif'), writeTiff([bilevelPage(makeBitmap(1728, 1100), {})]))
     expect(await read('blank.tif', 'tiff')).toMatchObject({ words: [], text: '', confidence: 0, rotation: 0 })
+  })
+
+  it('not at all where specks were taken for single signs, however surely', async () => {
+    const line = (top: number, stamped: boolean) => ({ left: 100, top, baseline: top + 30, height: 30, picture: { width: 40, height: 40, data: new Uint8Array(1600) }, stamped })
+    const prepared = { width: 1728, height: 2200, dpi: 204, direction: 'blank' as const, scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 }, lines: [line(900, false), line(1300, false), line(1700, false)] }
+    const specks = { ...recogniser, recognise: async (lines: readonly unknown[]) => ok(lines.map(() => [{ text: 'E', box: [0, 0, 20, 30] as const, confidence: 90 }])) }
+    const result = await recognisePage({ reader: { ...reader, prepare: async () => ok(prepared) }, recogniser: specks as unknown as typeof recogniser }, { path: 'any.tif', type: 'tiff', page: 1 })
+    expect(result.ok && result.value).toMatchObject({ text: '', words: [], verdict: 'blank' })
   })
 
   it('by its own words where a digital PDF brings them', async () => {
