@@ -102,7 +102,8 @@ function* everyMatch(pattern: RegExp, text: string): Generator<RegExpExecArray> 
   const from = new RegExp(pattern)
   for (let match = from.exec(text); match !== null; match = from.exec(text)) {
     yield match
-    from.lastIndex = match.index + 1
+    // By the whole character: set into the middle of one, the next search begins at its start again, for ever.
+    from.lastIndex = match.index + ((text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1)
   }
 }
 

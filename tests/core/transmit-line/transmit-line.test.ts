@@ -170,6 +170,11 @@ describe('what is no transmit line', () => {
     expect(splitTransmitLine([], page)).toEqual({ line: null, body: [] })
   })
 
+  it('letters beyond the basic plane before a date are passed over, and the search ends', () => {
+    const words = ['\u{1D49C}\u{1D49C}\u{1D49C}', '12', '2026', '14:05'].map((text, i) => ({ text, box: [100 + i * 200, 20, 150, 20] as [number, number, number, number], confidence: 90, line: 0 }))
+    expect(splitTransmitLine(words, page).body.length).toBeLessThanOrEqual(words.length)
+  })
+
   it('whatever recognition makes of a page, nothing is lost and what is given is well formed', () => {
     const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('12.03.2026', '14:05', 'S.', '1/3', '+49', '0711', '480220', 'VON:', 'AN:', '->', 'P001/002]'))
     fc.assert(
