@@ -202,7 +202,7 @@ test('the rest of a broken fax is joined with one click, shown as its continuati
 
 test('a blank page is folded away to a line, not dropped', async () => {
   await takeIn(['angebot.tif'], 5)
-  await row(/Angebot/).click()
+  await row(/Angebot A 26/).click()
   await expect(page.getByTestId('blank-pages')).toContainText('Seite 2 ist leer.')
   const strip = page.getByRole('list', { name: 'Seiten' }).getByRole('button')
   await expect(strip).toHaveCount(2)
