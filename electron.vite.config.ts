@@ -33,7 +33,7 @@ const everything: UserConfig = {
         },
         external: [external],
         // Shared chunks lie beside the entries, so that import.meta.dirname is out/main wherever a module ends up.
-        // Names stay as they are, so that a stack in a log can be read; without its white space it is read a third faster.
+        // Names stay as they are, so that a stack in a log can be read; white space is nothing to read at each start.
         output: {
           format: 'es',
           entryFileNames: '[name].js',

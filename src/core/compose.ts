@@ -150,7 +150,7 @@ export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } fr
 export { intakeCheckpoints } from './intake'
 export { outboxCheckpoints } from './outbox'
 export { exportConversations } from './conversations'
-export { archivePages, exportFax, languageOf, writeWhole, type PageToArchive } from './export'
+export { archivePages, exportFax, languageOf, writeText, writeWhole, type PageToArchive } from './export'
 export { pagesWithFields, readFacts, readFields, withFacts, type PageFacts, type ReadPage } from './fields'
 export { preparationSteps, recognisePage, type PageReading } from './recognition'
 export { agree } from './transmit-line'

@@ -5,6 +5,7 @@ import './styles/controls.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeClient } from './api/query-client'
+import { watchEngine } from './api/engine-state'
 import { followChanges } from './api/follow-changes'
 import { EngineProvider } from './api/provider'
 import { askFirst } from './app/first-calls'
@@ -17,12 +18,13 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
 const client = makeClient()
+const engine = watchEngine(client)
 followChanges(client)
 askFirst(client)
 
 createRoot(root).render(
   <StrictMode>
-    <EngineProvider client={client}>
+    <EngineProvider client={client} engine={engine}>
       <LanguageProvider>
         <ToastProvider>
           <App />

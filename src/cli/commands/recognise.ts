@@ -1,7 +1,7 @@
-import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { agree, archivePages, languageOf, openReading, pagesWithFields, readFacts, readFields, recognisePage, system, withFacts, writeWhole as writeWholeFile, type PageFacts, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
+import { agree, archivePages, languageOf, openReading, pagesWithFields, readFacts, readFields, recognisePage, system, withFacts, writeText, writeWhole, type PageFacts, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
 import type { TransmitLine } from '../../shared/domain/fax'
 import { eachLimited } from '../../shared/each-limited'
 import { fail, FailureError, type Failure } from '../../shared/result'
@@ -136,7 +136,7 @@ async function refuseOwnInput(inputs: readonly Input[], folder: string): Promise
 
 async function writePdf(world: World, { reader, archive }: Reading, { path, name }: Input, folder: string, pages: readonly (PageToArchive & { readonly language: string | null })[]): Promise<number> {
   const target = join(folder, `${name}.pdf`)
-  const written = await writeWholeFile(system.ids, target, 'replace', (temporary) =>
+  const written = await writeWhole(system.ids, target, 'replace', (temporary) =>
     archive.write(temporary, { title: name, language: languageOf(pages), madeAt: system.clock.now() }, archivePages(reader, pages, world.signal)),
   )
   if (written.ok) {
@@ -159,7 +159,7 @@ async function typeOf({ tellType }: Reading, { path }: Input) {
 }
 
 async function writePage(stem: string, { text, words, line }: PageReading): Promise<void> {
-  await writeText(`${stem}.txt`, text === '' || text.endsWith('\n') ? text : `${text}\n`)
+  await save(`${stem}.txt`, text === '' || text.endsWith('\n') ? text : `${text}\n`)
   await writeJson(`${stem}.words.json`, words)
   await writeJson(`${stem}.header.json`, headerFile(line))
 }
@@ -171,13 +171,9 @@ async function settleHeaders(stem: string, lines: readonly (TransmitLine | null)
   }
 }
 
-const writeJson = (path: string, value: unknown): Promise<void> => writeText(path, `${JSON.stringify(value)}\n`)
+const writeJson = (path: string, value: unknown): Promise<void> => save(path, `${JSON.stringify(value)}\n`)
 
-async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(`${path}.part`, text)
-    await rename(`${path}.part`, path)
-  } catch (error) {
-    throw new FailureError(fail((error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'target-unwritable').error)
-  }
+async function save(path: string, text: string): Promise<void> {
+  const written = await writeWhole(system.ids, path, 'replace', (temporary) => writeText(temporary, text))
+  if (!written.ok) throw new FailureError(written.error)
 }

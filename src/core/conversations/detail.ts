@@ -1,6 +1,7 @@
 import type { Output } from '../../shared/contract'
 import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
 import type { Page } from '../../shared/domain/page'
+import { groupBy } from '../../shared/group-by'
 import type { ReadTx } from '../store/store'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
 
@@ -114,14 +115,4 @@ function toPage(row: PageTable): Page {
     code: row.code,
     confidence: row.confidence,
   }
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return groups
 }

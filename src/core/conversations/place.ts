@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/group-by'
 import { addContact, findContact, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import type { ReadTx, WriteTx } from '../store/store'
@@ -112,7 +113,7 @@ async function conversationsHolding(tx: ReadTx, externalIds: readonly string[]):
     .where('message.external_id', 'in', externalIds)
     .execute()
   rows.sort((one, other) => Number(other.direction === 'out') - Number(one.direction === 'out') || byMessage(one, other))
-  return byId(rows)
+  return groupBy(rows, (row) => row.external_id ?? '')
 }
 
 /** Conversations with a message that mentions one of these ids, by id, the message that was here first at the front. */
@@ -126,16 +127,7 @@ async function conversationsMentioning(tx: ReadTx, externalIds: readonly string[
     .where('mail_reference.external_id', 'in', externalIds)
     .orderBy('message.id')
     .execute()
-  return byId(rows)
-}
-
-function byId(rows: readonly (Naming & { readonly external_id: string | null })[]): Map<string, Naming[]> {
-  const found = new Map<string, Naming[]>()
-  for (const { external_id, ...row } of rows) {
-    const key = external_id ?? ''
-    found.set(key, [...(found.get(key) ?? []), row])
-  }
-  return found
+  return groupBy(rows, (row) => row.external_id ?? '')
 }
 
 async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | null> {

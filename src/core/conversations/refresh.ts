@@ -1,8 +1,9 @@
 import type { ExpressionBuilder } from 'kysely'
+import { inBatches } from '../store/in-batches'
 import type { WriteTx } from '../store/store'
 import type { Tables } from '../store/tables'
 
-/** Conversations worked out by one statement; SQLite takes 32,766 values. */
+/** Conversations worked out by one statement. */
 const atOnce = 300
 
 /**
@@ -11,7 +12,7 @@ const atOnce = 300
  */
 export async function refreshConversations(tx: WriteTx, conversationIds: readonly string[]): Promise<void> {
   const ids = [...new Set(conversationIds)]
-  for (let start = 0; start < ids.length; start += atOnce) await refresh(tx, ids.slice(start, start + atOnce))
+  for (const part of inBatches(ids, atOnce)) await refresh(tx, part)
 }
 
 async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {

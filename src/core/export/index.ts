@@ -3,7 +3,7 @@ import { exportFax, exportName } from './export-fax'
 
 export { archivePages, type PageToArchive } from './archive-pages'
 export { exportFax, languageOf, type ExportForm, type ExportParts } from './export-fax'
-export { writeWhole } from './write-whole'
+export { writeText, writeWhole } from './write-whole'
 
 export function exportHandlers(context: EngineContext): Handlers<'fax.export' | 'fax.exportName'> {
   return {

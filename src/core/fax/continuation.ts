@@ -19,7 +19,7 @@ export interface Continuation {
 type Fax = Pick<MessageTable, 'id' | 'contact_id' | 'fax_number' | 'at' | 'joined_to'>
 
 /** The faxes that belong to one: the first and those joined to it. */
-export async function joinedFaxes(tx: ReadTx, fax: Pick<Fax, 'id' | 'joined_to'>): Promise<readonly Pick<MessageTable, 'id' | 'conversation_id' | 'at'>[]> {
+async function joinedFaxes(tx: ReadTx, fax: Pick<Fax, 'id' | 'joined_to'>): Promise<readonly Pick<MessageTable, 'id' | 'conversation_id' | 'at'>[]> {
   const first = fax.joined_to ?? fax.id
   return tx
     .selectFrom('message')

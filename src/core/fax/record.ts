@@ -1,4 +1,5 @@
 import type { TransmitLine } from '../../shared/domain/fax'
+import { groupBy } from '../../shared/group-by'
 import { agree } from '../transmit-line'
 import type { ReadTx } from '../store/store'
 
@@ -22,9 +23,10 @@ export async function faxPages(tx: ReadTx, messageIds: readonly string[]): Promi
     .orderBy('attachment.position')
     .orderBy('page.number')
     .execute()
+  const rowsOf = groupBy(rows, (row) => row.message_id)
   return new Map(
     messageIds.map((messageId) => {
-      const own = rows.filter((row) => row.message_id === messageId)
+      const own = rowsOf.get(messageId) ?? []
       const lines = agree(own.map((row) => (row.line_json === null ? null : (JSON.parse(row.line_json) as TransmitLine))))
       return [messageId, own.map((row, index) => ({ messageId, pageId: row.id, number: index + 1, line: lines[index] ?? null }))]
     }),

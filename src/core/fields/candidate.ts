@@ -21,7 +21,7 @@ export function read(value: string, score: number, cell: Cell, from: number, to:
 }
 
 /** The recogniser's own figure: above 80 it is nearly always right, below 30 nearly never. */
-export const trust = (sureness: number): number => (sureness >= 80 ? 1 : sureness >= 30 ? 0.65 + ((sureness - 30) / 50) * 0.35 : 0.5)
+const trust = (sureness: number): number => (sureness >= 80 ? 1 : sureness >= 30 ? 0.65 + ((sureness - 30) / 50) * 0.35 : 0.5)
 
 /** The best value: readings of the same value support each other. */
 export function best(candidates: readonly Candidate[], same: (one: string, other: string) => boolean = (one, other) => one === other): Candidate | null {

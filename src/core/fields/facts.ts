@@ -1,13 +1,14 @@
-import { z } from 'zod'
-import { field, type Field, type FieldName } from '../../shared/domain/fax'
+import type { Field, FieldName } from '../../shared/domain/fax'
 import type { DocumentReader, InvoiceFacts, PictureType } from '../ports'
 import { readEpc } from './epc'
 import { mendIban } from './iban'
 import { toE164 } from './phone'
 
 /** What a page says beside its letters: fields of an invoice's XML and of payment codes, and the texts of all codes. */
-export const pageFacts = z.object({ fields: z.array(field), codes: z.array(z.string()) })
-export type PageFacts = z.infer<typeof pageFacts>
+export interface PageFacts {
+  readonly fields: readonly Field[]
+  readonly codes: readonly string[]
+}
 
 export const noFacts: PageFacts = { fields: [], codes: [] }
 

@@ -1,5 +1,6 @@
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Box, Word } from '../../shared/domain/page'
+import { groupBy } from '../../shared/group-by'
 import { splitTransmitLine } from '../transmit-line'
 
 /** A read page as it comes from recognition. */
@@ -70,7 +71,7 @@ export function layOut(page: ReadPage): Sheet {
   const slope = slopeOf(words, page.width)
   const placed = words.map((word) => place(word, slope, page.width))
   const unit = median(placed.map(({ size }) => size)) || 1
-  const lines = groupBy(placed, ({ word }) => word.line)
+  const lines = [...groupBy(placed, ({ word }) => word.line).values()]
   const gap = Math.min(widestGap * unit, Math.max(partingGap * unit, 1.9 * usualGap(lines, unit)))
   const pieces = lines.flatMap((line) => splitAtGaps(line, gap, unit))
   return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, gap, unit), line: page.line ?? line, unit }
@@ -83,7 +84,7 @@ function place(word: Word, slope: number, width: number): Placed {
 
 /** How far the lines fall to the right: the middle value over all long lines. */
 function slopeOf(words: readonly Word[], width: number): number {
-  const slopes = groupBy(words, ({ line }) => line).flatMap((line) => {
+  const slopes = [...groupBy(words, ({ line }) => line).values()].flatMap((line) => {
     const [first, last] = [line[0], line.at(-1)]
     if (!first || !last || line.length < 4) return []
     const run = last.box[0] + last.box[2] / 2 - first.box[0] - first.box[2] / 2
@@ -167,16 +168,6 @@ export function around(words: readonly Word[]): Box {
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10
-
-function groupBy<T>(items: readonly T[], key: (item: T) => number): T[][] {
-  const groups = new Map<number, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return [...groups.values()]
-}
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 const sorted = (values: readonly number[]): number[] => [...values].sort((one, other) => one - other)

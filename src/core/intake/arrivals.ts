@@ -2,13 +2,11 @@ import { basename } from 'node:path'
 import type { Arrival, ArrivalVia } from '../../shared/domain/arrival'
 import type { EngineContext } from '../context'
 import type { FileType } from '../ports'
+import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import type { ArrivalTable } from '../store/tables'
 import type { Arriving } from './arriving'
 import type { FoundFile } from './expand-paths'
-
-/** SQLite takes 32,766 values a statement. */
-const rowsAStatement = 500
 
 /** Saves what turned up, before anyone knows what it is. A file that cannot be looked at waits in quarantine at once. */
 export async function saveSeen(
@@ -42,9 +40,7 @@ export async function saveSeen(
   )
   context.checkpoint.reached('intake:before:seen')
   await context.store.write(async (tx) => {
-    for (let start = 0; start < rows.length; start += rowsAStatement) {
-      await tx.insertInto('arrival').values(rows.slice(start, start + rowsAStatement)).execute()
-    }
+    for (const part of inBatches(rows)) await tx.insertInto('arrival').values(part).execute()
   })
   context.checkpoint.reached('intake:after:seen')
   return rows

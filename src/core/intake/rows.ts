@@ -1,5 +1,6 @@
 import type { Placed } from '../conversations'
 import type { Ids } from '../ports'
+import { inBatches } from '../store/in-batches'
 import type { WriteTx } from '../store/store'
 import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../store/tables'
 import type { Arriving, Content, UnpackedFile } from './arriving'
@@ -18,19 +19,16 @@ type ArrivalState = Pick<ArrivalTable, 'stage' | 'outcome' | 'code' | 'params_js
 /** While nothing has come of it. */
 export const underWay: Omit<ArrivalState, 'stage'> = { outcome: null, code: null, params_json: '{}', message_id: null }
 
-/** SQLite takes 32,766 values a statement. */
-const arrivalsAStatement = 500
-
 /**
- * Saves how far arrivals have come, a batch with one statement: as many updates take longer than all else that a mail needs
- * of the database. The rows are there since they were seen; what is given for the other columns is what stands in them.
+ * Saves how far arrivals have come, a batch with one statement instead of as many updates. The rows are there since they
+ * were seen; what is given for the other columns is what stands in them.
  */
 export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly arriving: Arriving; readonly state: ArrivalState }[], now: number): Promise<void> {
   const rows = arrivals.map(({ arriving, state }) => ({ ...seenColumns(arriving), ...foundColumns(arriving), ...state, updated_at: now }))
-  for (let start = 0; start < rows.length; start += arrivalsAStatement) {
+  for (const part of inBatches(rows)) {
     await tx
       .insertInto('arrival')
-      .values(rows.slice(start, start + arrivalsAStatement))
+      .values(part)
       .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => Object.fromEntries(savedColumns.map((name) => [name, set.ref(`excluded.${name}`)]))))
       .execute()
   }
@@ -123,11 +121,6 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
   return { attachments, pages }
 }
 
-/** SQLite takes 32,766 values a statement; a long fax has more. */
-const pagesAStatement = 500
-
 export async function insertPages(tx: WriteTx, pages: readonly PageTable[]): Promise<void> {
-  for (let start = 0; start < pages.length; start += pagesAStatement) {
-    await tx.insertInto('page').values(pages.slice(start, start + pagesAStatement)).execute()
-  }
+  for (const part of inBatches(pages)) await tx.insertInto('page').values(part).execute()
 }

@@ -50,7 +50,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
 }
 
 /** The picture as it is stored with square pixels and without line noise. */
-export function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
+function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
   const head = headOf(page)
   const geometry = pageGeometry(head)
   const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))

@@ -12,8 +12,8 @@ const longFax = 8
 const nearPlace = 2
 
 /** How alike two letters are, 0..1; null where they are not the same letter. */
-export function compareLetters(here: readonly ReadPage[], there: readonly ReadPage[]): number | null {
-  const [fewer, more] = [textPages(here), textPages(there)].sort((a, b) => a.length - b.length) as [readonly TextPage[], readonly TextPage[]]
+export function compareLetters(here: Letter, there: Letter): number | null {
+  const [fewer, more] = [here, there].sort((a, b) => a.length - b.length) as [Letter, Letter]
   if (fewer.length === 0) return null
   // Pages may be missing from one of them, but each page of the shorter has to be a page of the longer.
   const taken = new Set<TextPage>()
@@ -27,12 +27,15 @@ export function compareLetters(here: readonly ReadPage[], there: readonly ReadPa
   return likeness / fewer.length
 }
 
+export type Letter = readonly TextPage[]
+
 interface TextPage {
   readonly place: number
   readonly signs: readonly Sign[]
 }
 
-function textPages(pages: readonly ReadPage[]): readonly TextPage[] {
+/** Its pages that have a text, ready to be compared with any number of others. */
+export function letterOf(pages: readonly ReadPage[]): Letter {
   return pages.map((page, place) => ({ place, signs: bodyOf(page) })).filter(({ signs }) => signs.reduce((sum, sign) => sum + sign.text.length, 0) >= leastSigns)
 }
 

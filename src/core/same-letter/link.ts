@@ -1,6 +1,6 @@
 import type { Word } from '../../shared/domain/page'
 import type { ReadTx, WriteTx } from '../store/store'
-import { compareLetters } from './compare-letters'
+import { compareLetters, letterOf } from './compare-letters'
 import type { ReadPage } from './letter'
 import { printOf, type Print } from './print'
 
@@ -25,9 +25,10 @@ export async function linkSameLetters(tx: WriteTx, messageId: string): Promise<r
   const pages = await readPages(tx, messageId)
   const print = printOf(pages.map((page) => page.text).join('\n'))
   if (print === null) return conversationsOf(tx, before)
+  const letter = letterOf(pages)
   const found: string[] = []
   for (const other of await candidates(tx, message, print)) {
-    const likeness = compareLetters(pages, await readPages(tx, other.id))
+    const likeness = compareLetters(letter, letterOf(await readPages(tx, other.id)))
     if (likeness === null) continue
     const [later, earlier] = other.at > message.at || (other.at === message.at && other.id > messageId) ? [other.id, messageId] : [messageId, other.id]
     await tx.insertInto('same_letter').values({ message_id: later, other_id: earlier, likeness }).execute()

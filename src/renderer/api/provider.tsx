@@ -1,32 +1,22 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
-import type { EventPayload } from '../../shared/contract'
-import { listen } from './client'
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react'
+import type { EngineState, EngineWatch } from './engine-state'
 
-type EngineState = EventPayload<'engine'>
-
-const up: EngineState = { state: 'up', code: null, params: {} }
-const EngineContext = createContext<EngineState>(up)
+const EngineContext = createContext<EngineState>({ state: 'up', code: null, params: {} })
 
 /** Whether the engine runs: `down` while it restarts, `refused` when it cannot open the data. */
 export const useEngine = (): EngineState => useContext(EngineContext)
 
-export function EngineProvider({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
-  const [engine, setEngine] = useState(up)
-  const wasAway = useRef(false)
+interface Parts {
+  readonly client: QueryClient
+  readonly engine: EngineWatch
+  readonly children: ReactNode
+}
 
-  useEffect(() => {
-    return listen('engine', (state) => {
-      setEngine(state)
-      // At the first start calls wait in the host until it is up: what is under way need not be asked again.
-      if (state.state === 'up' && wasAway.current) void client.invalidateQueries()
-      wasAway.current = state.state !== 'up'
-    })
-  }, [client])
-
+export function EngineProvider({ client, engine, children }: Parts) {
   return (
     <QueryClientProvider client={client}>
-      <EngineContext value={engine}>{children}</EngineContext>
+      <EngineContext value={useSyncExternalStore(engine.onChange, engine.read)}>{children}</EngineContext>
     </QueryClientProvider>
   )
 }

@@ -3,8 +3,7 @@ import { callQuery } from '../api/use-call'
 import { inboxQuery } from '../features/inbox/use-inbox'
 
 /**
- * Asks for what the first screen shows before it is drawn: the engine answers while React works (measured: the list stands
- * some 80 ms earlier). Failures are told by whoever shows the answer.
+ * Asks for what the first screen shows before it is drawn: the engine answers while React works. Failures are told by whoever shows the answer.
  */
 export function askFirst(client: QueryClient): void {
   void client.prefetchInfiniteQuery(inboxQuery('all'))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DecodedPage, GreyRaster } from '../../../src/core/ports/raster'
-import { cutLines, inRows } from '../../../src/core/recognition/layout'
+import { cutLines } from '../../../src/core/recognition/layout'
+import { inRows } from '../../../src/core/recognition/layout/reading-order'
 import { prepareForRecognition } from '../../../src/core/recognition/prepare'
 import { eraseStreaks } from '../../../src/core/recognition/streaks'
 

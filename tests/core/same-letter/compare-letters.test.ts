@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { makeRandom } from '../../../scripts/samples/random.mjs'
-import { compareLetters } from '../../../src/core/same-letter/compare-letters'
+import { compareLetters as compareRead, letterOf } from '../../../src/core/same-letter/compare-letters'
 import type { ReadPage } from '../../../src/core/same-letter/letter'
 import { printOf } from '../../../src/core/same-letter/print'
 import type { Word } from '../../../src/shared/domain/page'
+
+const compareLetters = (here: readonly ReadPage[], there: readonly ReadPage[]) => compareRead(letterOf(here), letterOf(there))
 
 interface Invoice {
   readonly number?: string

@@ -17,7 +17,7 @@ const mostRemembered = 50_000
 /**
  * Originals as files named by their hash, two levels deep: 256 folders keep each one small at a million files.
  * `ab/abcdef….` is complete by the time it has that name. What only touches the system's memory (making, naming, closing
- * a file) is done at once: four ways through the thread pool took ten times the work. What waits for the disk, or for a
+ * a file) is done at once: each way through the thread pool costs more than the call itself. What waits for the disk, or for a
  * large file, never holds up the engine.
  */
 export function createFileBlobs(folder: string): BlobStore {

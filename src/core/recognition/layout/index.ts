@@ -7,8 +7,6 @@ import { inRows } from './reading-order'
 import { eraseRules, findRules } from './rules'
 import { findTextLines } from './text-lines'
 
-export { inRows } from './reading-order'
-
 export interface FoundLine {
   readonly left: number
   readonly top: number

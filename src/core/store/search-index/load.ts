@@ -1,3 +1,4 @@
+import { groupBy } from '../../../shared/group-by'
 import type { ReadTx } from '../store'
 import { contactText, type SearchDocument } from './document'
 
@@ -34,8 +35,7 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
     .orderBy('attachment.id')
     .orderBy('page.number')
     .execute()
-  const textsOf = new Map<string, string[]>()
-  for (const page of pages) textsOf.set(page.message_id, [...(textsOf.get(page.message_id) ?? []), page.text])
+  const pagesOf = groupBy(pages, (page) => page.message_id)
   return messages.map((message) => ({
     messageId: message.id,
     conversationId: message.conversation_id,
@@ -43,6 +43,6 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
     subject: message.subject,
     contact: contactText(message, message.contact_name),
     body: message.text,
-    pages: textsOf.get(message.id) ?? [],
+    pages: (pagesOf.get(message.id) ?? []).map(({ text }) => text),
   }))
 }

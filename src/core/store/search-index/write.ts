@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
+import { inBatches } from '../in-batches'
 import type { WriteTx } from '../store'
 import type { SearchEntryTable } from '../tables'
 import { digestOf, foldDocument, type FoldedDocument, type SearchDocument } from './document'
 import { loadDocuments } from './load'
 import { freePositions, standsAt } from './position'
-
-/** Messages handled by one statement: long enough to spare the statement's own cost, short enough for SQLite's 32,766 parameters. */
-const batch = 500
 
 interface Row extends FoldedDocument {
   readonly position: number
@@ -107,7 +105,3 @@ async function removeRows(tx: WriteTx, positions: readonly number[]): Promise<vo
 const lastOfEach = (documents: readonly SearchDocument[]): readonly SearchDocument[] => [
   ...new Map(documents.map((document) => [document.messageId, document])).values(),
 ]
-
-function* inBatches<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += batch) yield all.slice(start, start + batch)
-}
