@@ -10,7 +10,7 @@ import { runIntake, type Ended, type Run } from './run-intake'
 const batchSize = 200
 /**
  * Batches under way at once: while one is written to the database, the next is read, kept and taken apart in other threads
- * (measured: 1.3 times the mails of one; a third finds nothing left to overlap).
+ * (`npm run bench -- intake` with one and with two: 801 and 933 mails a second).
  */
 const lanesAtOnce = 2
 /** Pause before work that failed as a whole (a full disk, say) is tried again. */
