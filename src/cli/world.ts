@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { dataFolder } from '../core/compose'
 import { fail, FailureError, type Failure } from '../shared/result'
-import { failureText, languageOf, translator, type StringKey, type StringParams, type Translate } from '../shared/strings/translate'
+import { languageOf } from '../shared/strings/language'
+import { failureText, translator, type StringKey, type StringParams, type Translate } from '../shared/strings/translate'
 
 /** What the terminal is given; `process` itself will do. */
 export interface CliIo {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
-import { translator } from '../../shared/strings/translate'
+import type { Language } from '../../shared/strings/language'
 import type { EngineContext } from '../context'
 import { limits } from '../limits'
 import type { PictureType, Rotation } from '../ports'
@@ -59,7 +59,7 @@ interface Fax {
   readonly at: number
   readonly sender: string
   readonly rotations: readonly Rotation[]
-  readonly word: string
+  readonly language: Language
 }
 
 /** A fax of the conversation as PDF, its pages turned as they are shown. A PDF goes on as it came. */
@@ -71,7 +71,7 @@ export async function keepFax(context: EngineContext, conversationId: string, at
   const type = attachment.type as PictureType | null
   if (type === null) return fail('unsupported-type')
   if (!(await blobs.has(attachment.sha256))) return fail('attachment-missing')
-  const name = attachment.role === 'document' ? faxFileName(fax.word, fax.at, fax.sender) : cleanFileName(attachment.name.replace(/(\.[^.]{1,10})?$/, '.pdf'))
+  const name = attachment.role === 'document' ? faxFileName(await wordForFax(fax.language), fax.at, fax.sender) : cleanFileName(attachment.name.replace(/(\.[^.]{1,10})?$/, '.pdf'))
   if (type === 'pdf') return ok({ sha256: attachment.sha256, name, media_type: 'application/pdf', size: attachment.size })
   const pdf = await reader.toPdf(blobs.path(attachment.sha256), type, fax.rotations)
   if (!pdf.ok) return pdf
@@ -98,6 +98,12 @@ async function findFax(tx: ReadTx, conversationId: string, attachmentId: string)
     at: message.at,
     sender: message.name || (message.fax_number ?? ''),
     rotations: pages.map(({ rotation }) => rotation),
-    word: translator(await readLanguage(tx))('reply.faxFile'),
+    language: await readLanguage(tx),
   }
+}
+
+/** Loaded when it is needed: an engine that starts is not kept waiting for texts and their formatter. */
+async function wordForFax(language: Language): Promise<string> {
+  const { translator } = await import('../../shared/strings/translate')
+  return translator(language)('reply.faxFile')
 }

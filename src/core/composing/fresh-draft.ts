@@ -1,6 +1,7 @@
 import type { AccountSettings } from '../../shared/contract/settings'
 import type { ChannelKind, Direction, MailAddress } from '../../shared/domain/message'
-import { translator, type Language } from '../../shared/strings/translate'
+import type { Language } from '../../shared/strings/language'
+import { translator } from '../../shared/strings/translate'
 import { formatAddress, formatAddresses } from './format-address'
 
 /** The message that a draft answers. */

@@ -5,11 +5,13 @@ import type { EngineContext } from '../context'
 import { readAccount, readLanguage } from '../settings'
 import type { ReadTx } from '../store/store'
 import { addDraft, openDraftOf } from './drafts'
-import { freshDraft, type Answered } from './fresh-draft'
+import type { Answered } from './fresh-draft'
 
 /** The open draft of the conversation, or a fresh one. Two windows that ask at once get the same. */
 export async function openDraft(context: EngineContext, conversationId: string): Promise<Result<Draft>> {
   const { store, clock, ids, feed } = context
+  // Loaded with the first reply: an engine that starts is not kept waiting for texts and their formatter.
+  const { freshDraft } = await import('./fresh-draft')
   const opened = await store.write(async (tx) => {
     const existing = await openDraftOf(tx, conversationId)
     if (existing) return { draft: existing, fresh: false }

@@ -1,6 +1,6 @@
 import { preferences, type Preferences } from '../../shared/contract/settings'
 import { ok } from '../../shared/result'
-import { languageOf, type Language } from '../../shared/strings/translate'
+import { languageOf, type Language } from '../../shared/strings/language'
 import type { EngineContext, Handlers } from '../context'
 import type { ReadTx } from '../store/store'
 import { readSetting, writeSetting } from './setting'

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/strings/translate'
+import type { Language } from '../../shared/strings/language'
 
 /** A file's size as people say it: 312 kB, 4,2 MB. Decimal units, as file managers show them. */
 export function fileSize(bytes: number, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/strings/translate'
+import type { Language } from '../../shared/strings/language'
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/
 

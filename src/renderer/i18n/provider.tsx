@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { isErrorCode, type FailureLike } from './failures'
-import { failureText, languageOf, translator, type Language, type Translate } from '../../shared/strings/translate'
+import { languageOf, type Language } from '../../shared/strings/language'
+import { failureText, translator, type Translate } from '../../shared/strings/translate'
 import { useCall } from '../api/use-call'
 import { fileSize } from './amounts'
 import { clockTime, dayName, momentInWords, shortTime } from './time'

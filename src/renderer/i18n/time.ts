@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/strings/translate'
+import type { Language } from '../../shared/strings/language'
 
 const day = 86_400_000
 

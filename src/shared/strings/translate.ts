@@ -2,8 +2,8 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Failure } from '../result'
 import { de, type Strings } from './de'
 import { en } from './en'
+import type { Language } from './language'
 
-export type Language = 'de' | 'en'
 export type StringKey = { [F in keyof typeof de]: `${F}.${keyof (typeof de)[F] & string}` }[keyof typeof de]
 export type StringParams = Readonly<Record<string, string | number | Date>>
 export type Translate = (key: StringKey, params?: StringParams) => string
@@ -30,9 +30,6 @@ export function translator(language: Language): Translate {
 
 /** The words of a failure: what is so and what can be done. */
 export const failureText = (t: Translate, failure: Failure): string => t(`errors.${failure.code}`, failure.params)
-
-/** German for every German system, English for all others. */
-export const languageOf = (locale: string): Language => (locale.toLowerCase().startsWith('de') ? 'de' : 'en')
 
 function textOf(language: Language, key: StringKey): string {
   const dot = key.indexOf('.')

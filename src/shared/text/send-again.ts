@@ -1,4 +1,5 @@
-import { translator, type Language } from '../strings/translate'
+import type { Language } from '../strings/language'
+import { translator } from '../strings/translate'
 
 export interface LackingFax {
   /** stamped pages that did not come */

@@ -1,9 +1,11 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import chokidar, { type FSWatcher } from 'chokidar'
+import type { FSWatcher } from 'chokidar'
 import type { ErrorCode } from '../../../shared/errors'
 import type { Clock, FolderWatch, Log, WatchRequest } from '../../ports'
 import { movedFolderName } from '../../ports/folder-names'
+
+type Chokidar = (typeof import('chokidar'))['default']
 
 /** How often a polled folder is asked: a person waits this long for her fax, a network share bears it. */
 const pollMs = 2_000
@@ -18,6 +20,8 @@ const passing = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(?:part|partial|tmp|tem
 export function createFolderWatch(deps: { readonly clock: Clock; readonly log: Log }): FolderWatch {
   return {
     watch: async (request) => {
+      // Loaded with the first folder: an engine that starts is not kept waiting for it.
+      const { default: chokidar } = await import('chokidar')
       let watcher: FSWatcher | null = null
       let cancel = (): void => undefined
       let ended = false
@@ -43,7 +47,7 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
         }
         if (found !== null && !watcher && !ended) {
           watchedFolder = found
-          watcher = begin({ ...request, polling }, (error) => {
+          watcher = begin(chokidar, { ...request, polling }, (error) => {
             deps.log.warn('watcher-failed', { code: (error as NodeJS.ErrnoException).code ?? 'unknown' })
             // Where notices fail (Linux: no more watchers to be had), the folder is asked by time.
             polling = broken = true
@@ -63,7 +67,7 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
   }
 }
 
-function begin(request: WatchRequest, onError: (error: unknown) => void): FSWatcher {
+function begin(chokidar: Chokidar, request: WatchRequest, onError: (error: unknown) => void): FSWatcher {
   const watcher = chokidar.watch(request.path, {
     depth,
     usePolling: request.polling,
