@@ -137,4 +137,8 @@ const plainMessage = {
   undo_until: null,
   joined_to: null,
   joined_from: null,
+  reasons_json: '[]',
+  automatic: null,
+  twin_of: null,
+  warning: null,
 } as const

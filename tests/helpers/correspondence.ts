@@ -84,6 +84,10 @@ export async function addMessage(
         undo_until: null,
         joined_to: null,
         joined_from: null,
+        reasons_json: '[]',
+        automatic: null,
+        twin_of: null,
+        warning: null,
         ...message,
       })
       .execute()

@@ -48,6 +48,7 @@ export async function begin(
       id,
       contact_id: contactId,
       subject: request.subject,
+      mark: null,
       created_at: request.now,
       at: request.at,
       channel: request.channel,

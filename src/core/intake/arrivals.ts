@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Arrival, ArrivalVia } from '../../shared/domain/arrival'
+import type { Arrival, ArrivalHints, ArrivalVia } from '../../shared/domain/arrival'
 import type { EngineContext } from '../context'
 import type { FileType } from '../ports'
 import { inBatches } from '../store/in-batches'
@@ -35,6 +35,9 @@ export async function saveSeen(
       kept: 0,
       message_id: null,
       assigned_to: null,
+      part: null,
+      first_byte: null,
+      hints_json: '{}',
       updated_at: now,
     }),
   )
@@ -55,6 +58,9 @@ export function toArriving(row: ArrivalTable): Arriving {
     channelId: row.channel_id,
     seenAt: row.seen_at,
     assignedTo: row.assigned_to,
+    part: row.part,
+    firstByte: row.first_byte,
+    hints: JSON.parse(row.hints_json) as ArrivalHints,
     stage: row.stage,
     size: row.size,
     mtime: row.mtime,

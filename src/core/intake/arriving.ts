@@ -1,4 +1,4 @@
-import type { ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
+import type { ArrivalHints, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { AttachmentRole } from '../../shared/domain/message'
 import type { Failure } from '../../shared/result'
 import type { FileType, PageOutline, ParsedMail } from '../ports'
@@ -12,6 +12,10 @@ export interface Arriving {
   readonly channelId: string | null
   readonly seenAt: number
   readonly assignedTo: string | null
+  /** number in its container from 1 and where its bytes begin there; null where the file is the message */
+  readonly part: number | null
+  readonly firstByte: number | null
+  readonly hints: ArrivalHints
   stage: ArrivalStage
   size: number
   mtime: number

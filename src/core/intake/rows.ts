@@ -36,7 +36,7 @@ export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly ar
 
 const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'updated_at'] as const
 
-const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to'> => ({
+const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to' | 'part' | 'first_byte' | 'hints_json'> => ({
   id: arriving.id,
   channel_id: arriving.channelId,
   via: arriving.via,
@@ -44,6 +44,9 @@ const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id'
   name: arriving.name,
   seen_at: arriving.seenAt,
   assigned_to: arriving.assignedTo,
+  part: arriving.part,
+  first_byte: arriving.firstByte,
+  hints_json: JSON.stringify(arriving.hints),
 })
 
 /** The row of an incoming message: unread, untouched, without delivery. */
@@ -80,6 +83,10 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     undo_until: null,
     joined_to: null,
     joined_from: null,
+    reasons_json: '[]',
+    automatic: null,
+    twin_of: null,
+    warning: null,
   }
 }
 

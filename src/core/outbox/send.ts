@@ -150,5 +150,9 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     undo_until: undoUntil > now ? undoUntil : null,
     joined_to: null,
     joined_from: null,
+    reasons_json: '[]',
+    automatic: null,
+    twin_of: null,
+    warning: null,
   }
 }

@@ -13,7 +13,7 @@ type Flag = 0 | 1
 
 export interface ChannelTable {
   id: string
-  kind: 'folder'
+  kind: 'folder' | 'mailbox'
   path: string
   after: AfterIntake
   polling: Flag
@@ -40,6 +40,12 @@ export interface ArrivalTable {
   message_id: string | null
   /** set by `assign`: where a person wants it filed; `new` for a conversation of its own */
   assigned_to: string | null
+  /** number of the message in its container (an mbox, say), from 1; null where the file is the message */
+  part: number | null
+  /** where its bytes begin in the container; `size` of them */
+  first_byte: number | null
+  /** what container or server say of it (`ArrivalHints`) */
+  hints_json: string
   updated_at: number
 }
 
@@ -61,6 +67,8 @@ export interface ConversationTable {
   id: string
   contact_id: string
   subject: string
+  /** our own sign in subjects and reply addresses, eight letters of Crockford's base32; null until it was first sent */
+  mark: string | null
   created_at: number
   /* What follows is derived from the messages by conversations/refresh.ts and never written elsewhere. */
   at: number
@@ -107,6 +115,55 @@ export interface MessageTable {
   joined_to: string | null
   /** the conversation it stood in before it was joined, to which separating takes it back */
   joined_from: string | null
+  /** why it is in its conversation (`Reason[]`) */
+  reasons_json: string
+  /** written by a machine (RFC 3834), and what kind of machine */
+  automatic: string | null
+  /** another message bears the same Message-ID and says something else */
+  twin_of: string | null
+  /** a code of what to beware of */
+  warning: string | null
+}
+
+/** A further original of a message: other bytes, the same mail (another way of travel, say). */
+export interface MessageCopyTable {
+  sha256: string
+  message_id: string
+  arrival_id: string | null
+  at: number
+}
+
+/** A kind of mail that carries a fax: how it is told and what it says of it; the user's own beside ours. */
+export interface GatewayTable {
+  id: string
+  name: string
+  position: number
+  active: Flag
+  pattern_json: string
+}
+
+export interface MailboxTable {
+  id: string
+  channel_id: string
+  name: string
+  address: string
+  host: string
+  port: number
+  tls: 'tls' | 'starttls' | 'none'
+  user: string
+  created_at: number
+}
+
+export interface MailboxFolderTable {
+  id: string
+  mailbox_id: string
+  path: string
+  after: 'leave' | 'seen' | 'move'
+  after_path: string | null
+  /** the server's own numbers, as text: they may be larger than an integer holds (RFC 9051 §2.3.1.1, RFC 7162) */
+  uid_validity: string | null
+  last_uid: number
+  modseq: string | null
 }
 
 /** Every Message-ID that a mail mentions, so that a parent that comes late finds its children (RFC 5322 §3.6.4). */
@@ -237,6 +294,10 @@ export interface Tables {
   conversation: ConversationTable
   message: MessageTable
   mail_reference: MailReferenceTable
+  message_copy: MessageCopyTable
+  gateway: GatewayTable
+  mailbox: MailboxTable
+  mailbox_folder: MailboxFolderTable
   attachment: AttachmentTable
   page: PageTable
   page_words: PageWordsTable

@@ -12,6 +12,16 @@ export type ArrivalOutcome = z.infer<typeof arrivalOutcome>
 export const arrivalVia = z.enum(['folder', 'hand', 'terminal', 'sample'])
 export type ArrivalVia = z.infer<typeof arrivalVia>
 
+/** What a container or a server says of a message it held; what it does not say is not there. */
+export interface ArrivalHints {
+  readonly seen?: boolean
+  readonly answered?: boolean
+  /** marked as thrown away: kept and found by search, out of the inbox */
+  readonly trashed?: boolean
+  /** the folder it lay in there */
+  readonly folder?: string
+}
+
 export const arrival = z.object({
   id,
   via: arrivalVia,

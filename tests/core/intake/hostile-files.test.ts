@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
     const { engine } = await openTestEngine(join(root, 'data'))
     // Eight at once would hold all of Node's file threads for good if opening one waited for a writer.
     const arrivings = Array.from({ length: 8 }, (_, index) => ({
-      id: String(index), path, name: 'fax.tif', via: 'folder' as const, channelId: null, seenAt: 0, assignedTo: null, stage: 'seen' as const,
+      id: String(index), path, name: 'fax.tif', via: 'folder' as const, channelId: null, seenAt: 0, assignedTo: null, part: null, firstByte: null, hints: {}, stage: 'seen' as const,
       size: 0, mtime: 0, sha256: null, kept: false, type: null, bytes: null, content: null,
     }))
     writeFileSync(path, mail('x'))

@@ -1,8 +1,9 @@
 import { first } from './0001-first'
 import { faxReading } from './0002-fax-reading'
+import { mail } from './0003-mail'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading]
+export const migrations: readonly Migration[] = [first, faxReading, mail]
 
 export type { Migration }

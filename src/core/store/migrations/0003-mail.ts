@@ -1,0 +1,31 @@
+import type { Migration } from './migration'
+
+export const mail: Migration = {
+  number: 3,
+  name: 'mail',
+  statements: [
+    // A message inside a container: which one, where its bytes lie, and what the container says of it.
+    `alter table arrival add column part integer`,
+    `alter table arrival add column first_byte integer`,
+    `alter table arrival add column hints_json text not null default '{}'`,
+    `alter table message add column reasons_json text not null default '[]'`,
+    `alter table message add column automatic text`,
+    `alter table message add column twin_of text references message(id) on delete set null`,
+    `alter table message add column warning text`,
+    `alter table conversation add column mark text`,
+    `create unique index conversation_by_mark on conversation(mark) where mark is not null`,
+    `create table message_copy (
+      sha256 text primary key, message_id text not null references message(id) on delete cascade,
+      arrival_id text, at integer not null) without rowid`,
+    `create index message_copy_by_message on message_copy(message_id)`,
+    `create table gateway (
+      id text primary key, name text not null, position integer not null, active integer not null, pattern_json text not null)`,
+    `create table mailbox (
+      id text primary key, channel_id text not null references channel(id) on delete cascade, name text not null, address text not null,
+      host text not null, port integer not null, tls text not null, user text not null, created_at integer not null)`,
+    `create table mailbox_folder (
+      id text primary key, mailbox_id text not null references mailbox(id) on delete cascade, path text not null,
+      after text not null, after_path text, uid_validity text, last_uid integer not null, modseq text,
+      unique (mailbox_id, path))`,
+  ],
+}
