@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, copyFile } from 'node:fs/promises'
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { AfterIntake } from '../../shared/domain/channel'
 import { movedFolderName } from '../ports/folder-names'
@@ -23,16 +23,28 @@ export async function clearAway(taken: Taken, after: AfterIntake, folder: string
   }
   const home = join(folder, movedFolderName)
   await mkdir(home, { recursive: true })
-  await moveTo(taken.path, await freeName(home, basename(taken.path)))
+  const target = await claimName(home, basename(taken.path))
+  try {
+    await moveTo(taken.path, target)
+  } catch (error) {
+    await rm(target, { force: true })
+    throw error
+  }
   return true
 }
 
-async function freeName(folder: string, name: string): Promise<string> {
+/** An empty file holds the name: two of one name from two sub-folders, moved at once, must not take each other's place. */
+async function claimName(folder: string, name: string): Promise<string> {
   const ending = extname(name)
   const stem = basename(name, ending)
   for (let serial = 1; ; serial++) {
     const candidate = join(folder, serial === 1 ? name : `${stem} (${serial})${ending}`)
-    if (!(await stat(candidate).catch(() => null))) return candidate
+    try {
+      await (await open(candidate, 'wx')).close()
+      return candidate
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
   }
 }
 

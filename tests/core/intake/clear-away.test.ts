@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { clearAway } from '../../../src/core/intake/clear-away'
 import { movedFolderName } from '../../../src/core/ports/folder-names'
@@ -33,6 +33,18 @@ describe('after the commit', () => {
     await clearAway(taken(path), 'move', folder)
     expect(readdirSync(join(folder, movedFolderName)).sort()).toEqual(['fax (2).tif', 'fax.tif'])
     expect(readFileSync(join(folder, movedFolderName, 'fax.tif'), 'utf8')).toBe('older')
+  })
+
+  it('moving two of one name at once keeps both', async () => {
+    const folder = tempFolder()
+    const paths = ['ab', 'cd', 'ef', 'gh'].map((room) => join(folder, room, 'fax.tif'))
+    for (const path of paths) {
+      mkdirSync(dirname(path))
+      writeFileSync(path, path)
+    }
+    await Promise.all(paths.map((path) => clearAway(taken(path), 'move', folder)))
+    const home = join(folder, movedFolderName)
+    expect(readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8')).sort()).toEqual(paths)
   })
 
   it('a file that changed since stays, whatever is set', async () => {
