@@ -1,4 +1,4 @@
-import type { AfterIntake } from '../../shared/domain/channel'
+import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { FieldName } from '../../shared/domain/fax'
@@ -142,10 +142,9 @@ export interface GatewayTable {
   pattern_json: string
 }
 
+/** A mail account whose mails are taken in; it is a channel, and has its id. */
 export interface MailboxTable {
   id: string
-  channel_id: string
-  name: string
   address: string
   host: string
   port: number
@@ -154,16 +153,21 @@ export interface MailboxTable {
   created_at: number
 }
 
+/** A chosen folder of a mailbox, and how far it is taken in: every UID from `first_uid` to `last_uid` (RFC 9051 §2.3.1.1). */
 export interface MailboxFolderTable {
   id: string
   mailbox_id: string
   path: string
-  after: 'leave' | 'seen' | 'move'
+  after: AfterFetch
   after_path: string | null
-  /** the server's own numbers, as text: they may be larger than an integer holds (RFC 9051 §2.3.1.1, RFC 7162) */
+  /** as text: larger than an integer holds; null before the folder was looked into */
   uid_validity: string | null
+  first_uid: number
   last_uid: number
+  /** changes of marks up to here are known (RFC 7162); null where the server counts none */
   modseq: string | null
+  /** UIDs that are taken in and still have to be marked or moved on the server */
+  pending_json: string
 }
 
 /** Every Message-ID that a mail mentions, so that a parent that comes late finds its children (RFC 5322 §3.6.4). */

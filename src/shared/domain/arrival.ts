@@ -9,7 +9,7 @@ export type ArrivalStage = z.infer<typeof arrivalStage>
 export const arrivalOutcome = z.enum(['recorded', 'duplicate', 'quarantined', 'discarded'])
 export type ArrivalOutcome = z.infer<typeof arrivalOutcome>
 
-export const arrivalVia = z.enum(['folder', 'hand', 'terminal', 'sample'])
+export const arrivalVia = z.enum(['folder', 'mailbox', 'hand', 'terminal', 'sample'])
 export type ArrivalVia = z.infer<typeof arrivalVia>
 
 /** What a container or a server says of a message it held; what it does not say is not there. */

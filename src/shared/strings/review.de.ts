@@ -13,6 +13,7 @@ export const reviewDe = {
   retried: '„{name}“ wird erneut versucht',
   notKept: 'Das Original ist nicht gesichert und kann deshalb nicht zugeordnet werden.',
   viaFolder: 'aus überwachtem Ordner',
+  viaMailbox: 'aus einem Postfach',
   viaHand: 'von Hand aufgenommen',
   viaTerminal: 'vom Terminal aufgenommen',
   viaSample: 'Beispiel',

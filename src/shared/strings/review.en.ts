@@ -12,6 +12,7 @@ export const reviewEn = {
   retried: '“{name}” is tried again',
   notKept: 'The original is not kept, so it cannot be assigned.',
   viaFolder: 'from a watched folder',
+  viaMailbox: 'from a mailbox',
   viaHand: 'taken in by hand',
   viaTerminal: 'taken in from the terminal',
   viaSample: 'sample',

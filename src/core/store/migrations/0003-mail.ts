@@ -21,11 +21,11 @@ export const mail: Migration = {
     `create table gateway (
       id text primary key, name text not null, position integer not null, active integer not null, pattern_json text not null)`,
     `create table mailbox (
-      id text primary key, channel_id text not null references channel(id) on delete cascade, name text not null, address text not null,
+      id text primary key references channel(id) on delete cascade, address text not null,
       host text not null, port integer not null, tls text not null, user text not null, created_at integer not null)`,
     `create table mailbox_folder (
       id text primary key, mailbox_id text not null references mailbox(id) on delete cascade, path text not null,
-      after text not null, after_path text, uid_validity text, last_uid integer not null, modseq text,
-      unique (mailbox_id, path))`,
+      after text not null, after_path text, uid_validity text, first_uid integer not null, last_uid integer not null,
+      modseq text, pending_json text not null, unique (mailbox_id, path))`,
   ],
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { useRun, useToast } from '../../ui/toasts'
 
-const via = { folder: 'review.viaFolder', hand: 'review.viaHand', terminal: 'review.viaTerminal', sample: 'review.viaSample' } as const
+const via = { folder: 'review.viaFolder', mailbox: 'review.viaMailbox', hand: 'review.viaHand', terminal: 'review.viaTerminal', sample: 'review.viaSample' } as const
 const undoMs = 10_000
 
 interface ReviewItemProps {
