@@ -155,6 +155,18 @@ test('a link that says one place and leads to another shows both', async () => {
   await expect(dialog).toBeHidden()
 })
 
+test('an address in a plain text is followed, and one with foreign letters in it shows where it leads', async () => {
+  const path = join(folder, 'text-link.eml')
+  writeLetter(path, { id: 'text-link', from: 'Bank <bank@evil.example>', subject: 'Konto gesperrt', text: 'Bitte melden Sie sich an (https://www.sp\u0430rkasse.example/login).' })
+  await drop(page, [path])
+  await row('Konto gesperrt').click()
+  await page.getByRole('link', { name: 'rkasse.example/login' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('https://www.xn--')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
 test('a watched folder that is away is said, found in the settings, and well again when it is back', async () => {
   const watched = join(folder, 'Faxeingang')
   mkdirSync(watched)

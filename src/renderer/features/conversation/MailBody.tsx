@@ -3,8 +3,9 @@ import type { Message } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { marks, type LookedFor } from '../../../shared/text/fold'
-import { MarkedText } from '../../ui/marked'
 import { Loading } from '../../ui/states'
+import { LinkDialog, useLinks } from './LinkDialog'
+import { LinkedText } from './LinkedText'
 import { splitQuoted } from './quoted'
 
 const MailHtml = lazy(() => import('./MailHtml'))
@@ -29,10 +30,11 @@ function MailText({ text, words }: { readonly text: string; readonly words: read
   const t = useT()
   const { own, quoted } = useMemo(() => splitQuoted(text), [text])
   const [open, setOpen] = useState(words.length > 0)
+  const links = useLinks()
   if (text.trim() === '') return <p className="quiet">{t('conversation.emptyText')}</p>
   return (
     <div className="mail-text">
-      <Marked text={own} words={words} />
+      <Marked text={own} words={words} onLink={links.follow} />
       {quoted !== '' && (
         <>
           <Button
@@ -46,20 +48,27 @@ function MailText({ text, words }: { readonly text: string; readonly words: read
           </Button>
           {open && (
             <div className="mail-quoted">
-              <Marked text={quoted} words={words} />
+              <Marked text={quoted} words={words} onLink={links.follow} />
             </div>
           )}
         </>
       )}
+      {links.asked && <LinkDialog link={links.asked} onClose={links.close} />}
     </div>
   )
 }
 
-function Marked({ text, words }: { readonly text: string; readonly words: readonly LookedFor[] }) {
+interface MarkedProps {
+  readonly text: string
+  readonly words: readonly LookedFor[]
+  readonly onLink: (text: string, href: string) => void
+}
+
+function Marked({ text, words, onLink }: MarkedProps) {
   const ranges = useMemo(() => marks(text, words), [text, words])
   return (
     <p>
-      <MarkedText text={text} ranges={ranges} />
+      <LinkedText text={text} ranges={ranges} onLink={onLink} />
     </p>
   )
 }
