@@ -1,7 +1,6 @@
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Box, Word } from '../../shared/domain/page'
 import { groupBy } from '../../shared/group-by'
-import { splitTransmitLine } from '../transmit-line'
 
 /** A read page as it comes from recognition. */
 export interface ReadPage {
@@ -10,7 +9,6 @@ export interface ReadPage {
   readonly height: number
   /** boxes in pixels of the upright picture */
   readonly words: readonly Word[]
-  /** as recognition read it; where it could not, it is looked for among the words */
   readonly line: TransmitLine | null
 }
 
@@ -66,15 +64,14 @@ interface Placed {
 
 /** Rows and cells from the words' places alone: reading order and line numbers differ between recognisers and text layers. */
 export function layOut(page: ReadPage): Sheet {
-  const { body, line } = splitTransmitLine(page.words, page)
-  const words = body.filter((word) => !isDust(word)).slice(0, mostWords)
+  const words = page.words.filter((word) => word.stamped !== true && !isDust(word)).slice(0, mostWords)
   const slope = slopeOf(words, page.width)
   const placed = words.map((word) => place(word, slope, page.width))
   const unit = median(placed.map(({ size }) => size)) || 1
   const lines = [...groupBy(placed, ({ word }) => word.line).values()]
   const gap = Math.min(widestGap * unit, Math.max(partingGap * unit, 1.9 * usualGap(lines, unit)))
   const pieces = lines.flatMap((line) => splitAtGaps(line, gap, unit))
-  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, gap, unit), line: page.line ?? line, unit }
+  return { number: page.number, width: page.width, height: page.height, rows: rowsOf(pieces, page.number, gap, unit), line: page.line, unit }
 }
 
 function place(word: Word, slope: number, width: number): Placed {

@@ -5,7 +5,7 @@ import type { DocumentReader, PictureType, PreparedLine, PreparedPage, Rotation 
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { bestTrial, isHopeless, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
-import { stampedLine, type PlacedWords } from './stamped-line'
+import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
 import { assemble, inReadingOrder, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
 import { splitTransmitLine } from '../transmit-line'
 
@@ -24,7 +24,7 @@ export interface PageReading {
   /** of the upright page picture */
   readonly width: number
   readonly height: number
-  /** boxes in pixels of that picture */
+  /** boxes in pixels of that picture; those of the transmit line are marked as stamped */
   readonly words: readonly Word[]
   /** in reading order, without the transmit line */
   readonly text: string
@@ -61,7 +61,7 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
   const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines ? 'blank' : 'unreadable'
   const { text } = assemble(body)
   const { confidence } = assemble(words)
-  return ok({ rotation, width: upright.width, height: upright.height, words, text, line, confidence, language: read.value.language, source: 'ocr', verdict })
+  return ok({ rotation, width: upright.width, height: upright.height, words: markStamped(words, body), text, line, confidence, language: read.value.language, source: 'ocr', verdict })
 }
 
 /** The words where they stand on the page, and on a turned page those that the sending machine stamped, as it was fed. */
@@ -99,7 +99,7 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
   const { line, body } = splitTransmitLine(words, size)
   const { text } = assemble(body)
   const language = looksEnglish(text) ? 'eng' : 'deu'
-  return ok({ rotation: 0, width: size.width, height: size.height, words, text, line, confidence, language, source: 'text-layer', verdict: 'read' })
+  return ok({ rotation: 0, width: size.width, height: size.height, words: markStamped(words, body), text, line, confidence, language, source: 'text-layer', verdict: 'read' })
 }
 
 /** What was read while finding out which way is up. */

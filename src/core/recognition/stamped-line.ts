@@ -35,6 +35,12 @@ export function stampedLine(upright: PlacedWords, rotation: Rotation, asFed: Pla
   return { line: fed.line, words: [...rest, ...stamped.map((word) => ({ ...word, line: next }))], body: rest }
 }
 
+/** Whoever reads the words later need not find the line again. */
+export function markStamped(words: readonly Word[], body: readonly Word[]): readonly Word[] {
+  const written = new Set(body)
+  return words.map((word) => (written.has(word) ? word : { ...word, stamped: true }))
+}
+
 /** Where a place of a page stands when that is turned clockwise. */
 export function turnBox([left, top, wide, high]: Box, rotation: Rotation, { width, height }: Pick<PlacedWords, 'width' | 'height'>): Box {
   if (rotation === 90) return [height - top - high, left, high, wide]

@@ -36,7 +36,7 @@ interface TextPage {
 
 /** Its pages that have a text, ready to be compared with any number of others. */
 export function letterOf(pages: readonly ReadPage[]): Letter {
-  return pages.map((page, place) => ({ place, signs: bodyOf(page) })).filter(({ signs }) => signs.reduce((sum, sign) => sum + sign.text.length, 0) >= leastSigns)
+  return pages.map((page, place) => ({ place, signs: bodyOf(page.words) })).filter(({ signs }) => signs.reduce((sum, sign) => sum + sign.text.length, 0) >= leastSigns)
 }
 
 function samePage(page: TextPage, among: readonly TextPage[]): { readonly page: TextPage; readonly likeness: number } | null {

@@ -12,6 +12,8 @@ export const word = z.object({
   confidence: z.number().min(0).max(100),
   /** number of the text line on the page, from 0 */
   line: z.number().int().min(0),
+  /** of the transmit line: no word of the letter */
+  stamped: z.literal(true).optional(),
 })
 export type Word = z.infer<typeof word>
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stampedLine, turnBox } from '../../../src/core/recognition/stamped-line'
+import { markStamped, stampedLine, turnBox } from '../../../src/core/recognition/stamped-line'
 import { page, wordsOf } from '../transmit-line/stamp'
 
 const printed = '03.02.2026 11:20  MUELLER GMBH  0711-480220  S. 2/3'
@@ -12,6 +12,8 @@ describe('the line that a machine stamped', () => {
     expect(found.line).toMatchObject({ senderNumber: '+49711480220', page: 2 })
     expect(found.words).toEqual(words)
     expect(found.body).toEqual(words.filter((word) => word.line > 0))
+    const marked = markStamped(found.words, found.body)
+    expect(marked.map(({ stamped, line }) => [stamped === true, line])).toEqual(words.map(({ line }) => [line === 0, line]))
   })
 
   it('stands at the foot of a page that was fed upside down, and is read as it was fed', () => {

@@ -52,7 +52,7 @@ function sent(lines: readonly string[], { seed = 1, misread = 0, lost = 0, trans
         x += word.length * 14 + 12
         if (noisy && random.next() * 100 < lost) return []
         const wrong = noisy ? [...word].map((sign) => (random.next() * 100 < misread ? (alike[sign] ?? sign) : sign)).join('') : word
-        words.push({ text: wrong, box: [left + dx + slope * top, top + dy + slope * left, word.length * 14, 28], confidence: wrong === word ? 94 : random.whole(40, 84), line: index })
+        words.push({ text: wrong, box: [left + dx + slope * top, top + dy + slope * left, word.length * 14, 28], confidence: wrong === word ? 94 : random.whole(40, 84), line: index, ...(noisy ? {} : { stamped: true }) })
         return [wrong]
       })
       .join(' ')
