@@ -60,6 +60,17 @@ export const errorCodes = [
   'smtp-gave-up',
   'smtp-connection-lost',
   'undo-too-late',
+  'moment-unusable',
+  // fetching mails
+  'mailbox-unreachable',
+  'mailbox-timeout',
+  'mailbox-tls',
+  'mailbox-auth',
+  'mailbox-refused',
+  'mailbox-lost',
+  'mailbox-folder-missing',
+  'mailbox-locked',
+  'mailbox-known',
   // the gate
   'invalid-input',
   'unknown-call',

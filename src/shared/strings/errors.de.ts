@@ -56,7 +56,18 @@ export const errorsDe = {
   'smtp-gave-up':
     'Der Mail-Server hat die Nachricht zwei Tage lang nicht angenommen.{response, select, none {} other { Zuletzt: {response}.}} Bitte Server und Adresse prüfen und erneut senden.',
   'smtp-connection-lost': 'Die Verbindung riss ab, bevor der Server bestätigt hat. Ob die Nachricht ankam, ist ungewiss.',
+  'moment-unusable': 'Dieser Zeitpunkt ist vorbei oder liegt mehr als ein Jahr voraus. Bitte einen anderen wählen.',
   'undo-too-late': 'Die Nachricht ist schon unterwegs und lässt sich nicht mehr zurückholen.',
+  'mailbox-unreachable': 'Der Mail-Server {host} ist nicht erreichbar. Es wird von selbst weiter versucht; bleibt es so, bitte Server und Anschluss prüfen.',
+  'mailbox-timeout': 'Der Mail-Server {host} antwortet nicht. Es wird von selbst weiter versucht.',
+  'mailbox-tls':
+    'Die gesicherte Verbindung zu {host} kam nicht zustande: {problem, select, selfSigned {das Zertifikat ist selbst ausgestellt} expired {das Zertifikat ist abgelaufen} otherName {das Zertifikat gilt für einen anderen Namen} notTrusted {das Zertifikat stammt von keiner bekannten Stelle} notOffered {der Server bietet sie an diesem Anschluss nicht an} other {{reason}}}. Bitte Server, Anschluss und Verschlüsselung prüfen.',
+  'mailbox-auth': 'Der Mail-Server {host} nimmt Benutzer oder Kennwort nicht an. Bitte beide prüfen; manche Anbieter verlangen ein App-Kennwort oder dass IMAP erst freigeschaltet wird.',
+  'mailbox-refused': 'Der Mail-Server {host} lehnt ab: {response}. Es wird von selbst weiter versucht.',
+  'mailbox-lost': 'Die Verbindung zu {host} ist abgerissen. Es wird von selbst weiter versucht, verloren geht nichts.',
+  'mailbox-folder-missing': 'Den Ordner „{folder}“ gibt es auf dem Mail-Server nicht mehr. Bitte unter Einstellungen › Postfächer einen anderen wählen.',
+  'mailbox-locked': 'Das Kennwort des Postfachs wird gebraucht. Bitte unter Einstellungen › Postfächer eingeben.',
+  'mailbox-known': 'Das Postfach {address} ist schon eingerichtet.',
   'invalid-input': 'Die Eingabe ist nicht gültig: {field}.',
   'unknown-call': 'Diese Funktion gibt es nicht.',
   'engine-down': 'Das Programm im Hintergrund startet gerade neu. Es geht gleich weiter.',

@@ -55,7 +55,18 @@ export const errorsEn = {
   'smtp-gave-up':
     'The mail server did not accept the message for two days.{response, select, none {} other { Its last answer: {response}.}} Please check server and address and send it again.',
   'smtp-connection-lost': 'The connection broke before the server confirmed. Whether the message arrived is uncertain.',
+  'moment-unusable': 'This moment has passed or is more than a year ahead. Please choose another.',
   'undo-too-late': 'The message is on its way already and cannot be taken back.',
+  'mailbox-unreachable': 'The mail server {host} cannot be reached. It is tried again by itself; if it stays so, please check server and port.',
+  'mailbox-timeout': 'The mail server {host} does not answer. It is tried again by itself.',
+  'mailbox-tls':
+    'A secure connection to {host} was not possible: {problem, select, selfSigned {the certificate is self-signed} expired {the certificate has expired} otherName {the certificate is for another name} notTrusted {the certificate comes from no known authority} notOffered {the server does not offer it on this port} other {{reason}}}. Please check server, port and encryption.',
+  'mailbox-auth': 'The mail server {host} does not accept user or password. Please check both; some providers ask for an app password, or for IMAP to be allowed first.',
+  'mailbox-refused': 'The mail server {host} refuses: {response}. It is tried again by itself.',
+  'mailbox-lost': 'The connection to {host} broke. It is tried again by itself, nothing is lost.',
+  'mailbox-folder-missing': 'The folder “{folder}” no longer exists on the mail server. Please choose another under Settings › Mailboxes.',
+  'mailbox-locked': 'The password of the mailbox is needed. Please enter it under Settings › Mailboxes.',
+  'mailbox-known': 'The mailbox {address} is set up already.',
   'invalid-input': 'The input is not valid: {field}.',
   'unknown-call': 'There is no such function.',
   'engine-down': 'The background process is starting again. It goes on in a moment.',

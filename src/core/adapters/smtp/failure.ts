@@ -1,4 +1,5 @@
 import type { NodemailerError } from 'nodemailer'
+import { certificateProblem, isTlsReason } from '../../../shared/certificate'
 import { fail, type Failure } from '../../../shared/result'
 import type { SendOutcome } from '../../ports'
 
@@ -75,28 +76,11 @@ function tlsFailure(error: NodemailerError, host: string): Failure {
   return fail('smtp-tls', { host, problem: tlsProblem(error), reason }).error
 }
 
-/** OpenSSL's and Node's names for what is wrong with a certificate; the words are in strings/errors. */
 function tlsProblem(error: NodemailerError): string {
-  switch (error.originalCode) {
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return 'selfSigned'
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-    case 'UNABLE_TO_GET_ISSUER_CERT':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-    case 'CERT_UNTRUSTED':
-      return 'notTrusted'
-    case 'CERT_HAS_EXPIRED':
-      return 'expired'
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return 'otherName'
-    default:
-      // A plain SMTP greeting where a TLS handshake was begun, or an answer other than 220 to STARTTLS (RFC 3207 §4).
-      return error.originalCode === 'ERR_SSL_WRONG_VERSION_NUMBER' || error.command === 'STARTTLS' ? 'notOffered' : 'other'
-  }
+  const problem = certificateProblem(error.originalCode)
+  if (problem) return problem
+  // A plain SMTP greeting where a TLS handshake was begun, or an answer other than 220 to STARTTLS (RFC 3207 §4).
+  return error.originalCode === 'ERR_SSL_WRONG_VERSION_NUMBER' || error.command === 'STARTTLS' ? 'notOffered' : 'other'
 }
-
-const isTlsReason = (code: string | undefined): boolean =>
-  code !== undefined && /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code)
 
 const asLibraryError = (error: unknown): NodemailerError => (error instanceof Error ? error : new Error(String(error)))
