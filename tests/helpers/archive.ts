@@ -141,4 +141,5 @@ const plainMessage = {
   automatic: null,
   twin_of: null,
   warning: null,
+  announcement_json: null,
 } as const

@@ -88,6 +88,7 @@ export async function addMessage(
         automatic: null,
         twin_of: null,
         warning: null,
+        announcement_json: null,
         ...message,
       })
       .execute()

@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/contract'
+import type { Announcement } from '../../shared/domain/gateway'
 import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
 import type { Page } from '../../shared/domain/page'
 import { groupBy } from '../../shared/group-by'
@@ -75,6 +76,8 @@ function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain'
     hasHtml: row.has_html === 1,
     unread: row.unread === 1,
     delivery: toDelivery(row),
+    warning: row.warning,
+    announcement: row.announcement_json === null ? null : (JSON.parse(row.announcement_json) as Announcement),
   }
 }
 

@@ -143,7 +143,8 @@ async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | 
         selectFrom('message')
           .select('message.id')
           .whereRef('message.conversation_id', '=', 'conversation.id')
-          .where('message.channel', '=', 'fax'),
+          // A report on a fax that went to the number is a mail, and bears the number, too.
+          .where((message) => message.or([message('message.channel', '=', 'fax'), message('message.fax_number', 'is not', null)])),
       ),
     )
     .orderBy('conversation.at', 'desc')

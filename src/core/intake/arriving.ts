@@ -1,4 +1,5 @@
 import type { ArrivalHints, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
+import type { Announcement, Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole } from '../../shared/domain/message'
 import type { Failure } from '../../shared/result'
 import type { FileType, PageOutline, ParsedMail } from '../ports'
@@ -46,6 +47,9 @@ export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments
   /** E.164 where file name or envelope tell it */
   readonly faxNumber: string | null
   readonly files: readonly UnpackedFile[]
+  /** what a gateway's mail said of a fax */
+  readonly announcement: Announcement | null
+  readonly warning: Warning | null
 }
 
 /** What a stage says of an arrival. Stopping is an outcome, not an exception. */

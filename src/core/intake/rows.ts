@@ -84,9 +84,10 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     joined_to: null,
     joined_from: null,
     reasons_json: '[]',
-    automatic: null,
+    automatic: content.announcement !== null && content.channel === 'mail' ? 'fax-report' : null,
     twin_of: null,
-    warning: null,
+    warning: content.warning,
+    announcement_json: content.announcement === null ? null : JSON.stringify(content.announcement),
   }
 }
 

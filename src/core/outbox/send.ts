@@ -154,5 +154,6 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     automatic: null,
     twin_of: null,
     warning: null,
+    announcement_json: null,
   }
 }

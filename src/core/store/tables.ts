@@ -2,6 +2,7 @@ import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { FieldName } from '../../shared/domain/fax'
+import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
 import type { RecognitionState } from '../../shared/domain/page'
 
@@ -122,7 +123,9 @@ export interface MessageTable {
   /** another message bears the same Message-ID and says something else */
   twin_of: string | null
   /** a code of what to beware of */
-  warning: string | null
+  warning: Warning | null
+  /** what a gateway's mail said of a fax (`Announcement`) */
+  announcement_json: string | null
 }
 
 /** A further original of a message: other bytes, the same mail (another way of travel, say). */
@@ -133,11 +136,10 @@ export interface MessageCopyTable {
   at: number
 }
 
-/** A kind of mail that carries a fax: how it is told and what it says of it; the user's own beside ours. */
+/** A gateway that a person added beside ours: how its mail is told and what it says (`Pattern`). */
 export interface GatewayTable {
   id: string
   name: string
-  position: number
   active: Flag
   pattern_json: string
 }

@@ -5,6 +5,7 @@ import { rowsAtBottom, rowsAtTop, samePrint, textOf, type PageSize } from './row
 
 export { agree } from './agree'
 export { faxesIn } from './faxes-in-file'
+export { readMoment } from './moment'
 
 export interface SplitPage {
   readonly line: TransmitLine | null

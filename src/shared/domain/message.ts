@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deliveryStep } from './delivery'
+import { announcement, warning } from './gateway'
 import { failureParams, id, instant, sha256 } from './ids'
 import { page } from './page'
 
@@ -62,6 +63,9 @@ export const message = z.object({
   unread: z.boolean(),
   attachments: z.array(attachment),
   delivery: delivery.nullable(),
+  warning: warning.nullable(),
+  /** what a gateway's mail said: of this fax, or of one that was sent */
+  announcement: announcement.nullable(),
   /** the same bytes came again at these moments */
   seenAgain: z.array(z.object({ at: instant, name: z.string() })),
 })

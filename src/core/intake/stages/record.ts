@@ -5,6 +5,7 @@ import { addJobs } from '../../jobs'
 import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
+import { cluesOf } from '../clues'
 import { knownMessages } from '../known'
 import { attachmentRows, insertPages, messageRow, saveArrivals, underWay } from '../rows'
 
@@ -87,8 +88,7 @@ async function placeArriving(tx: WriteTx, arriving: Arriving, content: Content, 
   const { ids } = context
   const request = { externalId: content.externalId, subject: content.subject, channel: content.channel, at: content.at, now }
   if (arriving.assignedTo === null) {
-    const attribution = attribute({ ...content, faxName: '' })
-    return place(tx, ids, { ...request, attribution })
+    return place(tx, ids, { ...request, attribution: attribute(cluesOf(content)) })
   }
   const chosen = await tx
     .selectFrom('conversation')

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode } from '../../../shared/errors'
-import { fail, type Result } from '../../../shared/result'
+import { fail, ok, type Result } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import type { FileType, MailPart, PageOutline, ParsedMail } from '../../ports'
 import { limits } from '../../limits'
 import { passed, type Arriving, type Content, type StageOutcome, type UnpackedFile } from '../arriving'
 import { faxNumberOfName } from '../file-name'
+import { asGatewayMail } from './gateway-mail'
 
 /** A clock of a sender this far ahead is wrong; the mail is dated by its arrival then. */
 const aheadMs = 24 * 3_600_000
@@ -29,7 +30,7 @@ export async function unpack(arriving: Arriving, context: EngineContext): Promis
   return passed
 }
 
-const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false } as const
+const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false, announcement: null, warning: null } as const
 
 async function unpackFax(arriving: Arriving, sha256: string, type: 'tiff' | 'pdf' | 'png' | 'jpeg', context: EngineContext): Promise<Result<Content>> {
   const outline = await context.reader.outline(context.blobs.path(sha256), type)
@@ -64,25 +65,25 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
     // A thousand parts that each hang the decoder would hold up everybody's arrivals for hours.
     if (code === 'decode-timeout' || code === 'decode-crashed') trusted = false
   }
-  return {
-    ok: true,
-    value: {
-      channel: 'mail',
-      at: mail.date !== null && mail.date <= arriving.seenAt + aheadMs ? mail.date : arriving.seenAt,
-      externalId: mail.externalId,
-      inReplyTo: mail.inReplyTo,
-      references: mail.references,
-      from: mail.from,
-      replyTo: mail.replyTo,
-      to: mail.to,
-      cc: mail.cc,
-      subject: mail.subject,
-      text: mail.text,
-      hasHtml: mail.html !== null,
-      faxNumber: null,
-      files,
-    },
+  const content: Content = {
+    channel: 'mail',
+    at: mail.date !== null && mail.date <= arriving.seenAt + aheadMs ? mail.date : arriving.seenAt,
+    externalId: mail.externalId,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+    from: mail.from,
+    replyTo: mail.replyTo,
+    to: mail.to,
+    cc: mail.cc,
+    subject: mail.subject,
+    text: mail.text,
+    hasHtml: mail.html !== null,
+    faxNumber: null,
+    files,
+    announcement: null,
+    warning: null,
   }
+  return ok(await asGatewayMail(content, context))
 }
 
 interface Part {

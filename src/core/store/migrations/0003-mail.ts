@@ -12,6 +12,7 @@ export const mail: Migration = {
     `alter table message add column automatic text`,
     `alter table message add column twin_of text references message(id) on delete set null`,
     `alter table message add column warning text`,
+    `alter table message add column announcement_json text`,
     `alter table conversation add column mark text`,
     `create unique index conversation_by_mark on conversation(mark) where mark is not null`,
     `create table message_copy (
@@ -19,7 +20,7 @@ export const mail: Migration = {
       arrival_id text, at integer not null) without rowid`,
     `create index message_copy_by_message on message_copy(message_id)`,
     `create table gateway (
-      id text primary key, name text not null, position integer not null, active integer not null, pattern_json text not null)`,
+      id text primary key, name text not null, active integer not null, pattern_json text not null)`,
     `create table mailbox (
       id text primary key references channel(id) on delete cascade, address text not null,
       host text not null, port integer not null, tls text not null, user text not null, created_at integer not null)`,

@@ -1,0 +1,2 @@
+export { activeGateways } from './held'
+export { recognise } from './recognise'

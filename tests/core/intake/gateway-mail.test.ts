@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
+import type { Engine } from '../../../src/core/engine'
+import type { Message } from '../../../src/shared/domain/message'
+import { openTestEngine, takeIn } from '../../helpers/engine'
+import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
+import { local } from '../gateways/notices'
+
+let formats: string
+let folder: string
+let engine: Engine
+
+beforeAll(async () => {
+  formats = sharedFolder()
+  await makeFormatFixtures(formats)
+})
+
+beforeEach(async () => {
+  folder = tempFolder()
+  engine = (await openTestEngine(join(folder, 'data'))).engine
+})
+
+interface Part {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+let mails = 0
+
+function notice(subject: string, parts: readonly Part[], { text = 'Siehe Anlage.', type = 'text/plain' } = {}): string {
+  mails++
+  const lines = [
+    'From: Faxdienst <fax@anlage.example>',
+    'Reply-To: noreply@anlage.example',
+    'To: post@buero.example',
+    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
+    'Date: Mon, 02 Nov 2026 09:17:00 +0100',
+    `Message-ID: <${mails}@anlage.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=grenze',
+    '',
+    '--grenze',
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(text).toString('base64'),
+    ...parts.flatMap(({ name, type: media, bytes }) => [
+      '--grenze',
+      `Content-Type: ${media}; name="${name}"`,
+      `Content-Disposition: attachment; filename="${name}"`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    ]),
+    '--grenze--',
+    '',
+  ]
+  const path = join(folder, `${mails}.eml`)
+  writeFileSync(path, lines.join('\r\n'))
+  return path
+}
+
+const tiff = (name = 'fax.tif', of = 'g4.tif'): Part => ({ name, type: 'image/tiff', bytes: readFileSync(join(formats, of)) })
+
+async function messagesOf(conversationId: string | null | undefined): Promise<readonly Message[]> {
+  const found = await engine.handle('conversation.get', { id: conversationId ?? '' })
+  if (!found.ok) throw new Error(found.error.code)
+  return found.value.messages
+}
+
+async function takenAs(path: string): Promise<Message> {
+  const [end] = await takeIn(engine, [path], false)
+  expect(end?.outcome).toBe('recorded')
+  const message = (await messagesOf(end?.conversationId)).find(({ id }) => id === end?.messageId)
+  if (!message) throw new Error('the message is not in its conversation')
+  return message
+}
+
+describe('a gateway’s mail', () => {
+  it('is a fax of the fax’s sender, beside those that came as files', async () => {
+    const path = notice('Fax von Nordlicht eG (030 23125017)', [tiff('02.11.26_09.15_Telefax.03023125017.tif')])
+    const fax = await takenAs(path)
+    expect(fax).toMatchObject({
+      channel: 'fax',
+      faxNumber: '+493023125017',
+      from: { name: 'Nordlicht eG', address: '' },
+      to: [],
+      subject: '',
+      text: '',
+      at: local(2026, 11, 2, 9, 15),
+      warning: null,
+      sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
+      attachments: [{ role: 'document', name: '02.11.26_09.15_Telefax.03023125017.tif', pages: [{ number: 1 }] }],
+      announcement: { gatewayId: 'fritzbox', means: 'fax', from: 'fax@anlage.example', name: 'Nordlicht eG' },
+    })
+    const file = join(folder, '03.11.26_10.00_Telefax.03023125017.tif')
+    copyFileSync(join(formats, 'g3.tif'), file)
+    expect((await takenAs(file)).conversationId).toBe(fax.conversationId)
+    const again = await takenAs(notice('[fax] Neues Fax von: +49 30 23125017', [tiff('fax000000042.tif', 'g3-2d.tif')]))
+    expect(again.conversationId).toBe(fax.conversationId)
+    const row = await engine.handle('inbox.row', { id: fax.conversationId })
+    expect(row.ok && row.value).toMatchObject({ contactName: 'Nordlicht eG', contactAddress: '+493023125017', channel: 'fax' })
+    const draft = await engine.handle('draft.open', { conversationId: fax.conversationId })
+    expect(draft.ok && draft.value.to).toBe('')
+  })
+
+  it('is read from HTML alone, too', async () => {
+    const text = '<html><body><h1>Neues Fax</h1><table><tr><td>Absender:</td><td>030 23125017</td></tr><tr><td>Seiten:</td><td>7</td></tr><tr><td>Datum/Uhrzeit:</td><td>01.11.2026 23:58</td></tr></table></body></html>'
+    const fax = await takenAs(notice('Neues Fax von Nordlicht', [tiff()], { text, type: 'text/html' }))
+    expect(fax).toMatchObject({ channel: 'fax', faxNumber: '+493023125017', at: local(2026, 11, 1, 23, 58), hasHtml: false, announcement: { pages: 7, name: 'Nordlicht' } })
+  })
+
+  it('whose sender is withheld is a fax of somebody unknown', async () => {
+    const one = await takenAs(notice('Fax von unbekannt', [tiff()]))
+    const other = await takenAs(notice('Fax von anonym', [tiff('fax.tif', 'g3.tif')]))
+    expect([one, other].map(({ channel, faxNumber, from }) => ({ channel, faxNumber, from }))).toEqual([0, 1].map(() => ({ channel: 'fax', faxNumber: null, from: null })))
+    expect(one.conversationId).not.toBe(other.conversationId)
+  })
+
+  it('is dated by its own moment where the gateway’s clock is far off', async () => {
+    const fax = await takenAs(notice('Fax von 030 23125017', [tiff('01.01.15_00.03_Telefax.03023125017.tif')]))
+    expect(fax.at).toBe(Date.UTC(2026, 10, 2, 8, 17))
+  })
+
+  it('that brings a fax as TIFF and as PDF brings one fax', async () => {
+    const pdf = { name: 'fax.pdf', type: 'application/pdf', bytes: readFileSync(join(formats, 'scanned-g4.pdf')) }
+    const fax = await takenAs(notice('Fax von 030 23125017', [tiff(), pdf]))
+    expect(fax.attachments.map(({ role, pages }) => [role, pages.length])).toEqual([['document', 1], ['attached', 0]])
+  })
+
+  it('without a picture of a fax stays a mail and warns', async () => {
+    const lures: readonly (readonly Part[])[] = [
+      [],
+      [{ name: 'Fax_Scan.html', type: 'text/html', bytes: Buffer.from('<script>location="http://x.example"</script>') }],
+      [{ name: 'fax.pdf.exe', type: 'application/pdf', bytes: Buffer.from('MZ\u0090\u0000\u0003') }],
+      [{ name: 'fax.zip', type: 'application/zip', bytes: Buffer.from('PK\u0003\u0004\u0014\u0000\u0001\u0000') }],
+      [{ name: 'fax.tif', type: 'image/tiff', bytes: readFileSync(join(formats, 'g4.tif')).subarray(0, 30) }],
+      [{ name: 'fax.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\nnichts') }],
+    ]
+    for (const parts of lures) {
+      const mail = await takenAs(notice('You have received a new fax from 030 23125017', parts))
+      expect(mail, parts[0]?.name ?? 'none').toMatchObject({ channel: 'mail', faxNumber: null, warning: 'no-fax-picture', announcement: null, from: { address: 'fax@anlage.example' } })
+    }
+  })
+
+  it('of any other kind is a mail as ever', async () => {
+    const mail = await takenAs(notice('Unser Angebot, gestern auch per Fax', [tiff()]))
+    expect(mail).toMatchObject({ channel: 'mail', warning: null, announcement: null, attachments: [{ role: 'attached', pages: [{ number: 1 }] }] })
+  })
+})
+
+describe('a report on a fax that was sent', () => {
+  it('stands with whom the fax went to, as automatic mail, with what it reports', async () => {
+    const report = notice('Fax Auftrag 4711 an 03023125017 fehlgeschlagen', [], { text: 'Ihr Fax Auftrag an 030 23125017 schlug fehl da:\n\nBesetzt' })
+    const alone = await takenAs(report)
+    const fax = await takenAs(notice('Fax von 030 23125017', [tiff()]))
+    const later = await takenAs(notice('Sendebericht', [], { text: 'Ihr Fax an 030 23125017 wurde erfolgreich gesendet.' }))
+    expect([fax.conversationId, later.conversationId]).toEqual([alone.conversationId, alone.conversationId])
+    expect(alone).toMatchObject({ channel: 'mail', from: { address: 'fax@anlage.example' }, warning: null, announcement: { means: 'failed', number: '+493023125017', job: '4711' } })
+    expect(later.announcement).toMatchObject({ means: 'sent', number: '+493023125017' })
+    const rows = await engine.context.store.read((tx) => tx.selectFrom('message').select(['id', 'automatic']).where('automatic', 'is not', null).execute())
+    expect(rows).toEqual(expect.arrayContaining([alone, later].map(({ id }) => ({ id, automatic: 'fax-report' }))))
+    expect(rows).toHaveLength(2)
+  })
+
+  it('without a number stays with the machine that writes it', async () => {
+    const report = await takenAs(notice('Fax nicht empfangen', []))
+    expect(report).toMatchObject({ channel: 'mail', faxNumber: null, announcement: { means: 'missed', number: null }, warning: null })
+  })
+})
