@@ -78,6 +78,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
 
   await ask('intake.list', { which: 'recent', limit: 50, before: null })
   await ask('intake.progress', {})
+  await ask('intake.cancel', {})
   await ask('recognition.pause', { paused: true })
   await ask('recognition.prefer', { pageId: page.id })
   const strange = join(folder, 'strange.bin')

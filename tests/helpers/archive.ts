@@ -142,4 +142,5 @@ const plainMessage = {
   twin_of: null,
   warning: null,
   announcement_json: null,
+  trashed: 0,
 } as const

@@ -89,6 +89,7 @@ export async function addMessage(
         twin_of: null,
         warning: null,
         announcement_json: null,
+        trashed: 0,
         ...message,
       })
       .execute()

@@ -7,8 +7,8 @@ import type { Tables } from '../store/tables'
 const atOnce = 300
 
 /**
- * Recomputes what conversations derive from their messages: newest message, counts, troubles. A conversation
- * without messages and drafts is gone. Called in the transaction of every change to a message.
+ * Recomputes what conversations derive from their messages: newest message, counts, troubles. What was thrown away where it
+ * came from counts for nothing: a conversation of such messages alone has none to list. One without messages and drafts is gone. Called in the transaction of every change to a message.
  */
 export async function refreshConversations(tx: WriteTx, conversationIds: readonly string[]): Promise<void> {
   const ids = [...new Set(conversationIds)]
@@ -44,8 +44,8 @@ async function countMessages(tx: WriteTx, ids: readonly string[]) {
     .selectFrom('message')
     .select(({ fn, eb }) => [
       'conversation_id',
-      fn.countAll<number>().as('messages'),
-      fn.sum<number>('unread').as('unread'),
+      fn.sum<number>(eb.case().when('trashed', '=', 0).then(1).else(0).end()).as('messages'),
+      fn.sum<number>(eb.case().when('trashed', '=', 0).then(eb.ref('unread')).else(0).end()).as('unread'),
       fn.sum<number>(eb.case().when(needsPerson(eb)).then(1).else(0).end()).as('troubled'),
     ])
     .where('conversation_id', 'in', ids)
@@ -59,16 +59,18 @@ async function newestMessages(tx: WriteTx, ids: readonly string[]) {
     .selectFrom('message')
     .select(['id', 'conversation_id', 'at', 'channel', 'direction', 'text'])
     .where('conversation_id', 'in', ids)
-    .where('id', '=', ({ selectFrom }) =>
-      selectFrom('message as newer')
-        .select('newer.id')
-        .whereRef('newer.conversation_id', '=', 'message.conversation_id')
-        .orderBy('newer.at', 'desc')
-        .orderBy('newer.id', 'desc')
-        .limit(1),
-    )
+    .where(({ eb, fn }) => eb('id', '=', fn.coalesce(newestOf(eb).where('newer.trashed', '=', 0), newestOf(eb))))
     .execute()
 }
+
+const newestOf = (eb: ExpressionBuilder<Tables, 'message'>) =>
+  eb
+    .selectFrom('message as newer')
+    .select('newer.id')
+    .whereRef('newer.conversation_id', '=', 'message.conversation_id')
+    .orderBy('newer.at', 'desc')
+    .orderBy('newer.id', 'desc')
+    .limit(1)
 
 /** A fax says its first words on its pages. */
 async function firstPageTexts(tx: WriteTx, messageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -3,17 +3,21 @@ import type { Arrival, ArrivalHints, ArrivalVia } from '../../shared/domain/arri
 import type { EngineContext } from '../context'
 import type { FileType } from '../ports'
 import { inBatches } from '../store/in-batches'
-import type { ReadTx } from '../store/store'
+import type { ReadTx, WriteTx } from '../store/store'
 import type { ArrivalTable } from '../store/tables'
 import type { Arriving } from './arriving'
 import type { FoundFile } from './expand-paths'
 
-/** Saves what turned up, before anyone knows what it is. A file that cannot be looked at waits in quarantine at once. */
+/**
+ * Saves what turned up, before anyone knows what it is. A file that cannot be looked at waits in quarantine at once.
+ * @param together what is committed with them
+ */
 export async function saveSeen(
   context: EngineContext,
   files: readonly FoundFile[],
   via: ArrivalVia,
   channelId: string | null,
+  together: (tx: WriteTx) => Promise<void> = async () => undefined,
 ): Promise<ArrivalTable[]> {
   const now = context.clock.now()
   const rows = files.map(
@@ -22,7 +26,7 @@ export async function saveSeen(
       channel_id: channelId,
       via,
       path: file.path,
-      name: basename(file.path),
+      name: partPath(basename(file.path), file.part),
       size: file.size,
       mtime: file.mtime,
       seen_at: now,
@@ -35,19 +39,23 @@ export async function saveSeen(
       kept: 0,
       message_id: null,
       assigned_to: null,
-      part: null,
-      first_byte: null,
-      hints_json: '{}',
+      part: file.part,
+      first_byte: file.firstByte,
+      hints_json: JSON.stringify(file.hints),
       updated_at: now,
     }),
   )
   context.checkpoint.reached('intake:before:seen')
   await context.store.write(async (tx) => {
     for (const part of inBatches(rows)) await tx.insertInto('arrival').values(part).execute()
+    await together(tx)
   })
   context.checkpoint.reached('intake:after:seen')
   return rows
 }
+
+/** How an arrival is named to people: a message in a container by its number there. */
+export const partPath = (path: string, part: number | null): string => (part === null ? path : `${path}#${part}`)
 
 export function toArriving(row: ArrivalTable): Arriving {
   return {

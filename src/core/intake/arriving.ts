@@ -2,6 +2,7 @@ import type { ArrivalHints, ArrivalStage, ArrivalVia } from '../../shared/domain
 import type { Announcement, Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole } from '../../shared/domain/message'
 import type { Failure } from '../../shared/result'
+import type { Place } from './containers/part-bytes'
 import type { FileType, PageOutline, ParsedMail } from '../ports'
 
 /** One arrival on its way through the stages, with what the stages found so far. */
@@ -16,7 +17,7 @@ export interface Arriving {
   /** number in its container from 1 and where its bytes begin there; null where the file is the message */
   readonly part: number | null
   readonly firstByte: number | null
-  readonly hints: ArrivalHints
+  hints: ArrivalHints
   stage: ArrivalStage
   size: number
   mtime: number
@@ -61,3 +62,6 @@ export type StageOutcome =
   | { readonly kind: 'vanished' }
 
 export const passed: StageOutcome = { kind: 'passed' }
+
+/** Where its bytes lie in its container; null where the file is the message. */
+export const placeOf = ({ path, firstByte, size }: Arriving): Place | null => (firstByte === null ? null : { path, firstByte, size })

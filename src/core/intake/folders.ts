@@ -94,7 +94,7 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
         if (before.outcome === 'recorded' || before.outcome === 'duplicate') await clearAway(print, channel.after, channel.path)
         return
       }
-      const [row] = await saveSeen(context, [{ ...print, failure: null }], 'folder', channelId)
+      const [row] = await saveSeen(context, [{ ...print, failure: null, part: null, firstByte: null, hints: {} }], 'folder', channelId)
       if (row) await settle(row.id)
     } finally {
       looking.delete(path)

@@ -3,8 +3,9 @@ import type { ErrorCode } from '../../shared/errors'
 import { fail, ok, type Failure } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { PictureType } from '../ports'
-import { listArrivals, readArrivals, saveSeen } from './arrivals'
-import { expandPaths, type FoundFile } from './expand-paths'
+import type { ArrivalTable } from '../store/tables'
+import { listArrivals, partPath, readArrivals } from './arrivals'
+import { cancelSeen } from './cancel'
 import { createFolders } from './folders'
 import { preferPage } from './prefer-page'
 import { createProgress } from './progress'
@@ -12,6 +13,7 @@ import { createQuarantine } from './quarantine'
 import { createIntakeQueue } from './queue'
 import { readyPicture } from './page-picture'
 import type { Ended } from './run-intake'
+import { createWalks } from './walk'
 
 export { intakeCheckpoints } from './pipeline'
 
@@ -34,6 +36,7 @@ type Calls =
   | 'intake.discard'
   | 'intake.undoDiscard'
   | 'intake.progress'
+  | 'intake.cancel'
   | 'recognition.pause'
   | 'recognition.prefer'
   | 'file.page'
@@ -54,8 +57,6 @@ export interface Intake {
   stop(): Promise<void>
 }
 
-/** Arrivals saved as seen in one go: a folder of 100,000 files starts to move at once. */
-const seenAtOnce = 1_000
 /** Up to this many arrivals somebody stands beside and waits; more is an archive. */
 const urgentUpTo = 50
 
@@ -63,15 +64,18 @@ export function createIntake(context: EngineContext): Intake {
   const { store, feed, clock, jobs, log } = context
   const progress = createProgress(feed, clock)
   const quarantine = createQuarantine(context)
+  const walks = createWalks(context)
   const listeners = new Map<string, { readonly path: string; readonly tell: (end: ArrivalEnd) => void }>()
   const queue = createIntakeQueue(context, { ended: onEnded, held: onHeld })
   let stopWaiting = (): void => undefined
   const over = new Promise<null>((resolve) => (stopWaiting = () => resolve(null)))
+  /** what an earlier run had not looked through to its end */
+  let resuming = Promise.resolve()
   const folders = createFolders(context, (ids) => add(ids))
 
-  function add(ids: readonly string[]): void {
+  function add(ids: readonly string[], urgent = ids.length <= urgentUpTo): void {
     progress.arrivals({ added: ids.length })
-    queue.add(ids, ids.length <= urgentUpTo)
+    queue.add(ids, urgent)
   }
 
   async function onEnded(ended: readonly Ended[]): Promise<void> {
@@ -117,29 +121,38 @@ export function createIntake(context: EngineContext): Intake {
 
   async function takeIn(paths: readonly string[], via: ArrivalVia, onEnd?: (end: ArrivalEnd) => void): Promise<readonly string[]> {
     const ids: string[] = []
-    let chunk: FoundFile[] = []
-    const save = async (): Promise<void> => {
-      const rows = await saveSeen(context, chunk, via, null)
-      chunk = []
-      const going: string[] = []
-      for (const row of rows) {
-        ids.push(row.id)
-        if (row.outcome === null) {
-          if (onEnd) listeners.set(row.id, { path: row.path, tell: onEnd })
-          going.push(row.id)
-        } else {
-          onEnd?.({ arrivalId: row.id, path: row.path, outcome: 'quarantined', code: row.code as ErrorCode, messageId: null, conversationId: null })
-        }
-      }
-      feed.changed(['arrival'], rows.length <= urgentUpTo ? rows.map((row) => row.id) : [])
-      add(going)
-    }
-    for await (const file of expandPaths(paths)) {
-      chunk.push(file)
-      if (chunk.length >= seenAtOnce) await save()
-    }
-    if (chunk.length > 0) await save()
+    await walks.begin(paths, via, (rows, more) => {
+      for (const row of rows) ids.push(row.id)
+      addSeen(rows, ids.length <= urgentUpTo && !more, onEnd)
+    })
     return ids
+  }
+
+  function addSeen(rows: readonly ArrivalTable[], urgent: boolean, onEnd?: (end: ArrivalEnd) => void): void {
+    const going: string[] = []
+    for (const row of rows) {
+      const path = partPath(row.path, row.part)
+      if (row.outcome === null) {
+        if (onEnd) listeners.set(row.id, { path, tell: onEnd })
+        going.push(row.id)
+      } else {
+        onEnd?.({ arrivalId: row.id, path, outcome: 'quarantined', code: row.code as ErrorCode, messageId: null, conversationId: null })
+      }
+    }
+    feed.changed(['arrival'], rows.length <= urgentUpTo ? rows.map((row) => row.id) : [])
+    add(going, urgent)
+  }
+
+  /** What nobody has begun with is not taken in; what is under way is finished. Answers how many. */
+  async function cancel(): Promise<number> {
+    await walks.cancel()
+    const withdrawn = queue.withdraw()
+    const gone = await cancelSeen(context, withdrawn)
+    queue.add(withdrawn.filter((id) => !gone.has(id)), false)
+    for (const id of gone) listeners.delete(id)
+    progress.arrivals({ added: -gone.size })
+    feed.changed(['arrival'], [])
+    return gone.size
   }
 
   // Loaded with the first page: all that reads a fax is large, and no start should wait for it.
@@ -150,7 +163,10 @@ export function createIntake(context: EngineContext): Intake {
 
   return {
     takeIn,
-    idle: () => queue.idle(),
+    idle: async () => {
+      await resuming
+      await queue.idle()
+    },
     folderTroubles: () => folders.troubles(),
     start: async (watching) => {
       const waiting = await store.read((tx) =>
@@ -163,12 +179,15 @@ export function createIntake(context: EngineContext): Intake {
       )
       if (Number(pages.count) > 0) progress.pages({ added: Number(pages.count) })
       if (rest.length > 0) add(rest)
+      resuming = walks.resume((rows) => addSeen(rows, false)).catch((error: unknown) => log.error('walk-failed', { reason: error instanceof Error ? error.message : String(error) }))
       if (!watching) return
       await folders.start()
       folders.resume(unstill)
     },
     stop: async () => {
+      walks.stop()
       await folders.stop()
+      await resuming
       await queue.stop()
       stopWaiting()
     },
@@ -198,6 +217,7 @@ export function createIntake(context: EngineContext): Intake {
       'intake.discard': ({ id }) => quarantine.discard(id),
       'intake.undoDiscard': ({ id }) => quarantine.undoDiscard(id),
       'intake.progress': async () => ok(progress.now()),
+      'intake.cancel': async () => ok({ notTaken: await cancel() }),
       'recognition.pause': async ({ paused }) => {
         jobs.pause('recognise', paused)
         progress.paused(paused)

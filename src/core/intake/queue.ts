@@ -19,6 +19,8 @@ const retryMs = 15_000
 export interface IntakeQueue {
   /** Arrivals that a person waits for come before those of an archive. */
   add(ids: readonly string[], urgent: boolean): void
+  /** Takes back what nobody has begun with of all that is patient. */
+  withdraw(): readonly string[]
   /** Resolves when nothing is under way: all have ended, or nothing goes on for now. */
   idle(): Promise<void>
   stop(): Promise<void>
@@ -106,6 +108,7 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
       if (held) listener.held(held)
       begin()
     },
+    withdraw: () => patient.splice(0),
     idle: () => new Promise((resolve) => (lanes.size > 0 || waiting() ? waiters.push(resolve) : resolve())),
     stop: async () => {
       stopped = true

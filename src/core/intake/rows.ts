@@ -6,12 +6,13 @@ import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../
 import type { Arriving, Content, UnpackedFile } from './arriving'
 
 /** What the stages found out about an arrival, as its row keeps it. */
-const foundColumns = ({ sha256, type, size, mtime, kept }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept'> => ({
+const foundColumns = ({ sha256, type, size, mtime, kept, hints }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept' | 'hints_json'> => ({
   sha256,
   type,
   size,
   mtime,
   kept: kept ? 1 : 0,
+  hints_json: JSON.stringify(hints),
 })
 
 type ArrivalState = Pick<ArrivalTable, 'stage' | 'outcome' | 'code' | 'params_json' | 'message_id'>
@@ -34,9 +35,9 @@ export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly ar
   }
 }
 
-const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'updated_at'] as const
+const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'hints_json', 'updated_at'] as const
 
-const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to' | 'part' | 'first_byte' | 'hints_json'> => ({
+const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to' | 'part' | 'first_byte'> => ({
   id: arriving.id,
   channel_id: arriving.channelId,
   via: arriving.via,
@@ -46,10 +47,12 @@ const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id'
   assigned_to: arriving.assignedTo,
   part: arriving.part,
   first_byte: arriving.firstByte,
-  hints_json: JSON.stringify(arriving.hints),
 })
 
-/** The row of an incoming message: unread, untouched, without delivery. */
+/** Read where it came from; what was thrown away there asks for nobody's attention either. */
+const isRead = ({ seen, answered, trashed }: Arriving['hints']): boolean => seen === true || answered === true || trashed === true
+
+/** The row of an incoming message: unread unless it was read where it came from, untouched, without delivery. */
 export function messageRow(id: string, placed: Placed, arriving: Arriving, content: Content): MessageTable {
   return {
     id,
@@ -72,7 +75,7 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     subject: content.subject,
     text: content.text,
     has_html: content.hasHtml ? 1 : 0,
-    unread: 1,
+    unread: isRead(arriving.hints) ? 0 : 1,
     touched: arriving.assignedTo === null ? 0 : 1,
     delivery_step: null,
     delivery_at: null,
@@ -88,6 +91,7 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     twin_of: null,
     warning: content.warning,
     announcement_json: content.announcement === null ? null : JSON.stringify(content.announcement),
+    trashed: arriving.hints.trashed ? 1 : 0,
   }
 }
 

@@ -155,5 +155,6 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     twin_of: null,
     warning: null,
     announcement_json: null,
+    trashed: 0,
   }
 }

@@ -3,7 +3,7 @@ export interface BlobStore {
   /**
    * Keeps a copy: temporary name, flush, rename. Kept already: nothing is written.
    * With `flush: false` the caller promises one `flush()` before the commit that mentions the blob.
-   * @throws FailureError `disk-full`, `data-unwritable`, or `file-changing` when a path's bytes no longer have the hash
+   * @throws FailureError `disk-full`, `data-unwritable`, or `file-changing` when a source's bytes no longer have the hash
    */
   put(sha256: string, source: BlobSource, options?: { readonly flush: boolean }): Promise<void>
   /** Flushes every blob put without flushing, and their folders. */
@@ -15,4 +15,5 @@ export interface BlobStore {
   list(): AsyncIterable<string>
 }
 
-export type BlobSource = { readonly path: string } | { readonly bytes: Uint8Array }
+/** `pieces`: bytes that are no file of their own, read anew when they are asked for */
+export type BlobSource = { readonly path: string } | { readonly bytes: Uint8Array } | { readonly pieces: () => AsyncIterable<Uint8Array> }

@@ -50,6 +50,14 @@ export interface ArrivalTable {
   updated_at: number
 }
 
+/** Paths that somebody named and that are not looked through to their end yet; what of them became arrivals since it began is not seen again. */
+export interface WalkTable {
+  id: string
+  via: ArrivalVia
+  paths_json: string
+  begun_at: number
+}
+
 export interface ContactTable {
   id: string
   name: string
@@ -126,6 +134,8 @@ export interface MessageTable {
   warning: Warning | null
   /** what a gateway's mail said of a fax (`Announcement`) */
   announcement_json: string | null
+  /** thrown away where it came from: kept and found by search, counted in no list */
+  trashed: Flag
 }
 
 /** A further original of a message: other bytes, the same mail (another way of travel, say). */
@@ -295,6 +305,7 @@ export interface SearchEntryTable {
 export interface Tables {
   channel: ChannelTable
   arrival: ArrivalTable
+  walk: WalkTable
   contact: ContactTable
   contact_address: ContactAddressTable
   conversation: ConversationTable

@@ -30,6 +30,8 @@ export const intakeCalls = {
   'intake.discard': call(z.object({ id }), z.object({})),
   'intake.undoDiscard': call(z.object({ id }), z.object({})),
   'intake.progress': call(z.object({}), progress),
+  /** Of an archive that is being taken in: what nobody has begun with is left where it is. Taking it in again goes on with it. */
+  'intake.cancel': call(z.object({}), z.object({ notTaken: z.number().int() })),
   'recognition.pause': call(z.object({ paused: z.boolean() }), z.object({})),
   /** Somebody looks at a page: it is read next, and those after it as they would be leafed through. Asking for its picture says the same. */
   'recognition.prefer': call(z.object({ pageId: id }), z.object({})),

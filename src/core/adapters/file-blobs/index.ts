@@ -40,7 +40,7 @@ export function createFileBlobs(folder: string): BlobStore {
     try {
       await makeFolder(home)
       if ('bytes' in source) writeFileSync(temporary, source.bytes, { flag: 'wx' })
-      else await copyChecked(source.path, temporary, hash)
+      else await writeChecked('path' in source ? filePieces(source.path) : source.pieces(), temporary, hash)
       if (options.flush) await flushPath(temporary, 'r+')
       renameSync(temporary, target)
       if (options.flush) await flushFolder(home)
@@ -138,15 +138,18 @@ async function readFolder(path: string): Promise<Dirent[]> {
   }
 }
 
-/** Copies and hashes in one pass; other bytes than those that were fingerprinted mean that somebody still writes. */
-async function copyChecked(from: string, to: string, hash: string): Promise<void> {
+async function* filePieces(path: string): AsyncGenerator<Uint8Array> {
+  yield* (await openPlainFile(path)).createReadStream({ highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
+}
+
+/** Writes and hashes in one pass; other bytes than those that were fingerprinted mean that somebody still writes. */
+async function writeChecked(pieces: AsyncIterable<Uint8Array>, to: string, hash: string): Promise<void> {
   const digest = createHash('sha256')
-  const source = await openPlainFile(from)
   const target = await open(to, 'wx')
   try {
-    for await (const chunk of source.createReadStream({ highWaterMark: 1 << 20 })) {
-      digest.update(chunk as Buffer)
-      await target.writeFile(chunk as Buffer)
+    for await (const piece of pieces) {
+      digest.update(piece)
+      await target.writeFile(piece)
     }
   } finally {
     await target.close()

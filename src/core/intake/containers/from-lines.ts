@@ -29,7 +29,7 @@ export async function* withoutFromEscapes(pieces: AsyncIterable<Uint8Array>): As
   for await (const piece of pieces) {
     const window = held.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength) : Buffer.concat([held, piece])
     const { done, rest, begins } = unescapeWindow(window, lineBegins)
-    yield* done
+    if (done.length > 0) yield done
     held = Buffer.from(rest)
     lineBegins = begins
   }
@@ -37,7 +37,7 @@ export async function* withoutFromEscapes(pieces: AsyncIterable<Uint8Array>): As
 }
 
 /** @param begins whether the window begins at the beginning of a line */
-function unescapeWindow(window: Buffer, begins: boolean): { readonly done: readonly Buffer[]; readonly rest: Buffer; readonly begins: boolean } {
+function unescapeWindow(window: Buffer, begins: boolean): { readonly done: Buffer; readonly rest: Buffer; readonly begins: boolean } {
   const done: Buffer[] = []
   let from = 0
   let line = begins ? 0 : after(window, 0)
@@ -52,7 +52,7 @@ function unescapeWindow(window: Buffer, begins: boolean): { readonly done: reado
     // More may be to come: the piece ends within the marks or the word.
     if (at + word.length === window.length && at - line < mostMarks && fromWord.subarray(0, word.length).equals(word) && word.length < fromWord.length) {
       done.push(window.subarray(from, line))
-      return { done, rest: window.subarray(line), begins: true }
+      return { done: Buffer.concat(done), rest: window.subarray(line), begins: true }
     }
     if (word.equals(fromWord)) {
       done.push(window.subarray(from, line))
@@ -61,7 +61,7 @@ function unescapeWindow(window: Buffer, begins: boolean): { readonly done: reado
     line = after(window, at)
   }
   done.push(window.subarray(from))
-  return { done, rest: Buffer.alloc(0), begins: window.length === 0 ? begins : window[window.length - 1] === lineFeed }
+  return { done: Buffer.concat(done), rest: Buffer.alloc(0), begins: window.length === 0 ? begins : window[window.length - 1] === lineFeed }
 }
 
 /** The beginning of the next line; -1 where the window has no more. */

@@ -25,7 +25,9 @@ function fromModifiedUtf7(text: string): string {
 }
 
 /** `:2,` before the flags; `;2,` where a file name may hold no colon (Windows). */
-const flagsForm = /[:;]2,([A-Za-z]*)/
+const flagsForm = /[:;]2,([A-Za-z]*)[A-Za-z0-9,=]*$/
+
+export const hasFlags = (name: string): boolean => flagsForm.test(name)
 
 /** Folders whose mails were thrown away, as common programs and servers name them. */
 const trashFolder = /^(?:trash|papierkorb|deleted(?: (?:items|messages))?|gelöschte(?: (?:elemente|objekte|nachrichten))?)$/i

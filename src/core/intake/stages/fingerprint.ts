@@ -4,12 +4,16 @@ import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
 import { openPlainFile } from '../../plain-file'
-import { passed, type Arriving, type StageOutcome } from '../arriving'
+import { passed, placeOf, type Arriving, type StageOutcome } from '../arriving'
+import { isStillThere, messagePieces, type Place } from '../containers/part-bytes'
+import { statusHints } from '../containers/status-lines'
 import { each, type Outcomes } from '../each'
 import { knownMessages } from '../known'
 
 /** Files up to this size are read once and held until they are unpacked; the batches under way stay under 100 MB. */
 const heldBytes = 256 * 1024
+/** Of a larger message this much tells its type and its state. */
+const headBytes = 64 * 1024
 /** How often a file that changes while it is read is read again. */
 const tries = 5
 
@@ -31,6 +35,8 @@ async function read(arriving: Arriving, context: EngineContext): Promise<StageOu
     arriving.type ??= await context.tellType(context.blobs.path(arriving.sha256))
     return passed
   }
+  const place = placeOf(arriving)
+  if (place) return readPart(arriving, place, context)
   const found = await readStill(arriving)
   if ('failure' in found) return { kind: 'stopped', failure: found.failure }
   arriving.sha256 = found.sha256
@@ -38,6 +44,34 @@ async function read(arriving: Arriving, context: EngineContext): Promise<StageOu
   arriving.type = await context.tellType(found.bytes ?? arriving.path)
   return passed
 }
+
+/** A message in a container. Its container may have grown since it was seen, but the message still lies where it lay. */
+async function readPart(arriving: Arriving, place: Place, context: EngineContext): Promise<StageOutcome> {
+  try {
+    if (place.size === 0) return { kind: 'stopped', failure: fail('file-empty').error }
+    if (place.size > limits.mailBytes) return { kind: 'stopped', failure: tooLarge(place.size, limits.mailBytes) }
+    const now = Math.trunc((await stat(place.path)).mtimeMs)
+    if (now !== arriving.mtime && !(await isStillThere(place))) return { kind: 'stopped', failure: fail('file-changing').error }
+    const digest = createHash('sha256')
+    const held: Uint8Array[] = []
+    let length = 0
+    for await (const piece of messagePieces(place)) {
+      digest.update(piece)
+      if (length < headBytes || place.size <= heldBytes) held.push(piece)
+      length += piece.length
+    }
+    const head = Buffer.concat(held)
+    arriving.sha256 = digest.digest('hex')
+    arriving.bytes = length <= heldBytes ? head : null
+    arriving.hints = { ...statusHints(head), ...arriving.hints }
+    arriving.type = (await context.tellType(head)) === 'mail' ? 'mail' : null
+    return passed
+  } catch (error) {
+    return { kind: 'stopped', failure: failureOf(error) }
+  }
+}
+
+const tooLarge = (size: number, limit: number): Failure => fail('file-too-large', { sizeMb: Math.ceil(size / 1048576), limitMb: limit / 1048576 }).error
 
 type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { readonly failure: Failure }
 
@@ -54,7 +88,7 @@ async function readStill(arriving: Arriving): Promise<Read> {
       if (!before.isFile()) return stop('unsupported-type')
       if (before.size === 0) return stop('file-empty')
       if (before.size > limits.fileBytes) {
-        return { failure: fail('file-too-large', { sizeMb: Math.ceil(before.size / 1048576), limitMb: limits.fileBytes / 1048576 }).error }
+        return { failure: tooLarge(before.size, limits.fileBytes) }
       }
       const { sha256, bytes } = await readOnce(arriving.path, before.size, follow)
       // Of the path, not of what was opened: a file inside the app's archive is opened as a copy with a time of its own.

@@ -13,6 +13,10 @@ export const mail: Migration = {
     `alter table message add column twin_of text references message(id) on delete set null`,
     `alter table message add column warning text`,
     `alter table message add column announcement_json text`,
+    // Thrown away where it came from: kept and found, but in no list.
+    `alter table message add column trashed integer not null default 0`,
+    // Paths that are being looked through: after a kill they are looked through again.
+    `create table walk (id text primary key, via text not null, paths_json text not null, begun_at integer not null)`,
     `alter table conversation add column mark text`,
     `create unique index conversation_by_mark on conversation(mark) where mark is not null`,
     `create table message_copy (
