@@ -45,5 +45,6 @@ export async function takeIn(engine: Engine, paths: readonly string[], recognise
   await engine.intake.takeIn(paths, 'terminal', (end) => ends.push(end))
   await engine.intake.idle()
   if (recognise) await engine.context.jobs.idle('recognise')
+  if (recognise) await engine.context.jobs.idle('same-letter')
   return ends
 }

@@ -52,7 +52,9 @@ async function takeIn(engine: Engine, paths: readonly string[], onEnd: (end: Arr
   await engine.start({ attended: false })
   await engine.intake.takeIn(paths, 'terminal', onEnd)
   await engine.intake.idle()
-  if (wait) await engine.context.jobs.idle('recognise')
+  if (!wait) return
+  await engine.context.jobs.idle('recognise')
+  await engine.context.jobs.idle('same-letter')
 }
 
 /** Ended early, the rest is left to the next start: every stage's result is stored. */

@@ -160,6 +160,7 @@ export function createIntake(context: EngineContext): Intake {
     concurrency: context.recogniser.size,
     run: async (job) => (await import('./recognise-job')).readPage(context, job, () => progress.pages({ done: 1 })),
   })
+  jobs.register('same-letter', { concurrency: 1, run: async (job) => (await import('../same-letter')).linkLetter(context, job) })
 
   return {
     takeIn,

@@ -1,11 +1,10 @@
 import type { RecognitionState } from '../../shared/domain/page'
 import { ok, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
-import { dropJob, type Job, type JobOutcome } from '../jobs'
+import { addJobs, dropJob, type Job, type JobOutcome } from '../jobs'
 import { noFacts, readFacts, type PageFacts } from '../fields'
 import type { PictureType } from '../ports'
 import { recognisePage, type PageReading } from '../recognition'
-import { linkSameLetters } from '../same-letter'
 import { attributeAgain } from './attribute-again'
 import { picturePath } from './page-picture'
 
@@ -105,7 +104,10 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
       .where('recognition', '=', 'waiting')
       .limit(1)
       .executeTakeFirst()
-    if (!waiting) return [...new Set([...(await attributeAgain(tx, page.messageId, context)), ...(await linkSameLetters(tx, page.messageId))])]
+    if (!waiting) {
+      await addJobs(tx, context.ids, [{ kind: 'same-letter', subjectId: page.messageId, priority: 0, runAt: context.clock.now() }])
+      return attributeAgain(tx, page.messageId, context)
+    }
     const message = await tx.selectFrom('message').select('conversation_id').where('id', '=', page.messageId).executeTakeFirst()
     return message ? [message.conversation_id] : []
   })

@@ -1,3 +1,4 @@
+import { dayOf, monthIn, writtenLater } from './dates'
 import type { Sign } from './letter'
 import { changes, differenceOf, evidence, misreadRate, surestNumber, type Difference } from './misreading'
 import { findAnchors, overlayOf, type Overlay } from './overlay'
@@ -17,11 +18,17 @@ interface Place {
   readonly there: readonly Sign[]
 }
 
+export interface ReadText {
+  readonly signs: readonly Sign[]
+  /** the day its machine stamped on it, ISO 8601 */
+  readonly sentOn: string | null
+}
+
 /** null where too little was read to lay one page over the other. */
-export function comparePages(here: readonly Sign[], there: readonly Sign[]): PageComparison | null {
+export function comparePages({ signs: here, sentOn }: ReadText, { signs: there, sentOn: sentThereOn }: ReadText): PageComparison | null {
   const overlay = overlayOf(findAnchors(here, there))
   if (overlay === null) return null
-  const places = placesOf(here, there, overlay).map(measure)
+  const places = placesOf(here, there, overlay).map((place) => measure(place, sentOn, sentThereOn))
   const noise = noiseOf(places)
   const shared = places.filter((place) => !place.alone)
   const against = shared.reduce((sum, place) => sum + weightOf(place, noise), 0)
@@ -38,9 +45,8 @@ export function comparePages(here: readonly Sign[], there: readonly Sign[]): Pag
 /** Numbers that were surely read on one page and not at all on the other: a lost region, or another letter. They do not decide alone. */
 const mostLoneNumbers = 3
 
-/** One month is never misread as another, however unsure the recogniser was. */
 const weightOf = (place: MeasuredPlace, noise: number): number =>
-  place.months ? surestNumber : sureness(place.confidence) * evidence(place.difference, rateOf(place.confidence, noise))
+  place.otherDay ? surestNumber : sureness(place.confidence) * evidence(place.difference, rateOf(place.confidence, noise))
 
 /** Below 40 the recogniser only guesses, and a guess tells nothing about the letter. */
 const sureness = (confidence: number): number => Math.min(1, Math.max(0, (confidence - 40) / 45))
@@ -74,8 +80,8 @@ interface MeasuredPlace {
   readonly sure: boolean
   /** whether one of the two has a date here, and was sure of it */
   readonly date: 'sure' | 'unsure' | 'none'
-  /** two different months */
-  readonly months: boolean
+  /** two days that are no misreading of each other */
+  readonly otherDay: boolean
   readonly length: number
   readonly confidence: number
   readonly digits: boolean
@@ -84,15 +90,17 @@ interface MeasuredPlace {
   readonly difference: Difference
 }
 
-function measure({ here, there }: Place): MeasuredPlace {
+function measure({ here, there }: Place, sentOn: string | null, sentThereOn: string | null): MeasuredPlace {
   const [a, b] = [joined(here), joined(there)]
+  const [month, monthThere] = [monthIn(a), monthIn(b)]
   const all = [...here, ...there]
-  const dates = [here, there].filter((signs) => date.test(joined(signs)) || monthDate.test(joined(signs)))
+  const dates = [here, there].filter((signs) => dayOf(joined(signs)) !== null)
   return {
     alone: here.length === 0 || there.length === 0,
     sure: all.every(isSure),
     date: dates.some((signs) => signs.every(isSure)) ? 'sure' : dates.length > 0 ? 'unsure' : 'none',
-    months: month.test(a) && month.test(b) && month.exec(a)?.[0] !== month.exec(b)?.[0],
+    // One month is never misread as another, however unsure the recogniser was.
+    otherDay: (month !== null && monthThere !== null && month !== monthThere) || writtenLater({ day: dayOf(a), sentOn }, { day: dayOf(b), sentOn: sentThereOn }),
     length: Math.max(a.length, b.length),
     confidence: Math.min(...all.map((sign) => sign.confidence)),
     digits: /\d/.test(a + b),
@@ -100,13 +108,6 @@ function measure({ here, there }: Place): MeasuredPlace {
     difference: leastDifference(here, there),
   }
 }
-
-/** Folded. */
-const month = /januar|februar|marz|april|(?<![a-z])mai(?![a-z])|juni|juli|august|september|oktober|november|dezember/
-const monthDate = /^(?:0?[1-9]|[12]\d|3[01])(?:januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember)20\d\d$/
-
-/** Day, month and year as DIN 5008 and ISO 8601 write them, without their dots and dashes. */
-const date = /^(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/
 
 /** Words of two lines that touch stand in another order in each reading. */
 function leastDifference(here: readonly Sign[], there: readonly Sign[]): Difference {

@@ -1,1 +1,1 @@
-export { linkSameLetters } from './link'
+export { linkLetter } from './link'

@@ -1,12 +1,6 @@
 import type { Word } from '../../shared/domain/page'
 import { fold } from '../../shared/text/fold'
 
-/** A page as it was read. */
-export interface ReadPage {
-  readonly text: string
-  readonly words: readonly Word[]
-}
-
 /** A word of the letter itself, ready to be compared. */
 export interface Sign {
   /** folded letters and digits, nothing else */

@@ -272,7 +272,7 @@ export interface DraftAttachmentTable {
   size: number
 }
 
-export type JobKind = 'recognise' | 'send'
+export type JobKind = 'recognise' | 'same-letter' | 'send'
 
 export interface JobTable {
   id: string
