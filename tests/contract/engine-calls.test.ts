@@ -104,7 +104,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('account.get', {})
 
   const draft = await ask('draft.open', { conversationId: faxMessage.conversationId })
-  await ask('draft.save', { id: draft.id, to: 'einkauf@nordlicht.example', cc: '', subject: 'Re: Anfrage', text: 'Guten Tag' })
+  await ask('draft.save', { id: draft.id, to: 'einkauf@nordlicht.example', cc: '', bcc: '', subject: 'Re: Anfrage', text: 'Guten Tag' })
   const withFax = await ask('draft.attachFax', { id: draft.id, attachmentId: fax.id })
   await ask('draft.detach', { id: draft.id, attachmentId: withFax.attachments[0]?.id ?? id })
   await ask('draft.attachFiles', { id: draft.id, paths: [strange] })
@@ -116,12 +116,25 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   const resent = await ask('outbox.send', { draftId: undone.id })
   const reworked = await ask('outbox.rework', { messageId: resent.messageId })
   await ask('draft.discard', { id: reworked.id })
+  for (const how of ['reply', 'all', 'forward'] as const) await ask('draft.takeUp', { messageId: faxMessage.id, how })
+  const begun = await ask('draft.begin', {})
+  await ask('draft.discard', { id: begun.id })
 
   mkdirSync(join(folder, 'watched'))
   const watched = await ask('folders.add', { path: join(folder, 'watched') })
   await ask('folders.list', {})
   await ask('folders.set', { id: watched.id, after: 'move', polling: true })
   await ask('folders.remove', { id: watched.id })
+
+  await ask('gateways.list', {})
+  const ownPattern = { means: 'fax', numbering: 'DE', sender: [], subject: ['Faxdienst: {number}'], text: [], says: [], file: [] } as const
+  const gateway = await ask('gateways.save', { id: null, name: 'Faxdienst', active: true, pattern: ownPattern })
+  await ask('gateways.switch', { id: 'fritzbox', active: false })
+  expect(await ask('gateways.try', { pattern: null, mail: { kind: 'pasted', from: '', subject: 'Faxdienst: 030 23125017', text: '', fileName: '' } })).toMatchObject({ announcement: { gatewayName: 'Faxdienst' } })
+  const { mails } = await ask('gateways.mails', {})
+  await ask('gateways.try', { pattern: ownPattern, mail: { kind: 'message', messageId: mails[0]?.messageId ?? id } })
+  await ask('gateways.remove', { id: gateway.id })
+  await refuses('gateways.remove', { id: gateway.id })
 
   await ask('health.notices', {})
   await ask('health.diagnostics', {})

@@ -48,7 +48,7 @@ if (task.account) {
 if (task.reply) {
   const { rows } = await call('inbox.list', { filter: 'all', limit: 10, before: null });
   const draft = await call('draft.open', { conversationId: rows[0].id });
-  await call('draft.save', { id: draft.id, to: task.reply.to, cc: '', subject: 'Antwort', text: 'Guten Tag,\nist unterwegs.' });
+  await call('draft.save', { id: draft.id, to: task.reply.to, cc: '', bcc: '', subject: 'Antwort', text: 'Guten Tag,\nist unterwegs.' });
   const { messageId } = await call('outbox.send', { draftId: draft.id });
   if (task.then === 'undo') await call('outbox.undo', { messageId });
 }

@@ -17,7 +17,7 @@ export interface Office {
   pass(ms: number): Promise<void>
   message(id: string): Promise<MessageTable>
   /** Writes a reply in the conversation and commits it to the outbox. */
-  reply(conversationId: string, letter?: { readonly to?: string; readonly cc?: string; readonly subject?: string; readonly text?: string }): Promise<string>
+  reply(conversationId: string, letter?: { readonly to?: string; readonly cc?: string; readonly bcc?: string; readonly subject?: string; readonly text?: string }): Promise<string>
 }
 
 export interface OfficeOptions extends ContextOptions {
@@ -59,8 +59,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     message: (id) => context.store.read((tx) => tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirstOrThrow()),
     reply: async (conversationId, letter = {}) => {
       const draft = good(await calls['draft.open']({ conversationId }))
-      const { to, cc, subject, text } = { ...draft, text: 'Guten Tag,\ndie Ware kommt morgen.', ...letter }
-      good(await calls['draft.save']({ id: draft.id, to, cc, subject, text }))
+      const { to, cc, bcc, subject, text } = { ...draft, text: 'Guten Tag,\ndie Ware kommt morgen.', ...letter }
+      good(await calls['draft.save']({ id: draft.id, to, cc, bcc, subject, text }))
       return good(await calls['outbox.send']({ draftId: draft.id })).messageId
     },
   }

@@ -8,7 +8,7 @@ export async function readDraft(tx: ReadTx, id: string): Promise<Draft | null> {
   return row ? toDraft(row, await draftAttachments(tx, id)) : null
 }
 
-/** The draft that a person works on in this conversation: the one last touched. */
+/** The draft that a person works on in this conversation: the one last changed. */
 export async function openDraftOf(tx: ReadTx, conversationId: string): Promise<Draft | null> {
   const row = await tx
     .selectFrom('draft')
@@ -25,7 +25,7 @@ export async function draftAttachments(tx: ReadTx, draftId: string): Promise<Dra
   return tx.selectFrom('draft_attachment').selectAll().where('draft_id', '=', draftId).orderBy('position').execute()
 }
 
-export type NewDraft = Pick<DraftTable, 'conversation_id' | 'reply_to' | 'to_line' | 'cc_line' | 'subject' | 'text'>
+export type NewDraft = Omit<DraftTable, 'id' | 'updated_at'>
 export type NewAttachment = Pick<DraftAttachmentTable, 'sha256' | 'name' | 'media_type' | 'size'>
 
 export async function addDraft(tx: WriteTx, ids: Ids, now: number, draft: NewDraft, attachments: readonly NewAttachment[]): Promise<Draft> {
@@ -50,9 +50,11 @@ function toDraft(row: DraftTable, attachments: readonly DraftAttachmentTable[]):
   return {
     id: row.id,
     conversationId: row.conversation_id,
+    intent: row.intent,
     replyTo: row.reply_to,
     to: row.to_line,
     cc: row.cc_line,
+    bcc: row.bcc_line,
     subject: row.subject,
     text: row.text,
     attachments: attachments.map(({ id, name, media_type, size }) => ({ id, name, mediaType: media_type, size })),

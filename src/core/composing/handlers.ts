@@ -1,24 +1,25 @@
 import type { Draft } from '../../shared/domain/draft'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
-import { refreshConversations } from '../conversations'
 import { keepFax, keepFiles } from './attach'
 import { addAttachments, draftAttachments, readDraft, type NewAttachment } from './drafts'
-import { openDraft } from './open-draft'
+import { beginNew, discardDraft, openDraft, takeUp } from './open-draft'
 import { tooLarge } from './size'
 
-type ComposingCall = 'draft.open' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.detach'
+type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.detach'
 
 export function composingHandlers(context: EngineContext): Handlers<ComposingCall> {
   const { store, clock, feed } = context
 
   return {
-    'draft.open': ({ conversationId }) => openDraft(context, conversationId),
-    'draft.save': async ({ id, to, cc, subject, text }) => {
+    'draft.open': ({ conversationId, draftId }) => openDraft(context, conversationId, draftId),
+    'draft.takeUp': ({ messageId, how }) => takeUp(context, messageId, how),
+    'draft.begin': () => beginNew(context),
+    'draft.save': async ({ id, to, cc, bcc, subject, text }) => {
       const updatedAt = clock.now()
       const saved = await store.write(async (tx) => {
         const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
-        await tx.updateTable('draft').set({ to_line: to, cc_line: cc, subject, text, updated_at: updatedAt }).where('id', '=', id).execute()
+        await tx.updateTable('draft').set({ to_line: to, cc_line: cc, bcc_line: bcc, subject, text, touched: 1, updated_at: updatedAt }).where('id', '=', id).execute()
         return draft
       })
       if (!saved) return fail('not-found')
@@ -26,14 +27,8 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
       return ok({ updatedAt })
     },
     'draft.discard': async ({ id }) => {
-      const gone = await store.write(async (tx) => {
-        const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
-        if (!draft) return null
-        await tx.deleteFrom('draft').where('id', '=', id).execute()
-        await refreshConversations(tx, [draft.conversation_id])
-        return draft
-      })
-      if (gone) feed.changed(['draft', 'conversation'], [gone.conversation_id])
+      const conversationId = await store.write((tx) => discardDraft(tx, id))
+      if (conversationId !== null) feed.changed(['draft', 'conversation'], [conversationId])
       return ok({})
     },
     'draft.attachFiles': async ({ id, paths }) => {
@@ -50,7 +45,7 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
     'draft.detach': async ({ id, attachmentId }) => {
       const draft = await store.write(async (tx) => {
         await tx.deleteFrom('draft_attachment').where('id', '=', attachmentId).where('draft_id', '=', id).execute()
-        await tx.updateTable('draft').set({ updated_at: clock.now() }).where('id', '=', id).execute()
+        await tx.updateTable('draft').set({ touched: 1, updated_at: clock.now() }).where('id', '=', id).execute()
         return readDraft(tx, id)
       })
       return announced(context, draft)
@@ -69,7 +64,7 @@ async function attach(context: EngineContext, draftId: string, files: readonly N
     const failure = tooLarge(draft.text, [...attached, ...fresh].map(({ size }) => size))
     if (failure) return failure
     await addAttachments(tx, ids, draftId, (attached.at(-1)?.position ?? -1) + 1, fresh)
-    await tx.updateTable('draft').set({ updated_at: clock.now() }).where('id', '=', draftId).execute()
+    await tx.updateTable('draft').set({ touched: 1, updated_at: clock.now() }).where('id', '=', draftId).execute()
     return readDraft(tx, draftId)
   })
   return done && 'code' in done ? { ok: false, error: done } : announced(context, done)

@@ -46,3 +46,13 @@ export function mediaTypeOf(name: string): string {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   return (Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending] : undefined) ?? 'application/octet-stream'
 }
+
+/**
+ * The media type that a sender gave his file, where it is one (RFC 2045 §5.1) and may be sent in base64, as all our files
+ * are: a whole mail or parts of one may not (RFC 2046 §5.2.1, §5.1).
+ */
+export function safeMediaType(mediaType: string): string {
+  const bare = mediaType.toLowerCase()
+  const isType = bare.length <= 127 && /^[a-z0-9][\w!#$&^.+-]*\/[a-z0-9][\w!#$&^.+-]*$/.test(bare)
+  return isType && !/^(?:message|multipart)\//.test(bare) ? bare : 'application/octet-stream'
+}

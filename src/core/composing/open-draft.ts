@@ -1,64 +1,155 @@
-import type { Draft } from '../../shared/domain/draft'
-import type { MailAddress } from '../../shared/domain/message'
+import type { Draft, DraftIntent, How } from '../../shared/domain/draft'
 import { fail, ok, type Result } from '../../shared/result'
+import { addContact, dropUnknownContact } from '../contacts'
 import type { EngineContext } from '../context'
+import { begin, refreshConversations } from '../conversations'
 import { readAccount, readLanguage } from '../settings'
-import type { ReadTx } from '../store/store'
-import { addDraft, openDraftOf } from './drafts'
-import type { Answered } from './fresh-draft'
+import type { ReadTx, WriteTx } from '../store/store'
+import { withoutDoubles } from './addresses'
+import { emailOf, messageToAnswer, newestToAnswer, type MessageToAnswer } from './answered'
+import { addDraft, openDraftOf, readDraft, type NewAttachment } from './drafts'
+import { forwardedFiles } from './forwarded-files'
+import { formatAddress, formatAddresses } from './format-address'
+import type { DraftWorld, FreshDraft } from './fresh-draft'
 
-/** The open draft of the conversation, or a fresh one. Two windows that ask at once get the same. */
-export async function openDraft(context: EngineContext, conversationId: string): Promise<Result<Draft>> {
-  const { store, clock, ids, feed } = context
-  // Loaded with the first reply: an engine that starts is not kept waiting for texts and their formatter.
-  const { freshDraft } = await import('./fresh-draft')
-  const opened = await store.write(async (tx) => {
-    const existing = await openDraftOf(tx, conversationId)
-    if (existing) return { draft: existing, fresh: false }
-    const conversation = await tx.selectFrom('conversation').select(['id', 'contact_id']).where('id', '=', conversationId).executeTakeFirst()
-    if (!conversation) return null
-    const answered = await messageToAnswer(tx, conversationId)
-    const start = freshDraft(answered?.message ?? null, {
-      account: await readAccount(tx),
-      contactEmail: await emailOf(tx, conversation.contact_id),
-      language: await readLanguage(tx),
-    })
-    const row = { conversation_id: conversationId, reply_to: answered?.id ?? null, to_line: start.to, cc_line: '', subject: start.subject, text: start.text }
-    return { draft: await addDraft(tx, ids, clock.now(), row, []), fresh: true }
-  })
+/** Loaded with the first draft: an engine that starts is not kept waiting for texts and their formatter. */
+const beginnings = () => import('./fresh-draft')
+
+/** The open draft of the conversation, the one that is asked for or the newest, or a fresh one. Two windows that ask at once get the same. */
+export async function openDraft(context: EngineContext, conversationId: string, draftId: string | undefined): Promise<Result<Draft>> {
+  const { freshDraft } = await beginnings()
+  return settled(
+    context,
+    await context.store.write(async (tx) => {
+      const asked = draftId === undefined ? null : await readDraft(tx, draftId)
+      const existing = asked?.conversationId === conversationId ? asked : await openDraftOf(tx, conversationId)
+      if (existing) return { draft: existing, fresh: false }
+      const conversation = await tx.selectFrom('conversation').select('contact_id').where('id', '=', conversationId).executeTakeFirst()
+      if (!conversation) return null
+      const answered = await newestToAnswer(tx, conversationId)
+      const start = freshDraft(answered?.message ?? null, await worldOf(tx, context, conversation.contact_id))
+      return { draft: await add(tx, context, conversationId, answered ? 'reply' : 'new', answered?.id ?? null, start, []), fresh: true }
+    }),
+  )
+}
+
+/**
+ * Takes up one message: answers it, answers all, or passes it on. Where somebody wrote an answer to it already, that goes
+ * on, with the others added where all are to have it; what is written for other messages waits beside it.
+ */
+export async function takeUp(context: EngineContext, messageId: string, how: How): Promise<Result<Draft>> {
+  const { freshDraft, recipientsOf } = await beginnings()
+  const found = await context.store.read((tx) => messageToAnswer(tx, messageId))
+  if (!found) return fail('not-found')
+  const files = how === 'forward' ? await forwardedFiles(context, found.conversationId, messageId) : ok([])
+  if (!files.ok) return files
+  return settled(
+    context,
+    await context.store.write(async (tx) => {
+      const answered = await messageToAnswer(tx, messageId)
+      if (!answered) return null
+      const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', answered.conversationId).executeTakeFirstOrThrow()
+      const world = await worldOf(tx, context, contact_id)
+      const intent = how === 'forward' ? 'forward' : 'reply'
+      const begun = await begunFor(tx, answered, intent)
+      if (begun) return { draft: how === 'all' ? await withOthers(tx, context, begun, formatAddresses(recipientsOf(answered.message, world, how).cc)) : await lookedAt(tx, context, begun), fresh: true }
+      await tx.deleteFrom('draft').where('conversation_id', '=', answered.conversationId).where('touched', '=', 0).execute()
+      return { draft: await add(tx, context, answered.conversationId, intent, answered.id, freshDraft(answered.message, world, how), files.value), fresh: true }
+    }),
+  )
+}
+
+/** A message to somebody new: its conversation is begun at once, and shown in no list of messages while it has none. */
+export async function beginNew(context: EngineContext): Promise<Result<Draft>> {
+  const { freshDraft } = await beginnings()
+  return settled(
+    context,
+    await context.store.write(async (tx) => {
+      const unused = await tx.selectFrom('draft').select('id').where('intent', '=', 'new').where('touched', '=', 0).limit(1).executeTakeFirst()
+      const known = unused && (await readDraft(tx, unused.id))
+      if (known) return { draft: known, fresh: false }
+      const now = context.clock.now()
+      const contactId = await addContact(tx, context.ids, now, null)
+      const conversationId = await begin(tx, context.ids, contactId, { subject: '', at: now, now, channel: 'mail' })
+      const start = freshDraft(null, await worldOf(tx, context, contactId))
+      return { draft: await add(tx, context, conversationId, 'new', null, start, []), fresh: true }
+    }),
+  )
+}
+
+/** Throws a draft away, and the conversation that was begun for it alone. Answers its conversation; null: it was gone. */
+export async function discardDraft(tx: WriteTx, draftId: string): Promise<string | null> {
+  const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', draftId).executeTakeFirst()
+  if (!draft) return null
+  const conversation = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
+  await tx.deleteFrom('draft').where('id', '=', draftId).execute()
+  await refreshConversations(tx, [draft.conversation_id])
+  await dropUnknownContact(tx, conversation.contact_id)
+  return draft.conversation_id
+}
+
+interface Opened {
+  readonly draft: Draft
+  readonly fresh: boolean
+}
+
+function settled({ feed }: EngineContext, opened: Opened | null): Result<Draft> {
   if (!opened) return fail('not-found')
-  if (opened.fresh) feed.changed(['draft'], [conversationId])
+  if (opened.fresh) feed.changed(['draft'], [opened.draft.conversationId])
   return ok(opened.draft)
 }
 
-/** The newest that came in; where nothing came in yet, the newest of all. */
-async function messageToAnswer(tx: ReadTx, conversationId: string): Promise<{ readonly id: string; readonly message: Answered } | null> {
-  const newest = tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1)
-  const row = (await newest.where('direction', '=', 'in').executeTakeFirst()) ?? (await newest.executeTakeFirst())
-  if (!row) return null
+async function worldOf(tx: ReadTx, { transport }: EngineContext, contactId: string): Promise<DraftWorld> {
   return {
-    id: row.id,
-    message: {
-      channel: row.channel,
-      direction: row.direction,
-      at: row.at,
-      from: { name: row.from_name, address: row.from_address },
-      replyTo: JSON.parse(row.reply_to_json) as MailAddress[],
-      to: JSON.parse(row.to_json) as MailAddress[],
-      subject: row.subject,
-      text: row.text,
-    },
+    account: await readAccount(tx),
+    contactEmail: await emailOf(tx, contactId),
+    language: await readLanguage(tx),
+    usable: (address) => transport.addresses(formatAddress(address)).ok,
   }
 }
 
-async function emailOf(tx: ReadTx, contactId: string): Promise<string | null> {
+/** What somebody wrote for this message already, for the same purpose. */
+async function begunFor(tx: ReadTx, answered: MessageToAnswer, intent: DraftIntent): Promise<Draft | null> {
   const row = await tx
-    .selectFrom('contact_address')
-    .select('value')
-    .where('contact_id', '=', contactId)
-    .where('kind', '=', 'email')
-    .orderBy('id')
+    .selectFrom('draft')
+    .select('id')
+    .where('reply_to', '=', answered.id)
+    .where('intent', '=', intent)
+    .where('touched', '=', 1)
+    .orderBy('updated_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.value ?? null
+  return row ? readDraft(tx, row.id) : null
 }
+
+/** The one that was asked for is the one that a person works on. */
+async function lookedAt(tx: WriteTx, { clock }: EngineContext, draft: Draft): Promise<Draft> {
+  const updatedAt = clock.now()
+  await tx.updateTable('draft').set({ updated_at: updatedAt }).where('id', '=', draft.id).execute()
+  return { ...draft, updatedAt }
+}
+
+async function withOthers(tx: WriteTx, context: EngineContext, draft: Draft, others: string): Promise<Draft> {
+  const read = (line: string) => {
+    const result = context.transport.addresses(line)
+    return result.ok ? result.value : []
+  }
+  const missing = withoutDoubles(read(others), [...read(draft.to), ...read(draft.cc), ...read(draft.bcc)])
+  const cc = [draft.cc.trim().replace(/[,;\s]+$/, ''), formatAddresses(missing)].filter((part) => part !== '').join(', ')
+  await tx.updateTable('draft').set({ cc_line: cc }).where('id', '=', draft.id).execute()
+  return lookedAt(tx, context, { ...draft, cc })
+}
+
+async function add(
+  tx: WriteTx,
+  { ids, clock }: EngineContext,
+  conversationId: string,
+  intent: DraftIntent,
+  replyTo: string | null,
+  start: FreshDraft,
+  files: readonly NewAttachment[],
+): Promise<Draft> {
+  const row = { conversation_id: conversationId, intent, reply_to: replyTo, to_line: start.to, cc_line: start.cc, bcc_line: '', subject: start.subject, text: start.text, touched: 0 as const }
+  return addDraft(tx, ids, clock.now(), row, files)
+}
+

@@ -42,3 +42,15 @@ export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party
   const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
   if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
 }
+
+/** Forgets a contact of whom nothing is known and from whom nothing is kept: it was begun for a message that was never sent. */
+export async function dropUnknownContact(tx: WriteTx, contactId: string): Promise<void> {
+  await tx
+    .deleteFrom('contact')
+    .where('id', '=', contactId)
+    .where('name', '=', '')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('contact_address').select('id').whereRef('contact_address.contact_id', '=', 'contact.id'))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('conversation').select('id').whereRef('conversation.contact_id', '=', 'contact.id'))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('message').select('id').whereRef('message.contact_id', '=', 'contact.id'))))
+    .execute()
+}

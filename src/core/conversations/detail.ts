@@ -40,17 +40,25 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     .orderBy('arrival.id', 'desc')
     .limit(mostSeenAgain)
     .execute()
+  const outgoing = await tx
+    .selectFrom('outgoing')
+    .innerJoin('message', 'message.id', 'outgoing.message_id')
+    .select(['outgoing.message_id', 'outgoing.bcc_json'])
+    .where('message.conversation_id', '=', id)
+    .execute()
   const drafts = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).orderBy('id').execute()
 
   const pagesBy = groupBy(pages, (page) => page.attachment_id)
   const attachmentsBy = groupBy(attachments, (attachment) => attachment.message_id)
   const againBy = groupBy(again, (arrival) => arrival.message_id ?? '')
+  const bccBy = new Map(outgoing.map((row) => [row.message_id, JSON.parse(row.bcc_json) as MailAddress[]]))
   return {
     id,
     subject: conversation.subject,
     contact: { id: contact.id, name: contact.name, addresses },
     messages: messages.map((row) => ({
       ...toMessage(row),
+      bcc: bccBy.get(row.id) ?? [],
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
       seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
     })),
@@ -58,7 +66,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
   }
 }
 
-function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain'> {
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,

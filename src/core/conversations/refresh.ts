@@ -89,6 +89,8 @@ async function dropEmpty(tx: WriteTx, ids: readonly string[]): Promise<void> {
   const kept = await tx.selectFrom('draft').select('conversation_id').where('conversation_id', 'in', ids).execute()
   const empty = ids.filter((id) => !kept.some((draft) => draft.conversation_id === id))
   if (empty.length > 0) await tx.deleteFrom('conversation').where('id', 'in', empty).execute()
+  // A message that was taken back leaves its draft alone behind.
+  if (kept.length > 0) await tx.updateTable('conversation').set({ snippet: '', messages: 0, unread: 0, troubled: 0 }).where('id', 'in', kept.map((draft) => draft.conversation_id)).execute()
 }
 
 /** Failed, uncertain, or queued with no next try: it waits for a password or an account. */

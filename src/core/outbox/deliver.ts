@@ -5,12 +5,14 @@ import { fail, ok, type Failure, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob, type Job, type JobOutcome } from '../jobs'
-import type { OutgoingMail, SendOutcome } from '../ports'
+import type { Envelope, OutgoingMail, SendOutcome } from '../ports'
 import { readAccount, readPassword } from '../settings'
-import type { ReadTx } from '../store/store'
-import type { AttachmentTable, MessageTable } from '../store/tables'
+import { dropEntries, reindexMessages } from '../store/search-index'
+import type { ReadTx, WriteTx } from '../store/store'
+import type { AttachmentTable, MessageTable, OutgoingTable } from '../store/tables'
 import { afterTry, type AfterTry } from './after-try'
 import { moveOn } from './delivery-row'
+import { readOutgoingRow, recipientsOf } from './outgoing'
 import { inStep } from './steps'
 
 /** Two at once: one large mail does not hold up the others, and no server minds. */
@@ -30,15 +32,15 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   if (known) return record(context, job, known, unrecorded)
   const found = await context.store.read((tx) => readOutgoing(tx, job.subjectId))
   if (!found || found.row.delivery_step !== 'queued') return leave(context, job)
-  const { row, attachments, account } = found
+  const { row, outgoing, attachments, account } = found
   if (!account) return hold(context, row, fail('no-account').error)
   const password = await readPassword(context, account)
   if (password === null) return hold(context, row, fail('account-locked').error)
-  const mime = await buildMime(context, row, attachments)
+  const mime = await buildMime(context, row, outgoing, attachments)
   if (!mime.ok) return record(context, job, { event: { kind: 'refused', attempt: row.delivery_attempts }, failure: mime.error, nextAt: null }, unrecorded)
-  const attempt = await begin(context, row.id)
+  const attempt = await begin(context, row.id, outgoing.send_at)
   if (attempt === null) return leave(context, job)
-  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, account, password, row, mime.value, job.signal))
+  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, account, password, { from: row.from_address, to: recipientsOf(row, outgoing) }, mime.value, job.signal))
   return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
 }
 
@@ -58,11 +60,12 @@ async function leave({ store, clock }: EngineContext, job: Job): Promise<JobOutc
 }
 
 /** `sending` is on the disk before a socket opens. Null: it was taken back, or another run has it. */
-async function begin(context: EngineContext, id: string): Promise<number | null> {
+async function begin(context: EngineContext, id: string, sendAt: number | null): Promise<number | null> {
   const begun = await inStep(context.checkpoint, 'sending', () =>
     context.store.write(async (tx) => {
       const row = await tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
       if (row?.delivery_step !== 'queued') return null
+      if (sendAt !== null && row.at !== sendAt) await standAt(tx, id, sendAt)
       await moveOn(tx, row, { event: { kind: 'started' }, failure: null, nextAt: null, now: context.clock.now() })
       return { attempt: row.delivery_attempts + 1, conversationId: row.conversation_id }
     }),
@@ -72,16 +75,23 @@ async function begin(context: EngineContext, id: string): Promise<number | null>
   return begun.attempt
 }
 
+/** What waited for its moment stands in the conversation where it went out, not where it was written. */
+async function standAt(tx: WriteTx, id: string, at: number): Promise<void> {
+  await dropEntries(tx, [id])
+  await tx.updateTable('message').set({ at }).where('id', '=', id).execute()
+  await reindexMessages(tx, [id])
+}
+
 async function tryOnce(
   { transport, log }: EngineContext,
   account: AccountSettings,
   password: string,
-  row: MessageTable,
+  envelope: Envelope,
   mime: Uint8Array,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   try {
-    return await transport.send(account, password, { from: row.from_address, to: recipientsOf(row) }, mime, signal)
+    return await transport.send(account, password, envelope, mime, signal)
   } catch (error) {
     // A fault of ours in the middle of a try: how far it had come is not known.
     log.error('transport-threw', { reason: error instanceof Error ? error.name : 'unknown' })
@@ -126,6 +136,7 @@ async function hold({ store, feed, checkpoint }: EngineContext, row: MessageTabl
 
 interface Outgoing {
   readonly row: MessageTable
+  readonly outgoing: OutgoingTable
   readonly attachments: readonly AttachmentTable[]
   readonly account: AccountSettings | null
 }
@@ -134,10 +145,10 @@ async function readOutgoing(tx: ReadTx, id: string): Promise<Outgoing | null> {
   const row = await tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const attachments = await tx.selectFrom('attachment').selectAll().where('message_id', '=', id).orderBy('position').execute()
-  return { row, attachments, account: await readAccount(tx) }
+  return { row, outgoing: await readOutgoingRow(tx, id), attachments, account: await readAccount(tx) }
 }
 
-async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
+async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, outgoing: OutgoingTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
   const files: OutgoingMail['attachments'][number][] = []
   for (const { sha256, name, media_type } of attachments) {
     try {
@@ -146,11 +157,11 @@ async function buildMime({ transport, blobs }: EngineContext, row: MessageTable,
       return fail('attachment-missing')
     }
   }
-  return ok(await transport.build(mailOf(row, files)))
+  return ok(await transport.build(mailOf(row, outgoing, files)))
 }
 
 /** All that a mail says, from what was committed: nothing of it changes from try to try. */
-function mailOf(row: MessageTable, attachments: OutgoingMail['attachments']): OutgoingMail {
+function mailOf(row: MessageTable, outgoing: OutgoingTable, attachments: OutgoingMail['attachments']): OutgoingMail {
   return {
     externalId: row.external_id ?? '',
     inReplyTo: row.in_reply_to,
@@ -158,14 +169,10 @@ function mailOf(row: MessageTable, attachments: OutgoingMail['attachments']): Ou
     from: { name: row.from_name, address: row.from_address },
     to: JSON.parse(row.to_json) as MailAddress[],
     cc: JSON.parse(row.cc_json) as MailAddress[],
-    date: row.at,
+    // Written now for later, it bears the moment at which it was meant to go (RFC 5322 §3.6.1).
+    date: outgoing.send_at ?? row.at,
     subject: row.subject,
     text: row.text,
     attachments,
   }
-}
-
-function recipientsOf(row: MessageTable): string[] {
-  const all = [...(JSON.parse(row.to_json) as MailAddress[]), ...(JSON.parse(row.cc_json) as MailAddress[])]
-  return [...new Map(all.map(({ address }) => [address.toLowerCase(), address])).values()]
 }

@@ -6,13 +6,14 @@ import { rework, undo } from './take-back'
 export { registerSending } from './deliver'
 export { climb, type Climb, type DeliveryEvent } from './ladder'
 export { recoverOutbox, releaseWaiting } from './recover'
+export { reportedMessage, takeReport, type Reported } from './reports'
 export { outboxCheckpoints } from './steps'
 
 type OutboxCall = 'outbox.send' | 'outbox.undo' | 'outbox.retry' | 'outbox.confirm' | 'outbox.rework'
 
 export function outboxHandlers(context: EngineContext): Handlers<OutboxCall> {
   return {
-    'outbox.send': ({ draftId }) => send(context, draftId),
+    'outbox.send': ({ draftId, sendAt }) => send(context, draftId, sendAt ?? null),
     'outbox.undo': ({ messageId }) => undo(context, messageId),
     'outbox.retry': ({ messageId }) => retry(context, messageId),
     'outbox.confirm': ({ messageId }) => confirm(context, messageId),

@@ -12,6 +12,8 @@ import { readAccount, readPreferences } from '../settings'
 import { reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
+import { nameConversation } from './begun-conversation'
+import { goesAt } from './moment'
 import { inStep } from './steps'
 import { threadOf, type Thread } from './thread'
 
@@ -26,19 +28,23 @@ interface Letter {
   readonly account: AccountSettings
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]
+  readonly bcc: readonly MailAddress[]
   readonly thread: Thread
   readonly contactId: string
-  readonly undoMs: number
+  readonly now: number
+  readonly sendAt: number | null
+  /** until then it can be taken back, and then it goes */
+  readonly goesAt: number
 }
 
-/** Commits a draft to the outbox: in one write it becomes a message with its Message-ID and the job that sends it. */
-export async function send(context: EngineContext, draftId: string): Promise<Result<Sent>> {
+/** Commits a draft to the outbox: in one write it becomes a message with its Message-ID and the job that sends it, at once or at a chosen moment. */
+export async function send(context: EngineContext, draftId: string, sendAt: number | null): Promise<Result<Sent>> {
   const { store, blobs, feed, jobs, checkpoint } = context
   const attached = await store.read((tx) => draftAttachments(tx, draftId))
   for (const { sha256 } of attached) if (!(await blobs.has(sha256))) return fail('attachment-missing')
   const done = await inStep(checkpoint, 'commit', () =>
     store.write(async (tx): Promise<Result<Sent & { readonly conversationId: string }>> => {
-      const letter = await readLetter(tx, context, draftId)
+      const letter = await readLetter(tx, context, draftId, sendAt)
       return letter.ok ? ok({ ...(await commit(tx, context, letter.value)), conversationId: letter.value.draft.conversation_id }) : letter
     }),
   )
@@ -48,7 +54,7 @@ export async function send(context: EngineContext, draftId: string): Promise<Res
   return ok({ messageId: done.value.messageId, undoUntil: done.value.undoUntil })
 }
 
-async function readLetter(tx: ReadTx, { transport }: EngineContext, draftId: string): Promise<Result<Letter>> {
+async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draftId: string, sendAt: number | null): Promise<Result<Letter>> {
   const draft = await tx.selectFrom('draft').selectAll().where('id', '=', draftId).executeTakeFirst()
   if (!draft) return fail('not-found')
   const account = await readAccount(tx)
@@ -57,6 +63,8 @@ async function readLetter(tx: ReadTx, { transport }: EngineContext, draftId: str
   if (!to.ok) return to
   const cc = transport.addresses(draft.cc_line)
   if (!cc.ok) return cc
+  const bcc = transport.addresses(draft.bcc_line)
+  if (!bcc.ok) return bcc
   if (to.value.length === 0) return fail('no-recipient')
   const attachments = await draftAttachments(tx, draftId)
   const failure = tooLarge(draft.text, attachments.map(({ size }) => size))
@@ -64,15 +72,23 @@ async function readLetter(tx: ReadTx, { transport }: EngineContext, draftId: str
   const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
   const answered = draft.reply_to === null ? undefined : await tx.selectFrom('message').selectAll().where('id', '=', draft.reply_to).executeTakeFirst()
   const { undoSeconds } = await readPreferences(tx)
-  return ok({ draft, attachments, account, to: to.value, cc: cc.value, thread: threadOf(answered), contactId: contact_id, undoMs: undoSeconds * 1_000 })
+  const now = clock.now()
+  const goes = goesAt(now, undoSeconds * 1_000, sendAt)
+  if (!goes.ok) return goes
+  // Passed on to somebody else, it answers nobody: to them it is the first of its thread.
+  const thread = threadOf(draft.intent === 'forward' ? undefined : answered)
+  return ok({ draft, attachments, account, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value })
 }
 
-async function commit(tx: WriteTx, { ids, clock }: EngineContext, letter: Letter): Promise<Sent> {
-  const { draft, account, thread } = letter
-  const now = clock.now()
-  const undoUntil = now + letter.undoMs
+async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Promise<Sent> {
+  const letter = written.draft.intent === 'new' ? { ...written, contactId: await nameConversation(tx, ids, begunBy(written)) } : written
+  const { draft, account, thread, now, goesAt: undoUntil } = letter
   const messageId = ids.next()
   await tx.insertInto('message').values(messageRow(letter, messageId, messageIdOf(ids.next(), account.address), now, undoUntil)).execute()
+  await tx
+    .insertInto('outgoing')
+    .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt })
+    .execute()
   const mentioned = [...new Set([thread.inReplyTo, ...thread.references])].filter((id): id is string => id !== null)
   if (mentioned.length > 0) await tx.insertInto('mail_reference').values(mentioned.map((external_id) => ({ message_id: messageId, external_id }))).execute()
   if (letter.attachments.length > 0) {
@@ -104,6 +120,11 @@ async function commit(tx: WriteTx, { ids, clock }: EngineContext, letter: Letter
   return { messageId, undoUntil }
 }
 
+/** A subject is one line: whatever could end it is a blank. */
+const subjectOf = (draft: DraftTable): string => draft.subject.replace(/\p{Cc}+/gu, ' ').trim()
+
+const begunBy = ({ draft, contactId, to, now }: Letter) => ({ conversationId: draft.conversation_id, contactId, subject: subjectOf(draft), to, now })
+
 /** RFC 5322 §3.6.4; the domain is the sender's, so that the id is unique in the world and looks like it. */
 function messageIdOf(unique: string, address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1)
@@ -111,7 +132,9 @@ function messageIdOf(unique: string, address: string): string {
 }
 
 /** One recipient that nobody knew yet, chosen by a person for this conversation: that is how this contact is reached. */
-async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { to, account, contactId }: Letter): Promise<void> {
+async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to, account, contactId }: Letter): Promise<void> {
+  // Whoever a message is passed on to is somebody else.
+  if (draft.intent !== 'reply') return
   const [one, second] = to
   if (!one || second || one.address.toLowerCase() === account.address.toLowerCase()) return
   await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name })
@@ -136,7 +159,7 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     to_json: JSON.stringify(to),
     cc_json: JSON.stringify(cc),
     reply_to_json: '[]',
-    subject: draft.subject.replace(/\p{Cc}+/gu, ' ').trim(),
+    subject: subjectOf(draft),
     text: draft.text,
     has_html: 0,
     unread: 0,

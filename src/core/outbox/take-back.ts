@@ -7,8 +7,9 @@ import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob } from '../jobs'
 import { dropEntries } from '../store/search-index'
-import type { ReadTx, WriteTx } from '../store/store'
+import type { WriteTx } from '../store/store'
 import type { MessageTable } from '../store/tables'
+import { bccLine, readOutgoingRow } from './outgoing'
 import { inStep } from './steps'
 
 /** Takes a message back while its undo pause runs. Either this write wins or the one that begins sending; never both. */
@@ -39,13 +40,17 @@ async function takeBack(
 
 async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageTable): Promise<Draft> {
   const attachments = await tx.selectFrom('attachment').select(['sha256', 'name', 'media_type', 'size']).where('message_id', '=', row.id).orderBy('position').execute()
+  const outgoing = await readOutgoingRow(tx, row.id)
   const draft = {
     conversation_id: row.conversation_id,
-    reply_to: await answeredBy(tx, row),
+    intent: outgoing.intent,
+    reply_to: outgoing.answers,
     to_line: formatAddresses(JSON.parse(row.to_json) as MailAddress[]),
     cc_line: formatAddresses(JSON.parse(row.cc_json) as MailAddress[]),
+    bcc_line: bccLine(outgoing),
     subject: row.subject,
     text: row.text,
+    touched: 1 as const,
   }
   const added = await addDraft(tx, ids, clock.now(), draft, attachments)
   await dropJob(tx, 'send', row.id)
@@ -53,14 +58,4 @@ async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageT
   await tx.deleteFrom('message').where('id', '=', row.id).execute()
   await refreshConversations(tx, [row.conversation_id])
   return added
-}
-
-/** The mail it names as its parent, else the newest fax that was there when it was written. */
-async function answeredBy(tx: ReadTx, row: MessageTable): Promise<string | null> {
-  const before = tx.selectFrom('message').select('id').where('conversation_id', '=', row.conversation_id)
-  const answered =
-    row.in_reply_to === null
-      ? await before.where('channel', '=', 'fax').where('direction', '=', 'in').where('at', '<=', row.at).orderBy('at', 'desc').limit(1).executeTakeFirst()
-      : await before.where('external_id', '=', row.in_reply_to).limit(1).executeTakeFirst()
-  return answered?.id ?? null
 }

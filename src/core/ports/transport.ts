@@ -7,7 +7,7 @@ export interface Envelope {
   readonly to: readonly string[]
 }
 
-/** A mail as it goes out. There is no Bcc: whoever gets it can see who else does. */
+/** A mail as it goes out. It knows of no Bcc: those recipients are in the envelope alone (RFC 5322 §3.6.3). */
 export interface OutgoingMail {
   /** with angle brackets; fixed before the first try, so that a receiver can tell a second copy */
   readonly externalId: string

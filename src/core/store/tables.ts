@@ -1,6 +1,7 @@
 import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
+import type { DraftIntent } from '../../shared/domain/draft'
 import type { FieldName } from '../../shared/domain/fax'
 import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
@@ -254,12 +255,28 @@ export interface SameLetterTable {
 export interface DraftTable {
   id: string
   conversation_id: string
+  intent: DraftIntent
   reply_to: string | null
   to_line: string
   cc_line: string
+  bcc_line: string
   subject: string
   text: string
+  /** a person wrote in it: what was only begun by itself gives way to what is asked for next */
+  touched: Flag
   updated_at: number
+}
+
+/** What only we know of a message that we send. */
+export interface OutgoingTable {
+  message_id: string
+  intent: DraftIntent
+  /** the message it answers or passes on */
+  answers: string | null
+  /** goes into the envelope alone, never into the mail (RFC 5322 §3.6.3) */
+  bcc_json: string
+  /** the moment a person chose for sending it; null: at once */
+  send_at: number | null
 }
 
 export interface DraftAttachmentTable {
@@ -322,6 +339,7 @@ export interface Tables {
   letter_print: LetterPrintTable
   same_letter: SameLetterTable
   draft: DraftTable
+  outgoing: OutgoingTable
   draft_attachment: DraftAttachmentTable
   job: JobTable
   setting: SettingTable

@@ -1,15 +1,20 @@
 import { z } from 'zod'
-import { draft } from '../domain/draft'
+import { draft, how } from '../domain/draft'
 import { id, instant } from '../domain/ids'
 import { call, maxText } from './call'
 
-const line = z.string().max(10_000)
+/** An answer to all of a large round is long. */
+const line = z.string().max(50_000)
 
 export const composingCalls = {
-  /** The open draft of the conversation, or a fresh one that answers its newest incoming message. */
-  'draft.open': call(z.object({ conversationId: id }), draft),
+  /** The open draft of the conversation (of several the one named, else the newest), or a fresh one that answers its newest incoming message. */
+  'draft.open': call(z.object({ conversationId: id, draftId: id.optional() }), draft),
+  /** A draft that answers this message, answers all who got it, or passes it on with its files; one that was begun for it goes on. */
+  'draft.takeUp': call(z.object({ messageId: id, how }), draft),
+  /** A message to somebody new, in a conversation of its own. */
+  'draft.begin': call(z.object({}), draft),
   'draft.save': call(
-    z.object({ id, to: line, cc: line, subject: line, text: z.string().max(maxText) }),
+    z.object({ id, to: line, cc: line, bcc: line, subject: line, text: z.string().max(maxText) }),
     z.object({ updatedAt: instant }),
   ),
   'draft.discard': call(z.object({ id }), z.object({})),
@@ -18,9 +23,12 @@ export const composingCalls = {
   /** Attaches a fax of the conversation as PDF (as it came when it is a PDF). */
   'draft.attachFax': call(z.object({ id, attachmentId: id }), draft),
   'draft.detach': call(z.object({ id, attachmentId: id }), draft),
-  /** Commits the draft to the outbox: it becomes a message that is `queued`; the undo pause runs from now. */
-  'outbox.send': call(z.object({ draftId: id }), z.object({ messageId: id, undoUntil: instant })),
-  /** Takes a queued message back as a draft while its undo pause runs; else `undo-too-late`. */
+  /**
+   * Commits the draft to the outbox: it becomes a message that is `queued`. It goes when the undo pause is over, or at the
+   * moment `sendAt`, and can be taken back until then.
+   */
+  'outbox.send': call(z.object({ draftId: id, sendAt: instant.optional() }), z.object({ messageId: id, undoUntil: instant })),
+  /** Takes a queued message back as a draft until it goes; else `undo-too-late`. */
   'outbox.undo': call(z.object({ messageId: id }), draft),
   /** For `failed` and `unconfirmed`: a person decides to send it (again), under the same Message-ID. */
   'outbox.retry': call(z.object({ messageId: id }), z.object({})),

@@ -11,17 +11,17 @@ const cursor = z.object({ at: instant, id })
 export const inboxCalls = {
   'inbox.list': call(
     z.object({
-      filter: z.enum(['all', 'unread', 'troubled']),
+      filter: z.enum(['all', 'unread', 'troubled', 'drafts']),
       limit: z.number().int().min(1).max(500),
       before: cursor.nullable(),
     }),
     z.object({ rows: z.array(conversationRow), next: cursor.nullable() }),
   ),
-  /** One row, fresh, to update a list without asking for all of it; null when it is gone. */
+  /** One row, fresh, to update a list without asking for all of it; null when it is gone. One of no messages holds a draft and belongs to the drafts. */
   'inbox.row': call(z.object({ id }), conversationRow.nullable()),
   'inbox.counts': call(
     z.object({}),
-    z.object({ all: z.number(), unread: z.number(), troubled: z.number(), quarantined: z.number() }),
+    z.object({ all: z.number(), unread: z.number(), troubled: z.number(), drafts: z.number(), quarantined: z.number() }),
   ),
   'conversation.get': call(
     z.object({ id }),

@@ -57,6 +57,8 @@ export const message = z.object({
   faxNumber: z.string().nullable(),
   to: z.array(mailAddress),
   cc: z.array(mailAddress),
+  /** of what we sent: recipients that no other saw */
+  bcc: z.array(mailAddress),
   subject: z.string(),
   text: z.string(),
   hasHtml: z.boolean(),

@@ -4,6 +4,17 @@ export const replyDe = {
   prefix: 'AW: ',
   faxSubject: 'Ihr Fax vom {date}',
   attribution: 'Am {date} um {time} schrieb {name}:',
+  /** before the subject of a message that is passed on, and above its words */
+  forwardPrefix: 'WG: ',
+  forwarded: '---------- Weitergeleitete Nachricht ----------',
+  forwardedFax: '---------- Weitergeleitetes Fax ----------',
+  forwardedFaxSubject: 'Fax vom {date}',
+  forwardFrom: 'Von',
+  forwardDate: 'Datum',
+  forwardMoment: '{date} um {time}',
+  forwardSubject: 'Betreff',
+  forwardTo: 'An',
+  forwardCc: 'Kopie',
   faxFile: 'Fax',
   /** asks for pages of a fax that did not come; `address` is the office's own, empty where it has none yet */
   sendAgainSubject: 'Ihr Fax vom {date}: {count, plural, one {Seite {pages} fehlt} other {Seiten {pages} fehlen}}',

@@ -49,7 +49,7 @@ describe('verify', () => {
         .insertInto('arrival')
         .values({ ...arrival, id: 'a1', channel_id: null, params_json: '{}', sha256: 'b'.repeat(64), type: null, kept: 1, message_id: null, assigned_to: null, part: null, first_byte: null, hints_json: '{}', updated_at: 1 })
         .execute()
-      await tx.insertInto('draft').values({ id: 'd1', conversation_id: conversation.id, reply_to: null, to_line: '', cc_line: '', subject: '', text: '', updated_at: 1 }).execute()
+      await tx.insertInto('draft').values({ id: 'd1', conversation_id: conversation.id, reply_to: null, to_line: '', cc_line: '', bcc_line: '', intent: 'reply' as const, touched: 1 as const, subject: '', text: '', updated_at: 1 }).execute()
       await tx.insertInto('draft_attachment').values({ id: 'x1', draft_id: 'd1', position: 0, sha256: 'c'.repeat(64), name: '', media_type: '', size: 1 }).execute()
     })
     const found = await lines(folder)

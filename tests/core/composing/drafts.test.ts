@@ -36,7 +36,7 @@ describe('a draft', () => {
     const { conversationId } = await addIncoming(context)
     const { id } = good(await calls['draft.open']({ conversationId }))
     context.clock.advance(1_000)
-    const typed = { id, to: 'halb@', cc: ' ; ', subject: '  zwei  Blanks ', text: 'Zeile\r\n\tTab \u0000 😀\n' }
+    const typed = { id, to: 'halb@', cc: ' ; ', bcc: 'c@', subject: '  zwei  Blanks ', text: 'Zeile\r\n\tTab \u0000 😀\n' }
     expect(good(await calls['draft.save'](typed))).toEqual({ updatedAt: context.clock.now() })
     expect(good(await calls['draft.open']({ conversationId }))).toMatchObject({ ...typed, updatedAt: context.clock.now() })
   })
@@ -47,7 +47,7 @@ describe('a draft', () => {
     const { id } = good(await calls['draft.open']({ conversationId }))
     good(await calls['draft.discard']({ id }))
     good(await calls['draft.discard']({ id }))
-    expect(await calls['draft.save']({ id, to: '', cc: '', subject: '', text: '' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await calls['draft.save']({ id, to: '', cc: '', bcc: '', subject: '', text: '' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
     expect(good(await calls['draft.open']({ conversationId })).id).not.toBe(id)
   })
 

@@ -2,23 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createTransport } from '../../../src/core/adapters/smtp'
 import { formatAddress } from '../../../src/core/composing/format-address'
-import { freshDraft, replySubject, type Answered, type DraftWorld } from '../../../src/core/composing/fresh-draft'
-import { cleanFileName, faxFileName, mediaTypeOf } from '../../../src/core/composing/names'
+import { freshDraft, type Answered, type DraftWorld } from '../../../src/core/composing/fresh-draft'
+import { cleanFileName, faxFileName, mediaTypeOf, safeMediaType } from '../../../src/core/composing/names'
+import { forwardSubject, replySubject } from '../../../src/core/composing/subject'
 import { tooLarge } from '../../../src/core/composing/size'
 
 const mail: Answered = {
   channel: 'mail',
+  faxNumber: null,
   direction: 'in',
   at: Date.UTC(2026, 2, 3, 13, 5),
   from: { name: 'Erika Beispiel', address: 'erika@kunde.example' },
   replyTo: [],
   to: [{ name: '', address: 'post@buero.example' }],
+  cc: [],
   subject: 'Liefertermin',
   text: 'Guten Tag,\r\n\r\nwann kommt die Ware?\r\n> alt\r\n\r\n',
 }
 const german: DraftWorld = {
   account: { address: 'post@buero.example', name: 'Büro', signature: 'Mit freundlichen Grüßen\nBüro' },
   contactEmail: 'erika@nordlicht.example',
+  usable: ({ address }) => address.includes('@'),
   language: 'de',
   timeZone: 'Europe/Berlin',
 }
@@ -27,6 +31,7 @@ describe('a fresh draft', () => {
   it('answers a mail: place to write, signature, quote', () => {
     expect(freshDraft(mail, german)).toEqual({
       to: 'Erika Beispiel <erika@kunde.example>',
+      cc: '',
       subject: 'AW: Liefertermin',
       text: [
         '',
@@ -63,18 +68,114 @@ describe('a fresh draft', () => {
 
   it('answers a fax by mail: the address if it is known, a subject, no quote', () => {
     const fax = { ...mail, channel: 'fax' as const, subject: '', from: { name: '', address: '' }, text: 'erkannt' }
-    expect(freshDraft(fax, german)).toEqual({ to: 'erika@nordlicht.example', subject: 'Ihr Fax vom 3. März 2026', text: '\n\n\nMit freundlichen Grüßen\nBüro\n' })
-    expect(freshDraft(fax, { ...german, contactEmail: null, account: null, language: 'en' })).toEqual({ to: '', subject: 'Your fax of 3 March 2026', text: '' })
+    expect(freshDraft(fax, german)).toEqual({ to: 'erika@nordlicht.example', cc: '', subject: 'Ihr Fax vom 3. März 2026', text: '\n\n\nMit freundlichen Grüßen\nBüro\n' })
+    expect(freshDraft(fax, { ...german, contactEmail: null, account: null, language: 'en' })).toEqual({ to: '', cc: '', subject: 'Your fax of 3 March 2026', text: '' })
   })
 
   it('a mail without sender, subject and text', () => {
-    expect(freshDraft({ ...mail, from: { name: '', address: '' }, subject: '', text: '' }, { ...german, account: null })).toEqual({ to: '', subject: 'AW:', text: '' })
+    expect(freshDraft({ ...mail, from: { name: '', address: '' }, subject: '', text: '' }, { ...german, account: null })).toEqual({ to: '', cc: '', subject: 'AW:', text: '' })
   })
 
   it('cuts a quote that nobody reads', () => {
     const { text } = freshDraft({ ...mail, text: 'x\n'.repeat(200_000) }, german)
     expect(text.length).toBeLessThan(120_000)
     expect(text).toContain('> […]')
+  })
+})
+
+describe('an answer to all', () => {
+  const round: Answered = {
+    ...mail,
+    to: [{ name: 'Büro', address: 'POST@buero.example' }, { name: 'Max', address: 'max@kunde.example' }],
+    cc: [{ name: 'Max Muster', address: 'Max@Kunde.example' }, { name: '', address: 'lager@kunde.example' }, mail.from, { name: 'undisclosed-recipients', address: '' }, { name: '', address: 'keine Adresse' }],
+  }
+
+  it('goes to the sender, and in copy to the others: once each, and not to ourselves', () => {
+    expect(freshDraft(round, german, 'all')).toMatchObject({ to: 'Erika Beispiel <erika@kunde.example>', cc: 'Max <max@kunde.example>, lager@kunde.example', subject: 'AW: Liefertermin' })
+    expect(freshDraft(round, german, 'reply').cc).toBe('')
+  })
+
+  it('of what we wrote goes to all who got it', () => {
+    const own = { ...round, direction: 'out' as const, from: { name: 'Büro', address: 'post@buero.example' }, to: [mail.from], cc: [{ name: '', address: 'lager@kunde.example' }] }
+    expect(freshDraft(own, german, 'all')).toMatchObject({ to: 'Erika Beispiel <erika@kunde.example>', cc: 'lager@kunde.example' })
+  })
+
+  it('leaves a crowd alone', () => {
+    const crowd = Array.from({ length: 101 }, (_, number) => ({ name: '', address: `n${number}@kunde.example` }))
+    expect(freshDraft({ ...round, cc: crowd }, german, 'all').cc).toBe('')
+    expect(freshDraft({ ...round, to: [], cc: crowd.slice(1) }, german, 'all').cc.split(',')).toHaveLength(100)
+  })
+
+  it('whoever calls himself what: every line of it can be sent, and goes to these alone', () => {
+    const transport = createTransport()
+    const some = fc.record({ name: fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 40 })), address: fc.oneof(fc.string({ maxLength: 30 }), fc.constant('x@y.example'), fc.emailAddress()) })
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 6 }), fc.array(some, { maxLength: 6 }), (to, cc) => {
+        const usable: DraftWorld['usable'] = (address) => transport.addresses(formatAddress(address)).ok
+        const draft = freshDraft({ ...mail, to, cc }, { ...german, usable }, 'all')
+        const read = transport.addresses(draft.cc)
+        const named = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()))
+        return read.ok && read.value.every(({ address }) => named.has(address.toLowerCase()))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a message passed on', () => {
+  it('is told apart by its head, and its words stay as they are', () => {
+    expect(freshDraft({ ...mail, cc: [{ name: 'Lager', address: 'lager@kunde.example' }] }, german, 'forward')).toEqual({
+      to: '',
+      cc: '',
+      subject: 'WG: Liefertermin',
+      text: [
+        '',
+        '',
+        '',
+        'Mit freundlichen Grüßen',
+        'Büro',
+        '',
+        '---------- Weitergeleitete Nachricht ----------',
+        'Von: Erika Beispiel <erika@kunde.example>',
+        'Datum: 3. März 2026 um 14:05',
+        'Betreff: Liefertermin',
+        'An: post@buero.example',
+        'Kopie: Lager <lager@kunde.example>',
+        '',
+        'Guten Tag,',
+        '',
+        'wann kommt die Ware?',
+        '> alt',
+        '',
+      ].join('\n'),
+    })
+  })
+
+  it('a fax says from which number, and not what was made of its pages', () => {
+    const fax: Answered = { ...mail, channel: 'fax', subject: '', from: { name: 'Nordlicht', address: '' }, faxNumber: '+49891234', to: [], text: 'erkannt' }
+    const draft = freshDraft(fax, { ...german, account: null, language: 'en' }, 'forward')
+    expect(draft).toEqual({ to: '', cc: '', subject: 'Fwd: Fax of 3 March 2026', text: '\n\n\n---------- Forwarded fax ----------\nFrom: Nordlicht, +49891234\nDate: 3 March 2026 at 14:05\n' })
+  })
+
+  it('no line of its head can be made two', () => {
+    const { text } = freshDraft({ ...mail, subject: 'eins\r\nAn: zwei\u2028drei', from: { name: 'a\nb', address: 'a@b.example' } }, german, 'forward')
+    expect(text).toContain('Betreff: eins An: zwei drei\n')
+    expect(text).toContain('Von: a b <a@b.example>\n')
+  })
+
+  it('is cut where it is a dump of data', () => {
+    const { text } = freshDraft({ ...mail, text: 'x'.repeat(2_000_000) }, german, 'forward')
+    expect(text.length).toBeLessThan(501_000)
+    expect(text.trimEnd().endsWith('[…]')).toBe(true)
+  })
+
+  it.each([
+    ['Liefertermin', 'WG: Liefertermin'],
+    ['WG: Fwd: fw: AW: Termin', 'WG: AW: Termin'],
+    ['Re: WG: Termin', 'WG: Re: WG: Termin'],
+    ['', 'WG:'],
+  ])('„%s“ becomes „%s“', (before, after) => {
+    expect(forwardSubject(before, 'de')).toBe(after)
   })
 })
 
@@ -125,6 +226,8 @@ describe('names and sizes', () => {
     expect(mediaTypeOf('a.PDF')).toBe('application/pdf')
     expect(mediaTypeOf('a.constructor')).toBe('application/octet-stream')
     expect(mediaTypeOf('ohne')).toBe('application/octet-stream')
+    expect(safeMediaType('Image/TIFF')).toBe('image/tiff')
+    for (const bad of ['', 'text/html\r\nBcc: x@y.example', 'text/html; charset=x', 'message/rfc822', 'multipart/mixed', 'a/b/c', `x/${'y'.repeat(200)}`]) expect(safeMediaType(bad)).toBe('application/octet-stream')
   })
 
   it('what becomes too large by its encoding is too large', () => {

@@ -152,7 +152,7 @@ describe('one fax in two files', () => {
     for (const swapped of [false, true]) {
       const desk = await openDesk()
       const { first, second, home, other } = await brokenFax(desk, false)
-      const draft = { id: desk.context.ids.next(), conversation_id: other, reply_to: second, to_line: '', cc_line: '', subject: '', text: '', updated_at: 0 }
+      const draft = { id: desk.context.ids.next(), conversation_id: other, reply_to: second, to_line: '', cc_line: '', bcc_line: '', intent: 'reply' as const, touched: 1 as const, subject: '', text: '', updated_at: 0 }
       await desk.context.store.write(async (tx) => void (await tx.insertInto('draft').values(draft).execute()))
       good(await desk.calls['fax.join'](swapped ? { messageId: second, continuedBy: first } : { messageId: first, continuedBy: second }))
       expect(await desk.details(first)).toMatchObject({ troubles: [], joinedTo: null, continuedBy: [{ messageId: second, conversationId: home, pages: [3, 4], joined: true }] })

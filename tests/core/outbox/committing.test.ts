@@ -11,7 +11,7 @@ const day = 24 * 3_600_000
 
 async function write(office: Office, conversationId: string, letter: Partial<Draft> = {}): Promise<Draft> {
   const draft = { ...good(await office.calls['draft.open']({ conversationId })), ...letter }
-  good(await office.calls['draft.save']({ id: draft.id, to: draft.to, cc: draft.cc, subject: draft.subject, text: draft.text }))
+  good(await office.calls['draft.save']({ id: draft.id, to: draft.to, cc: draft.cc, bcc: draft.bcc, subject: draft.subject, text: draft.text }))
   return draft
 }
 
@@ -89,6 +89,7 @@ describe('committing a draft', () => {
     ['no recipient', { to: ' ' }, 'no-recipient'],
     ['only a copy', { to: '', cc: 'a@b.example' }, 'no-recipient'],
     ['half an address', { to: 'erika@' }, 'address-invalid'],
+    ['a bad blind copy', { bcc: 'a@b.example, c@' }, 'address-invalid'],
     ['a bad copy', { cc: 'Max Muster' }, 'address-invalid'],
     ['a line that would be a header', { to: 'a@b.example\r\nBcc: c@d.example' }, 'address-invalid'],
   ])('%s: refused, and the draft stays as it is', async (_name, letter, code) => {
@@ -134,11 +135,11 @@ describe('taking back', () => {
   it('while the pause runs: the draft is as it was, and nothing goes out', async () => {
     const office = await openOffice()
     const { conversationId } = await addIncoming(office.context)
-    const draft = await write(office, conversationId, { to: '"Nord, Licht" <a@b.example>, c@d.example', cc: 'e@f.example', subject: 'Betreff', text: 'Text\n' })
+    const draft = await write(office, conversationId, { to: '"Nord, Licht" <a@b.example>, c@d.example', cc: 'e@f.example', bcc: 'g@h.example', subject: 'Betreff', text: 'Text\n' })
     const { messageId } = good(await office.calls['outbox.send']({ draftId: draft.id }))
     await office.pass(9_999)
     const back = good(await office.calls['outbox.undo']({ messageId }))
-    expect(back).toMatchObject({ conversationId, replyTo: draft.replyTo, to: draft.to, cc: draft.cc, subject: draft.subject, text: draft.text })
+    expect(back).toMatchObject({ conversationId, replyTo: draft.replyTo, to: draft.to, cc: draft.cc, bcc: draft.bcc, subject: draft.subject, text: draft.text })
     expect([await count(office, 'message'), await count(office, 'job'), await count(office, 'draft'), await count(office, 'search_entry')]).toEqual([1, 0, 1, 1])
     expect(await office.calls['outbox.undo']({ messageId })).toMatchObject({ ok: false, error: { code: 'not-found' } })
     await office.pass(day)
@@ -151,7 +152,7 @@ describe('taking back', () => {
     const { conversationId } = await addIncoming(office.context)
     const first = await office.reply(conversationId, { text: 'alt' })
     const back = good(await office.calls['outbox.undo']({ messageId: first }))
-    good(await office.calls['draft.save']({ id: back.id, to: back.to, cc: '', subject: back.subject, text: 'neu' }))
+    good(await office.calls['draft.save']({ id: back.id, to: back.to, cc: '', bcc: '', subject: back.subject, text: 'neu' }))
     good(await office.calls['outbox.send']({ draftId: back.id }))
     await office.pass(day)
     expect(office.smtp.mails.map(({ raw }) => raw.toString().split('\r\n\r\n')[1]?.trim())).toEqual(['neu'])

@@ -4,6 +4,18 @@ export const mail: Migration = {
   number: 3,
   name: 'mail',
   statements: [
+    `alter table draft add column intent text not null default 'reply'`,
+    `alter table draft add column bcc_line text not null default ''`,
+    `alter table draft add column touched integer not null default 1`,
+    `create table outgoing (
+      message_id text primary key references message(id) on delete cascade, intent text not null, answers text,
+      bcc_json text not null, send_at integer) without rowid`,
+    // Until now every message of ours was an answer.
+    `insert into outgoing (message_id, intent, answers, bcc_json)
+      select message.id, 'reply', (
+        select parent.id from message as parent
+        where parent.conversation_id = message.conversation_id and parent.external_id = message.in_reply_to limit 1), '[]'
+      from message where message.direction = 'out'`,
     // A message inside a container: which one, where its bytes lie, and what the container says of it.
     `alter table arrival add column part integer`,
     `alter table arrival add column first_byte integer`,

@@ -10,7 +10,7 @@ const sessions = new Map<string, DraftSession>()
 /** Drafts thrown away a moment ago, which can still be brought back. */
 const discards = new Map<string, ReturnType<typeof setTimeout>>()
 
-const save = ({ id, to, cc, subject, text }: Draft): Promise<Result<unknown>> => call('draft.save', { id, to, cc, subject, text })
+const save = ({ id, to, cc, bcc, subject, text }: Draft): Promise<Result<unknown>> => call('draft.save', { id, to, cc, bcc, subject, text })
 
 export async function openDraft(conversationId: string): Promise<Result<DraftSession>> {
   keepDraft(conversationId)
