@@ -6,6 +6,8 @@ import { createArchivePdf } from './adapters/archive-pdf'
 import { createFileBlobs } from './adapters/file-blobs'
 import { tellFileType } from './adapters/file-type'
 import { createFolderWatch } from './adapters/folder-watch'
+import { createMailSource } from './adapters/imap'
+import { createMailDirectory } from './adapters/mail-directory'
 import type { PreparationStep } from './recognition'
 import { createDocumentReader } from './adapters/page-worker/client'
 import { createTransport } from './adapters/smtp'
@@ -123,6 +125,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       archive,
       folders: createFolderWatch({ clock, log }),
       transport: createTransport(),
+      mailSource: createMailSource(),
+      mailDirectory: createMailDirectory(),
       vault: options.vault,
       jobs: createJobRunner({ store, clock, ids: systemIds, log }),
       paths: { data, pictures: join(data, 'pictures'), samples: join(options.resources, 'samples') },
@@ -148,6 +152,7 @@ const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS', 'ENOT
 
 export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
 export { intakeCheckpoints } from './intake'
+export { mailboxCheckpoints } from './mailboxes'
 export { outboxCheckpoints } from './outbox'
 export { exportConversations } from './conversations'
 export { archivePages, exportFax, languageOf, writeText, writeWhole, type PageToArchive } from './export'

@@ -1,7 +1,7 @@
 import type { EngineCall, Input, Output } from '../shared/contract'
 import type { Result } from '../shared/result'
 import type { JobRunner } from './jobs'
-import type { ArchivePdf, BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, Recogniser, Transport, Vault } from './ports'
+import type { ArchivePdf, BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, MailDirectory, MailSource, Recogniser, Transport, Vault } from './ports'
 import type { DataAccess } from './store/data-access'
 import type { Store } from './store/store'
 
@@ -29,6 +29,8 @@ export interface EngineContext {
   readonly archive: ArchivePdf
   readonly folders: FolderWatch
   readonly transport: Transport
+  readonly mailSource: MailSource
+  readonly mailDirectory: MailDirectory
   readonly vault: Vault
   readonly jobs: JobRunner
   readonly paths: EnginePaths

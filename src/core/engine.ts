@@ -7,6 +7,7 @@ import { conversationHandlers } from './conversations'
 import { exportHandlers } from './export'
 import { faxHandlers } from './fax'
 import { createIntake, type Intake } from './intake'
+import { createMailboxes } from './mailboxes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { searchHandlers } from './search'
 import { settingsHandlers } from './settings'
@@ -24,6 +25,7 @@ export interface Engine {
 
 export function createEngine(context: EngineContext, close: () => Promise<void>): Engine {
   const intake = createIntake(context)
+  const mailboxes = createMailboxes(context, (ids) => intake.takeKept(ids))
   registerSending(context)
   const handlers: Handlers<EngineCall> = {
     ...conversationHandlers(context),
@@ -31,7 +33,12 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...composingHandlers(context),
     ...outboxHandlers(context),
     ...searchHandlers(context),
-    ...settingsHandlers(context, { folderTroubles: () => intake.folderTroubles(), releaseWaiting: () => releaseWaiting(context) }),
+    ...settingsHandlers(context, {
+      folderTroubles: () => intake.folderTroubles(),
+      mailboxesTroubled: mailboxes.troubled,
+      releaseWaiting: () => releaseWaiting(context),
+    }),
+    ...mailboxes.handlers,
     ...faxHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),
@@ -47,9 +54,11 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
       if (!attended) context.jobs.pause('send', true)
       await context.jobs.start()
       await intake.start(attended)
+      if (attended) await mailboxes.start()
     },
     stop: () => {
       stopping ??= (async () => {
+        await mailboxes.stop()
         await intake.stop()
         await context.jobs.stop()
         await close()

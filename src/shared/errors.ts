@@ -71,6 +71,7 @@ export const errorCodes = [
   'mailbox-folder-missing',
   'mailbox-locked',
   'mailbox-known',
+  'mail-not-given',
   // the gate
   'invalid-input',
   'unknown-call',

@@ -126,6 +126,17 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('folders.set', { id: watched.id, after: 'move', polling: true })
   await ask('folders.remove', { id: watched.id })
 
+  await ask('mailboxes.find', { address: 'buero@web.de', ask: false })
+  // Nothing listens there; a mailbox may be set up all the same, and waits.
+  const box = { settings: { address: 'buero@nordlicht.example', host: '127.0.0.1', port: 1, tls: 'none', user: 'buero' }, password: 'geheim' } as const
+  await refuses('mailboxes.test', { ...box, id: null })
+  const inbox = { path: 'INBOX', after: 'leave', afterPath: null } as const
+  const added = await ask('mailboxes.add', { ...box, readable: false, folders: [inbox] })
+  await ask('mailboxes.lookNow', { id: added.id })
+  await ask('mailboxes.set', { ...box, id: added.id, readable: false, folders: [{ ...inbox, after: 'seen' }] })
+  expect((await ask('mailboxes.list', {})).mailboxes).toMatchObject([{ id: added.id, folders: [{ path: 'INBOX', after: 'seen' }] }])
+  await ask('mailboxes.remove', { id: added.id })
+
   await ask('gateways.list', {})
   const ownPattern = { means: 'fax', numbering: 'DE', sender: [], subject: ['Faxdienst: {number}'], text: [], says: [], file: [] } as const
   const gateway = await ask('gateways.save', { id: null, name: 'Faxdienst', active: true, pattern: ownPattern })

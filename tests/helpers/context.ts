@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createArchivePdf } from '../../src/core/adapters/archive-pdf'
 import { createFileBlobs } from '../../src/core/adapters/file-blobs'
+import { createMailSource } from '../../src/core/adapters/imap'
+import { createMailDirectory } from '../../src/core/adapters/mail-directory'
 import { createTransport } from '../../src/core/adapters/smtp'
 import { systemIds } from '../../src/core/adapters/system'
 import { dataAccess } from '../../src/core/compose'
@@ -74,6 +76,8 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
     archive: createArchivePdf(),
     folders: { watch: away('watching a folder') },
     transport: createTransport(),
+    mailSource: createMailSource(),
+    mailDirectory: createMailDirectory({ srv: async () => [], mx: async () => [], get: async () => null }),
     vault: memoryVault(),
     paths: { data, pictures: join(data, 'pictures'), samples: '' },
     access: dataAccess(log),

@@ -38,6 +38,11 @@ if (task.folder) {
   }
   await arrivalsEnded(task.expected);
 }
+if (task.mailbox) {
+  const { mailboxes } = await call('mailboxes.list', {});
+  if (mailboxes.length === 0) await call('mailboxes.add', { ...task.mailbox, password: 'geheim', readable: false });
+  await mailboxCurrent();
+}
 if (task.paths) await engine.intake.takeIn(task.paths, 'terminal');
 await engine.intake.idle();
 await engine.context.jobs.idle('recognise');
@@ -60,6 +65,17 @@ if (task.then === 'confirm') {
 await engine.context.jobs.idle('send');
 console.log(JSON.stringify([...reached]));
 await engine.stop();
+
+function mailboxCurrent() {
+  return new Promise((resolve) => {
+    const look = async () => {
+      const { mailboxes } = await call('mailboxes.list', {});
+      if (mailboxes.every(({ state }) => state.kind === 'current')) resolve();
+    };
+    engine.context.feed.listen((name) => void (name === 'changed' && look()));
+    void look();
+  });
+}
 
 function arrivalsEnded(count) {
   return new Promise((resolve) => {

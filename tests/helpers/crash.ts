@@ -8,6 +8,7 @@ export interface Task {
   readonly paths?: readonly string[]
   readonly folder?: string
   readonly expected?: number
+  readonly mailbox?: { readonly settings: object; readonly folders: readonly object[] }
   readonly account?: object
   readonly reply?: { readonly to: string }
   readonly undoSeconds?: number

@@ -33,7 +33,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const context = await testContext(rest)
   registerSending(context)
   await context.jobs.start()
-  const links = { folderTroubles: () => new Map<string, string>(), releaseWaiting: () => releaseWaiting(context) }
+  const links = { folderTroubles: () => new Map<string, string>(), mailboxesTroubled: () => 0, releaseWaiting: () => releaseWaiting(context) }
   const calls = { ...composingHandlers(context), ...outboxHandlers(context), ...settingsHandlers(context, links) }
   const account: AccountSettings = {
     name: 'Büro Müller',

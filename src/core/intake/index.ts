@@ -49,6 +49,8 @@ export interface Intake {
   readonly handlers: Handlers<Calls>
   /** Takes files and folders in; `onEnd` hears of each arrival once. Resolves with their ids when all are saved as seen. */
   takeIn(paths: readonly string[], via: ArrivalVia, onEnd?: (end: ArrivalEnd) => void): Promise<readonly string[]>
+  /** Arrivals of a channel that kept their bytes itself: they go through the stages from there. */
+  takeKept(ids: readonly string[]): void
   /** Resolves when no arrival is under way. */
   idle(): Promise<void>
   folderTroubles(): ReadonlyMap<string, ErrorCode>
@@ -164,6 +166,10 @@ export function createIntake(context: EngineContext): Intake {
 
   return {
     takeIn,
+    takeKept: (ids) => {
+      feed.changed(['arrival'], ids.length <= urgentUpTo ? [...ids] : [])
+      add(ids)
+    },
     idle: async () => {
       await resuming
       await queue.idle()

@@ -83,4 +83,6 @@ export interface MailDirectory {
   service(domain: string): Promise<FoundServer | null>
   /** The file that many providers keep for mail programs (Mozilla's autoconfig), null where there is none. */
   autoconfig(domain: string): Promise<FoundServer | null>
+  /** Names of the servers that take mail for it, the preferred first. */
+  exchangers(domain: string): Promise<readonly string[]>
 }

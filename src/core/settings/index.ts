@@ -24,6 +24,8 @@ type SettingsCall =
 export interface SettingsLinks {
   /** watched folders that cannot be read just now, with the code why */
   readonly folderTroubles: () => ReadonlyMap<string, string>
+  /** how many mailboxes cannot be reached or not be taken in whole */
+  readonly mailboxesTroubled: () => number
   /** what waited for the account or its password may go out now */
   readonly releaseWaiting: () => Promise<void>
 }
@@ -32,7 +34,7 @@ export function settingsHandlers(context: EngineContext, links: SettingsLinks): 
   return {
     ...preferencesHandlers(context),
     ...accountHandlers(context, links.releaseWaiting),
-    'health.notices': async () => ok({ notices: await healthNotices(context, links.folderTroubles()) }),
+    'health.notices': async () => ok({ notices: await healthNotices(context, links.folderTroubles(), links.mailboxesTroubled()) }),
     'health.diagnostics': async () => ok({ text: await diagnostics(context, links.folderTroubles()) }),
   }
 }

@@ -15,13 +15,14 @@ export const lastBackupKey = 'backup.lastAt'
 const backupEveryMs = 7 * 24 * 60 * 60_000
 
 /** What a person should know about the machine just now. The host adds what only it can see. */
-export async function healthNotices(context: EngineContext, folderTroubles: ReadonlyMap<string, string>): Promise<HealthNotice[]> {
+export async function healthNotices(context: EngineContext, folderTroubles: ReadonlyMap<string, string>, mailboxesTroubled: number): Promise<HealthNotice[]> {
   const notices: HealthNotice[] = []
   const free = await freeBytes(context.paths.data)
   if (free !== null && free < limits.diskWarnBytes) notices.push({ kind: 'disk-low', params: { freeMb: Math.floor(free / 1_048_576) } })
   if (!context.recogniser.available()) notices.push({ kind: 'recognition-data-missing', params: {} })
   if (await passwordMissing(context)) notices.push({ kind: 'password-missing', params: {} })
   if (folderTroubles.size > 0) notices.push({ kind: 'folder-trouble', params: { folders: folderTroubles.size } })
+  if (mailboxesTroubled > 0) notices.push({ kind: 'mailbox-trouble', params: { mailboxes: mailboxesTroubled } })
   if (await backupDue(context)) notices.push({ kind: 'backup-due', params: {} })
   return notices
 }

@@ -9,6 +9,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   arrival: ['inbox.counts', 'intake.list'],
   settings: ['preferences.get', 'account.get', 'health.notices', 'backup.state'],
   folder: ['folders.list', 'health.notices'],
+  mailbox: ['mailboxes.list', 'health.notices'],
   health: ['health.notices', 'folders.list'],
 }
 

@@ -4,12 +4,13 @@ import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
+import { mailboxCalls } from './mailboxes'
 import { searchCalls } from './search'
 import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...faxCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -36,7 +37,7 @@ export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
 export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
 
 /** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
-export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'health'])
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'health'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 export const events = {

@@ -39,7 +39,7 @@ export type Preferences = z.infer<typeof preferences>
 
 /** What a person should know about the machine; each is words in strings/health. */
 export const healthNotice = z.object({
-  kind: z.enum(['disk-low', 'recognition-data-missing', 'backup-due', 'password-missing', 'folder-trouble', 'sandbox-off']),
+  kind: z.enum(['disk-low', 'recognition-data-missing', 'backup-due', 'password-missing', 'folder-trouble', 'mailbox-trouble', 'sandbox-off']),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 

@@ -67,6 +67,7 @@ export const errorsDe = {
   'mailbox-lost': 'Die Verbindung zu {host} ist abgerissen. Es wird von selbst weiter versucht, verloren geht nichts.',
   'mailbox-folder-missing': 'Den Ordner „{folder}“ gibt es auf dem Mail-Server nicht mehr. Bitte unter Einstellungen › Postfächer einen anderen wählen.',
   'mailbox-locked': 'Das Kennwort des Postfachs wird gebraucht. Bitte unter Einstellungen › Postfächer eingeben.',
+  'mail-not-given': 'Der Mail-Server gibt diese E-Mail nicht heraus. Sie liegt dort im Ordner „{folder}“; bitte dort öffnen.',
   'mailbox-known': 'Das Postfach {address} ist schon eingerichtet.',
   'invalid-input': 'Die Eingabe ist nicht gültig: {field}.',
   'unknown-call': 'Diese Funktion gibt es nicht.',

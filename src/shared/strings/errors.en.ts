@@ -66,6 +66,7 @@ export const errorsEn = {
   'mailbox-lost': 'The connection to {host} broke. It is tried again by itself, nothing is lost.',
   'mailbox-folder-missing': 'The folder “{folder}” no longer exists on the mail server. Please choose another under Settings › Mailboxes.',
   'mailbox-locked': 'The password of the mailbox is needed. Please enter it under Settings › Mailboxes.',
+  'mail-not-given': 'The mail server does not give this mail. It lies there in the folder “{folder}”; please open it there.',
   'mailbox-known': 'The mailbox {address} is set up already.',
   'invalid-input': 'The input is not valid: {field}.',
   'unknown-call': 'There is no such function.',

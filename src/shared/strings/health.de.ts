@@ -5,9 +5,11 @@ export const healthDe = {
   'backup-due': 'Es ist Zeit für eine Sicherung.',
   'password-missing': 'Das Kennwort des E-Mail-Kontos wird gebraucht, damit Antworten hinausgehen.',
   'folder-trouble': '{folders, plural, one {Ein überwachter Ordner ist nicht erreichbar.} other {# überwachte Ordner sind nicht erreichbar.}} Es wird weiter versucht.',
+  'mailbox-trouble': '{mailboxes, plural, one {Ein Postfach wird gerade nicht vollständig abgeholt.} other {# Postfächer werden gerade nicht vollständig abgeholt.}}',
   'sandbox-off': 'Der Schutzraum ist auf diesem System nicht möglich und ausgeschaltet.',
   toBackup: 'Jetzt sichern',
   toFolders: 'Ordner ansehen',
+  toMailboxes: 'Postfächer ansehen',
   toPassword: 'Kennwort eingeben',
   hide: 'Ausblenden',
 } as const

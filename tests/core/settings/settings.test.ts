@@ -10,7 +10,7 @@ import { good, openOffice } from '../../helpers/office'
 import { handClock, keptLog } from '../../helpers/quiet'
 
 const day = 24 * 3_600_000
-const noLinks = { folderTroubles: () => new Map<string, string>(), releaseWaiting: async () => undefined }
+const noLinks = { folderTroubles: () => new Map<string, string>(), mailboxesTroubled: () => 0, releaseWaiting: async () => undefined }
 
 describe('preferences', () => {
   it('begin with what is usual, and change one by one', async () => {
