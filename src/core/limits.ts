@@ -15,6 +15,8 @@ export const limits = {
   mailDepth: 50,
   /** ms for one decoder call, after which the thread is ended */
   decodeMs: 60_000,
+  /** ms for taking one mail apart: the largest honest one takes 5 s, and an archive may hold thousands made to hang */
+  mailMs: 20_000,
   /** ms for the recognition of one page */
   recogniseMs: 120_000,
   /** MB of heap for the decoder thread */

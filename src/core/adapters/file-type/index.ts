@@ -1,6 +1,7 @@
 import type { FileType } from '../../ports/document-reader'
 import { openPlainFile } from '../../plain-file'
 import { looksLikeMail } from './mail-shape'
+import { isCompoundFile, looksLikeOutlook, namesAt, namesBytes } from './outlook-shape'
 
 /** A long chain of Received lines fits; everything else shows itself in its first bytes. */
 const headBytes = 64 * 1024
@@ -9,11 +10,12 @@ const pdfHeaderWithin = 1_024
 
 /** Tells a type by content, never by name. null: nothing our decoders open. Throws what the file system throws. */
 export async function tellFileType(source: string | Uint8Array): Promise<FileType | null> {
-  const head = typeof source === 'string' ? await readHead(source) : source.subarray(0, headBytes)
+  const head = await readFrom(source, 0, headBytes)
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
   if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff'
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg'
+  if (isCompoundFile(bytes)) return looksLikeOutlook(Buffer.from(await readFrom(source, namesAt(bytes), namesBytes))) ? 'mail' : null
   // A mail that carries a PDF as text has its header first.
   if (looksLikeMail(bytes)) return 'mail'
   return bytes.subarray(0, pdfHeaderWithin).includes('%PDF-') ? 'pdf' : null
@@ -21,11 +23,12 @@ export async function tellFileType(source: string | Uint8Array): Promise<FileTyp
 
 const startsWith = (bytes: Buffer, magic: readonly number[]): boolean => magic.every((byte, index) => bytes[index] === byte)
 
-async function readHead(path: string): Promise<Buffer> {
-  const file = await openPlainFile(path)
+async function readFrom(source: string | Uint8Array, at: number, length: number): Promise<Uint8Array> {
+  if (typeof source !== 'string') return source.subarray(at, at + length)
+  const file = await openPlainFile(source)
   try {
-    const buffer = Buffer.alloc(headBytes)
-    const { bytesRead } = await file.read(buffer, 0, headBytes, 0)
+    const buffer = Buffer.alloc(length)
+    const { bytesRead } = await file.read(buffer, 0, length, at)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -6,6 +6,7 @@ import { limits } from '../../limits'
 import type { DocumentReader, PageOutline } from '../../ports/document-reader'
 import { prepareForRecognition, type PreparationStep, shownSize } from '../../recognition'
 import { readCodes } from '../codes'
+import { isCompoundFile } from '../file-type/outlook-shape'
 import { readInvoiceXml } from '../invoice-xml'
 import { parseMail } from '../mail-parser'
 import { encodePng } from '../picture/png-writer'
@@ -61,17 +62,22 @@ export const calls: Omit<DocumentReader, 'close'> = {
   mail: async (path) => {
     const size = sizeOf(path)
     if (size > limits.mailBytes) throw tooLarge(size, limits.mailBytes)
-    return ok(await parseMail(readBytes(path), limits))
+    return ok(await parseMail(await asMail(readBytes(path)), limits))
   },
   mailBytes: async (bytes) => {
     if (bytes.length > limits.mailBytes) throw tooLarge(bytes.length, limits.mailBytes)
-    return ok(await parseMail(bytes, limits))
+    return ok(await parseMail(await asMail(bytes), limits))
   },
   toPdf: async (path, type, rotations) => {
     const document = await openDocument(path, type)
     if (type === 'pdf') return ok(Uint8Array.from(document.bytes))
     return ok(await makePdf(document, rotations))
   },
+}
+
+/** What Outlook saved is told as the mail it is. Loaded with the first of them. */
+async function asMail(bytes: Uint8Array): Promise<Uint8Array> {
+  return isCompoundFile(bytes) ? (await import('../outlook')).outlookToMime(bytes, limits) : bytes
 }
 
 function outlinePage(document: OpenDocument, index: number): { readonly outline: PageOutline; readonly failure: FailureError['failure'] | null } {

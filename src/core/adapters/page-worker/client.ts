@@ -111,7 +111,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
       options.log?.warn('page-worker-timeout', { call: first.request.call })
       void drop()
       settle(fail('decode-timeout'))
-    }, options.callMs ?? limits.decodeMs)
+    }, options.callMs ?? (first.request.call === 'mail' || first.request.call === 'mailBytes' ? limits.mailMs : limits.decodeMs))
     current = { ...first, timer }
     try {
       worker ??= start()
