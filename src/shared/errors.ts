@@ -59,6 +59,7 @@ export const errorCodes = [
   'smtp-partly-refused',
   'smtp-gave-up',
   'smtp-connection-lost',
+  'report-failed',
   'undo-too-late',
   'moment-unusable',
   // fetching mails
@@ -72,6 +73,11 @@ export const errorCodes = [
   'mailbox-locked',
   'mailbox-known',
   'mail-not-given',
+  // patterns of fax gateways
+  'pattern-placeholder',
+  'pattern-tells-nothing',
+  'pattern-too-wide',
+  'gateways-too-many',
   // the gate
   'invalid-input',
   'unknown-call',

@@ -85,6 +85,8 @@ export async function addMessage(
         joined_to: null,
         joined_from: null,
         reasons_json: '[]',
+        topic: null,
+        body_print: null,
         automatic: null,
         twin_of: null,
         warning: null,

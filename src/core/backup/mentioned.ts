@@ -8,6 +8,7 @@ export async function mentionedOriginals(tx: ReadTx): Promise<ReadonlyMap<string
   }
   add('message', await tx.selectFrom('message').select(['id', 'sha256']).where('sha256', 'is not', null).execute())
   add('message', await tx.selectFrom('attachment').select(['message_id as id', 'sha256']).execute())
+  add('message', await tx.selectFrom('message_copy').select(['message_id as id', 'sha256']).execute())
   add('draft', await tx.selectFrom('draft_attachment').select(['draft_id as id', 'sha256']).execute())
   add('arrival', await tx.selectFrom('arrival').select(['id', 'sha256']).where('kept', '=', 1).where('sha256', 'is not', null).execute())
   return found

@@ -41,10 +41,14 @@ export interface UnpackedFile {
 }
 
 /** What `unpack` made of it: everything `record` needs, channel by channel alike. */
-export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments'> {
+export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments' | 'bodyPrint'> {
   readonly channel: 'fax' | 'mail'
   readonly at: number
   readonly hasHtml: boolean
+  /** null of what is no mail */
+  readonly bodyPrint: string | null
+  /** its Date header says when */
+  readonly isDated: boolean
   /** E.164 where file name or envelope tell it */
   readonly faxNumber: string | null
   readonly files: readonly UnpackedFile[]

@@ -1,7 +1,7 @@
 import type { Field, FieldName, TransmitLine } from '../../shared/domain/fax'
 import { addAddress, findContact } from '../contacts'
 import type { EngineContext } from '../context'
-import { attribute, place, refreshConversations } from '../conversations'
+import { faxReason, placeFax, refreshConversations } from '../conversations'
 import { faxPages, recordOf } from '../fax'
 import { saveFields } from '../fields'
 import { reindexMessages } from '../store/search-index'
@@ -88,11 +88,10 @@ async function move(tx: WriteTx, message: Movable, sender: Sender, context: Engi
   }
   if (known === message.contact_id || message.touched !== 0) return message.conversation_id
   const now = context.clock.now()
-  const attribution = attribute({ channel: 'fax', from: null, faxNumber: sender.number, faxName: sender.name, inReplyTo: null, references: [] })
-  const placed = await place(tx, context.ids, { attribution, externalId: null, subject: message.subject, channel: 'fax', at: message.at, now })
+  const placed = await placeFax(tx, context.ids, { party, subject: message.subject, channel: 'fax', at: message.at, now })
   await tx
     .updateTable('message')
-    .set({ conversation_id: placed.conversationId, contact_id: known })
+    .set({ conversation_id: placed.conversationId, contact_id: known, reasons_json: JSON.stringify([faxReason(sender.number)]) })
     .where('id', '=', message.id)
     .execute()
   // An answer that was begun goes where the message goes.

@@ -1,4 +1,4 @@
-import type { Placed } from '../conversations'
+import type { PlacedMail } from '../conversations'
 import type { Ids } from '../ports'
 import { inBatches } from '../store/in-batches'
 import type { WriteTx } from '../store/store'
@@ -53,7 +53,7 @@ const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id'
 const isRead = ({ seen, answered, trashed }: Arriving['hints']): boolean => seen === true || answered === true || trashed === true
 
 /** The row of an incoming message: unread unless it was read where it came from, untouched, without delivery. */
-export function messageRow(id: string, placed: Placed, arriving: Arriving, content: Content): MessageTable {
+export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, content: Content, twinOf: string | null): MessageTable {
   return {
     id,
     conversation_id: placed.conversationId,
@@ -86,9 +86,11 @@ export function messageRow(id: string, placed: Placed, arriving: Arriving, conte
     undo_until: null,
     joined_to: null,
     joined_from: null,
-    reasons_json: '[]',
-    automatic: content.announcement !== null && content.channel === 'mail' ? 'fax-report' : null,
-    twin_of: null,
+    reasons_json: JSON.stringify(placed.reasons),
+    topic: placed.topic,
+    body_print: content.bodyPrint,
+    automatic: content.channel === 'fax' ? null : content.announcement !== null ? 'fax-report' : content.automatic,
+    twin_of: twinOf,
     warning: content.warning,
     announcement_json: content.announcement === null ? null : JSON.stringify(content.announcement),
     trashed: arriving.hints.trashed ? 1 : 0,

@@ -174,6 +174,8 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     joined_to: null,
     joined_from: null,
     reasons_json: '[]',
+    topic: null,
+    body_print: null,
     automatic: null,
     twin_of: null,
     warning: null,

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/result'
 import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
 import type { Word } from '../../shared/domain/page'
+import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ErrorCode } from '../../shared/errors'
 import type { LinePicture } from './recogniser'
 
@@ -32,6 +33,29 @@ export interface ParsedMail {
   readonly text: string
   readonly html: string | null
   readonly attachments: readonly MailPart[]
+  /** a machine wrote it, and what kind of machine */
+  readonly automatic: AutomaticKind | null
+  /** what it says of a mail that was sent */
+  readonly report: MailReport | null
+  /** its words in short, the HTML ones too: a copy that came another way has the same */
+  readonly bodyPrint: string
+}
+
+/** A delivery status (RFC 3464) or disposition notification (RFC 8098). */
+export interface MailReport {
+  /** Message-ID of the mail it speaks of */
+  readonly on: string | null
+  readonly recipients: readonly ReportedRecipient[]
+}
+
+export interface ReportedRecipient {
+  /** in small letters: as it was given, and as it was in the end */
+  readonly addresses: readonly string[]
+  readonly outcome: 'delivered' | 'failed' | 'delayed' | 'other'
+  /** RFC 3463, as `5.1.1`; empty where it says none */
+  readonly status: string
+  /** the server's own */
+  readonly words: string
 }
 
 export interface MailPart {

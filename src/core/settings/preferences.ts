@@ -8,7 +8,7 @@ import { readSetting, writeSetting } from './setting'
 const key = 'preferences'
 
 /** Ten seconds to think again: long enough to see the slip, short enough not to be waited for. */
-const usual: Preferences = { language: 'system', theme: 'system', undoSeconds: 10 }
+const usual: Preferences = { language: 'system', theme: 'system', undoSeconds: 10, strictThreads: false, subjectMark: 'fax' }
 
 export async function readPreferences(tx: ReadTx): Promise<Preferences> {
   return { ...usual, ...(await readSetting(tx, key, preferences.partial())) }

@@ -6,6 +6,7 @@ import type { FieldName } from '../../shared/domain/fax'
 import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
 import type { RecognitionState } from '../../shared/domain/page'
+import type { AutomaticKind } from '../../shared/domain/reason'
 
 /*
  * Column types as they come from the database. Ids are text UUIDv7, moments are integer UTC milliseconds,
@@ -127,8 +128,12 @@ export interface MessageTable {
   joined_from: string | null
   /** why it is in its conversation (`Reason[]`) */
   reasons_json: string
+  /** party and bare subject in short: by it an answer that names no id finds it */
+  topic: string | null
+  /** all that a mail says, in short: a further copy of the same mail has the same */
+  body_print: string | null
   /** written by a machine (RFC 3834), and what kind of machine */
-  automatic: string | null
+  automatic: AutomaticKind | null
   /** another message bears the same Message-ID and says something else */
   twin_of: string | null
   /** a code of what to beware of */

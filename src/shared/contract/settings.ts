@@ -34,6 +34,10 @@ export const preferences = z.object({
   language: z.enum(['system', 'de', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   undoSeconds: z.number().int().min(0).max(60),
+  /** a mail that names another stands with it only where the subject is the same, too */
+  strictThreads: z.boolean(),
+  /** whether the subject of what is sent bears the conversation's mark: where a fax is answered, always, never */
+  subjectMark: z.enum(['fax', 'always', 'never']),
 })
 export type Preferences = z.infer<typeof preferences>
 

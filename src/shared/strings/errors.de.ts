@@ -53,6 +53,8 @@ export const errorsDe = {
   'smtp-temporary': 'Der Mail-Server bittet um Geduld ({response}). Es wird von selbst weiter versucht.',
   'smtp-rejected': 'Der Mail-Server hat die Nachricht abgelehnt: {response}. Bitte Adresse und Inhalt prüfen.',
   'smtp-partly-refused': 'Angenommen, aber nicht für {addresses}: {response}. Bitte diese Adressen prüfen und erneut anschreiben.',
+  'report-failed':
+    'Die Nachricht an {address} kam zurück{response, select, none {.} other {: „{response}“.}} Bitte die Adresse prüfen oder einen anderen Weg wählen.',
   'smtp-gave-up':
     'Der Mail-Server hat die Nachricht zwei Tage lang nicht angenommen.{response, select, none {} other { Zuletzt: {response}.}} Bitte Server und Adresse prüfen und erneut senden.',
   'smtp-connection-lost': 'Die Verbindung riss ab, bevor der Server bestätigt hat. Ob die Nachricht ankam, ist ungewiss.',
@@ -69,6 +71,10 @@ export const errorsDe = {
   'mailbox-locked': 'Das Kennwort des Postfachs wird gebraucht. Bitte unter Einstellungen › Postfächer eingeben.',
   'mail-not-given': 'Der Mail-Server gibt diese E-Mail nicht heraus. Sie liegt dort im Ordner „{folder}“; bitte dort öffnen.',
   'mailbox-known': 'Das Postfach {address} ist schon eingerichtet.',
+  'pattern-placeholder': 'Den Platzhalter {placeholder} gibt es nicht. Bitte einen der genannten verwenden.',
+  'pattern-tells-nothing': 'Das Muster braucht einen Betreff oder einen Absender, an dem die E-Mail erkannt wird.',
+  'pattern-too-wide': 'Das Muster würde auf fast jede E-Mail passen. Bitte ein festes Wort im Betreff oder den ganzen Absender angeben.',
+  'gateways-too-many': 'Mehr als {limit} eigene Muster sind nicht möglich. Bitte erst eines entfernen.',
   'invalid-input': 'Die Eingabe ist nicht gültig: {field}.',
   'unknown-call': 'Diese Funktion gibt es nicht.',
   'engine-down': 'Das Programm im Hintergrund startet gerade neu. Es geht gleich weiter.',

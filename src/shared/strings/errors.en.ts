@@ -52,6 +52,8 @@ export const errorsEn = {
   'smtp-temporary': 'The mail server asks for patience ({response}). It is tried again by itself.',
   'smtp-rejected': 'The mail server refused the message: {response}. Please check address and content.',
   'smtp-partly-refused': 'Accepted, but not for {addresses}: {response}. Please check these addresses and write to them again.',
+  'report-failed':
+    'The message to {address} came back{response, select, none {.} other {: “{response}”.}} Please check the address or choose another way.',
   'smtp-gave-up':
     'The mail server did not accept the message for two days.{response, select, none {} other { Its last answer: {response}.}} Please check server and address and send it again.',
   'smtp-connection-lost': 'The connection broke before the server confirmed. Whether the message arrived is uncertain.',
@@ -68,6 +70,10 @@ export const errorsEn = {
   'mailbox-locked': 'The password of the mailbox is needed. Please enter it under Settings › Mailboxes.',
   'mail-not-given': 'The mail server does not give this mail. It lies there in the folder “{folder}”; please open it there.',
   'mailbox-known': 'The mailbox {address} is set up already.',
+  'pattern-placeholder': 'There is no placeholder {placeholder}. Please use one of those named.',
+  'pattern-tells-nothing': 'The pattern needs a subject or a sender by which the e-mail is recognised.',
+  'pattern-too-wide': 'The pattern would fit almost any e-mail. Please give a fixed word in the subject or the whole sender.',
+  'gateways-too-many': 'More than {limit} own patterns are not possible. Please remove one first.',
   'invalid-input': 'The input is not valid: {field}.',
   'unknown-call': 'There is no such function.',
   'engine-down': 'The background process is starting again. It goes on in a moment.',

@@ -11,14 +11,15 @@ interface Told {
   readonly from: string
   readonly id: string
   readonly at?: string
+  readonly subject?: string
   readonly headers?: readonly string[]
 }
 
 let serial = 0
 
-async function arrive(engine: Engine, folder: string, { from, id, at = 'Mon, 02 Nov 2026 09:15:00 +0100', headers = [] }: Told): Promise<string> {
+async function arrive(engine: Engine, folder: string, { from, id, at = 'Mon, 02 Nov 2026 09:15:00 +0100', subject = 'Auftrag', headers = [] }: Told): Promise<string> {
   const path = join(folder, `mail-${String(++serial)}.eml`)
-  writeFileSync(path, [`From: ${from}`, 'To: post@buero.example', 'Subject: Auftrag', `Date: ${at}`, `Message-ID: <${id}>`, ...headers, 'MIME-Version: 1.0', '', `Text ${String(serial)}`].join('\r\n'))
+  writeFileSync(path, [`From: ${from}`, 'To: post@buero.example', `Subject: ${subject}`, `Date: ${at}`, `Message-ID: <${id}>`, ...headers, 'MIME-Version: 1.0', '', `Text ${String(serial)}`].join('\r\n'))
   const [end] = await takeIn(engine, [path], false)
   return end?.conversationId ?? ''
 }
@@ -47,7 +48,7 @@ it('a mail that refers to mails of two customers does not make one conversation 
 it('two conversations of one customer that turn out to be one still become one', async () => {
   const { engine, folder } = await office()
   const first = await arrive(engine, folder, { from: 'erika@nord.example', id: '1@nord.example' })
-  const second = await arrive(engine, folder, { from: 'erika@nord.example', id: '3@nord.example', headers: ['In-Reply-To: <2@nord.example>'] })
+  const second = await arrive(engine, folder, { from: 'erika@nord.example', id: '3@nord.example', subject: 'AW: Nachtrag', headers: ['In-Reply-To: <2@nord.example>'] })
   expect(second).not.toBe(first)
   const between = await arrive(engine, folder, { from: 'max@sued.example', id: '2@nord.example', headers: ['In-Reply-To: <1@nord.example>'] })
   expect(await count(engine, between)).toBe(3)

@@ -1,10 +1,13 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { FailureError } from '../../../shared/result'
 import type { MailPart, ParsedMail } from '../../ports/document-reader'
+import { automaticKind } from './automatic'
+import { bodyPrint } from './body-print'
 import { countParts } from './bounds'
 import { mendCodePage } from './code-page'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { oneLine, safeFileName } from './names'
+import { reportOf } from './report'
 import { bareBody, isOverwhelming, plainText } from './text'
 
 export interface MailLimits {
@@ -22,7 +25,9 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
   const email = await parse(bytes, limits)
   const html = email.html === undefined || email.html.trim() === '' ? null : mendCodePage(email.html)
   const attachments = email.attachments.map((part, index) => toPart(part, index + 1, html))
+  const report = reportOf(email.attachments)
   const nothing = email.text === undefined && html === null && attachments.length === 0
+  const text = plainText(nothing ? bareBody(bytes) : email.text, html)
   return {
     externalId: messageIds(email.messageId)[0] ?? null,
     inReplyTo: messageIds(email.inReplyTo)[0] ?? null,
@@ -33,9 +38,12 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     cc: mailboxes(email.cc),
     subject: oneLine(email.subject ?? ''),
     date: dateOf(email),
-    text: plainText(nothing ? bareBody(bytes) : email.text, html),
+    text,
     html: html !== null && isOverwhelming(html) ? null : html,
     attachments,
+    automatic: automaticKind(email, report !== null),
+    report,
+    bodyPrint: bodyPrint(text, html),
   }
 }
 

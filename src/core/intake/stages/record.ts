@@ -1,13 +1,16 @@
+import { groupBy } from '../../../shared/group-by'
 import { addContact } from '../../contacts'
 import type { EngineContext } from '../../context'
-import { attribute, begin, place, refreshConversations, type Placed } from '../../conversations'
+import { begin, faxReason, placeFax, placeMails, refreshConversations, type NewMail, type PlacedMail } from '../../conversations'
 import { addJobs } from '../../jobs'
+import { reportedMessage, takeReport, type Reported } from '../../outbox'
 import { reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
-import { cluesOf } from '../clues'
-import { knownMessages } from '../known'
+import { faxPartyOf, isFiledAsFax } from '../clues'
+import { knownMessages, type KnownMessage } from '../known'
 import { attachmentRows, insertPages, messageRow, saveArrivals, underWay } from '../rows'
+import { standings, type Standing } from '../same-message'
 
 /** What became of an arrival in the commit. */
 export interface Recorded {
@@ -22,53 +25,87 @@ export interface Recorded {
 
 /**
  * One transaction for the whole batch: message, attachments, pages, search entry, recognition jobs, and the arrival
- * itself as `recorded`. Bytes that were recorded in the meantime make a duplicate.
+ * itself as `recorded`. Bytes that were recorded in the meantime make a duplicate, as does the same mail in other bytes.
  */
 export async function record(tx: WriteTx, batch: readonly Arriving[], context: EngineContext): Promise<Recorded[]> {
+  const known = await knownMessages(tx, batch.map((arriving) => arriving.sha256 ?? ''))
+  const going = withIds(batch, known, context)
+  const standing = await standings(tx, going)
+  const reports = await reportsOf(tx, going)
+  const mails = going.flatMap((one) => newMail(one, standing.get(one.arriving), reports.get(one.arriving)))
+  const { placed, changed, merged } = await placeMails(tx, context.ids, context.clock.now(), mails)
   const done: Recorded[] = []
-  const touched = new Set<string>()
-  /** conversations of this batch that became part of another while it was recorded */
-  const merged = new Map<string, string>()
-  const known = await knownMessages(
-    tx,
-    batch.map((arriving) => arriving.sha256 ?? ''),
-  )
   for (const arriving of batch) {
     const hash = arriving.sha256 ?? ''
     const before = known.get(hash)
-    const recorded = before
-      ? { arriving, outcome: 'duplicate' as const, ...before, merged: [], pagesToRecognise: 0 }
-      : await recordOne(tx, arriving, context, touched, merged)
+    const one = before ? undefined : going.find((other) => other.arriving === arriving)
+    const recorded = one ? await recordOne(tx, one, context, standing.get(arriving), placed.get(one.messageId)) : duplicateOf(arriving, before)
+    if (recorded.outcome === 'recorded') changed.add(recorded.conversationId)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     done.push(recorded)
   }
   await endArrivals(tx, done, context.clock.now())
-  await refreshConversations(tx, [...touched])
-  const fresh = done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId)
-  await reindexMessages(tx, fresh)
-  return done.map((one) => ({ ...one, conversationId: endOf(merged, one.conversationId) }))
+  await refreshConversations(tx, [...changed])
+  for (const reported of reports.values()) await takeReport(tx, reported, context.clock.now())
+  await reindexMessages(tx, done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId))
+  return tellMerged(done, merged)
 }
 
-function endOf(merged: ReadonlyMap<string, string>, conversationId: string): string {
-  const into = merged.get(conversationId)
-  return into === undefined ? conversationId : endOf(merged, into)
+interface Going {
+  readonly arriving: Arriving
+  readonly content: Content
+  readonly messageId: string
+}
+
+/** Those that are new by their bytes, each with the id of the message it becomes. */
+function withIds(batch: readonly Arriving[], known: ReadonlyMap<string, unknown>, { ids }: EngineContext): readonly Going[] {
+  const hashes = new Set(known.keys())
+  return batch.flatMap((arriving) => {
+    const hash = arriving.sha256 ?? ''
+    if (hashes.has(hash)) return []
+    hashes.add(hash)
+    return [{ arriving, content: arriving.content as Content, messageId: ids.next() }]
+  })
+}
+
+async function reportsOf(tx: WriteTx, going: readonly Going[]): Promise<ReadonlyMap<Arriving, Reported>> {
+  const found = new Map<Arriving, Reported>()
+  for (const { arriving, content } of going) {
+    const reported = content.report === null ? null : await reportedMessage(tx, content.report)
+    if (reported) found.set(arriving, reported)
+  }
+  return found
+}
+
+/** What is placed as a mail: no fax, nothing that a person filed by hand, no copy. */
+function newMail({ arriving, content, messageId }: Going, standing: Standing | undefined, reported: Reported | undefined): NewMail[] {
+  if (arriving.assignedTo !== null || isFiledAsFax(content) || standing?.kind === 'copy') return []
+  const reportsOn = reported ? { externalId: content.report?.on ?? '', conversationId: reported.row.conversation_id } : null
+  return [{ ...content, id: messageId, twin: standing?.kind === 'twin', reportsOn }]
+}
+
+function duplicateOf(arriving: Arriving, before: KnownMessage | undefined): Recorded {
+  return { arriving, outcome: 'duplicate', messageId: before?.messageId ?? '', conversationId: before?.conversationId ?? '', merged: [], pagesToRecognise: 0 }
+}
+
+/** Whoever asks for what became of a mail is told where it is now, and what is gone. */
+function tellMerged(done: readonly Recorded[], merged: ReadonlyMap<string, string>): Recorded[] {
+  const gone = groupBy(merged.keys(), (home) => merged.get(home) ?? '')
+  return done.map((one) => {
+    const conversationId = merged.get(one.conversationId) ?? one.conversationId
+    return { ...one, conversationId, merged: gone.get(conversationId) ?? [] }
+  })
 }
 
 /** The first page of each message goes before the second of any: one with a thousand files makes nobody wait. */
 const firstPagePriority = 11
 
-async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext, touched: Set<string>, merged: Map<string, string>): Promise<Recorded> {
-  const content = arriving.content as Content
+async function recordOne(tx: WriteTx, { arriving, content, messageId }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
   const { ids } = context
   const now = context.clock.now()
-  const placed = await placeArriving(tx, arriving, content, context, now)
-  touched.add(placed.conversationId)
-  for (const gone of placed.merged) {
-    touched.add(gone)
-    merged.set(gone, placed.conversationId)
-  }
-  const messageId = ids.next()
-  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content)).execute()
+  if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, now)
+  const placed = mail ?? (await placeOther(tx, arriving, content, context, now))
+  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content, standing?.kind === 'twin' ? standing.of : null)).execute()
   const mentioned = [...new Set([content.inReplyTo, ...content.references])].filter((id): id is string => id !== null)
   if (mentioned.length > 0) {
     await tx
@@ -81,23 +118,25 @@ async function recordOne(tx: WriteTx, arriving: Arriving, context: EngineContext
   await insertPages(tx, rows.pages)
   const toRecognise = rows.pages.filter((page) => page.recognition === 'waiting')
   await addJobs(tx, ids, toRecognise.map((page, index) => ({ kind: 'recognise', subjectId: page.id, priority: firstPagePriority + index, runAt: now })))
-  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, merged: placed.merged, pagesToRecognise: toRecognise.length }
+  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, merged: [], pagesToRecognise: toRecognise.length }
 }
 
-async function placeArriving(tx: WriteTx, arriving: Arriving, content: Content, context: EngineContext, now: number): Promise<Placed> {
+/** The same mail in other bytes: its original is kept beside the first. */
+async function keepCopy(tx: WriteTx, arriving: Arriving, messageId: string, now: number): Promise<Recorded> {
+  await tx.insertInto('message_copy').values({ sha256: arriving.sha256 ?? '', message_id: messageId, arrival_id: arriving.id, at: now }).execute()
+  const { conversation_id } = await tx.selectFrom('message').select('conversation_id').where('id', '=', messageId).executeTakeFirstOrThrow()
+  return duplicateOf(arriving, { messageId, conversationId: conversation_id })
+}
+
+async function placeOther(tx: WriteTx, { assignedTo }: Arriving, content: Content, context: EngineContext, now: number): Promise<PlacedMail> {
   const { ids } = context
-  const request = { externalId: content.externalId, subject: content.subject, channel: content.channel, at: content.at, now }
-  if (arriving.assignedTo === null) {
-    return place(tx, ids, { ...request, attribution: attribute(cluesOf(content)) })
-  }
-  const chosen = await tx
-    .selectFrom('conversation')
-    .select(['id', 'contact_id'])
-    .where('id', '=', arriving.assignedTo)
-    .executeTakeFirst()
-  if (chosen) return { conversationId: chosen.id, contactId: chosen.contact_id, merged: [] }
+  const request = { subject: content.subject, channel: content.channel, at: content.at, now }
+  if (assignedTo === null) return { ...(await placeFax(tx, ids, { ...request, party: faxPartyOf(content) })), reasons: [faxReason(content.faxNumber)], topic: null }
+  const byHand = { reasons: [{ rule: 'by-hand' as const, what: '' }], topic: null }
+  const chosen = await tx.selectFrom('conversation').select(['id', 'contact_id']).where('id', '=', assignedTo).executeTakeFirst()
+  if (chosen) return { conversationId: chosen.id, contactId: chosen.contact_id, ...byHand }
   const contactId = await addContact(tx, ids, now, null)
-  return { conversationId: await begin(tx, ids, contactId, request), contactId, merged: [] }
+  return { conversationId: await begin(tx, ids, contactId, request), contactId, ...byHand }
 }
 
 async function endArrivals(tx: WriteTx, done: readonly Recorded[], now: number): Promise<void> {

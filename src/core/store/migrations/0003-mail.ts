@@ -21,8 +21,12 @@ export const mail: Migration = {
     `alter table arrival add column first_byte integer`,
     `alter table arrival add column hints_json text not null default '{}'`,
     `alter table message add column reasons_json text not null default '[]'`,
+    `alter table message add column topic text`,
+    `create index message_by_topic on message(topic, at) where topic is not null`,
+    `alter table message add column body_print text`,
     `alter table message add column automatic text`,
     `alter table message add column twin_of text references message(id) on delete set null`,
+    `create index message_by_twin on message(twin_of) where twin_of is not null`,
     `alter table message add column warning text`,
     `alter table message add column announcement_json text`,
     // Thrown away where it came from: kept and found, but in no list.

@@ -33,6 +33,9 @@ describe('a mail', () => {
       text: 'Hallo',
       html: null,
       attachments: [],
+      automatic: null,
+      report: null,
+      bodyPrint: expect.any(String) as string,
     })
   })
 

@@ -1,0 +1,69 @@
+import type { Attachment } from 'postal-mime'
+import type { MailReport, ReportedRecipient } from '../../ports/document-reader'
+import { messageIds } from './headers'
+import { oneLine } from './names'
+
+/** A report of more is no report on a mail of this house. */
+const mostRecipients = 100
+const mostText = 200_000
+const longestWords = 500
+
+type Block = ReadonlyMap<string, string>
+
+/** What a server says of a mail that it passed on or did not (RFC 3464), or a mail program of one that was shown (RFC 8098). */
+export function reportOf(parts: readonly Attachment[]): MailReport | null {
+  const status = parts.find(({ mimeType }) => mimeType.toLowerCase() === 'message/delivery-status')
+  const shown = parts.find(({ mimeType }) => mimeType.toLowerCase() === 'message/disposition-notification')
+  const told = status ?? shown
+  if (!told) return null
+  const blocks = blocksOf(textOf(told))
+  const recipients = (status ? blocks.map(delivered) : blocks.map(disposed)).filter((recipient) => recipient !== null).slice(0, mostRecipients)
+  const named = blocks.map((block) => messageIds(block.get('original-message-id'))[0]).find((id) => id !== undefined)
+  return { on: named ?? returnedId(parts), recipients }
+}
+
+function delivered(block: Block): ReportedRecipient | null {
+  const action = (block.get('action') ?? '').toLowerCase()
+  const address = addressOf(block.get('original-recipient')) || addressOf(block.get('final-recipient'))
+  if (address === '' || action === '') return null
+  // `relayed` and `expanded` say that the trace ends here, not that it arrived (RFC 3464 §2.3.3).
+  const outcome = action === 'failed' ? 'failed' : action === 'delivered' ? 'delivered' : action === 'delayed' ? 'delayed' : 'other'
+  const also = addressOf(block.get('final-recipient'))
+  return { addresses: [...new Set([address, also].filter((one) => one !== ''))], outcome, status: statusOf(block.get('status')), words: wordsOf(block.get('diagnostic-code')) }
+}
+
+/** Shown, or thrown away unread: either way it had come (RFC 8098 §3.2.6.2). */
+function disposed(block: Block): ReportedRecipient | null {
+  const kind = /;\s*(displayed|deleted|dispatched|processed)\b/i.exec(block.get('disposition') ?? '')?.[1]
+  const addresses = [block.get('original-recipient'), block.get('final-recipient')].map(addressOf).filter((one) => one !== '')
+  return addresses.length === 0 ? null : { addresses: [...new Set(addresses)], outcome: kind === undefined ? 'other' : 'delivered', status: '', words: '' }
+}
+
+const addressOf = (value: string | undefined): string => oneLine((value ?? '').replace(/^[^;]*;/, '')).replace(/[<>\s]/g, '').toLowerCase()
+const statusOf = (value: string | undefined): string => /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(value ?? '')?.[0] ?? ''
+const wordsOf = (value: string | undefined): string => oneLine((value ?? '').replace(/^\s*[\w-]+\s*;/, '')).slice(0, longestWords)
+
+/** The Message-ID of the mail that came back with the report, whole or its header only. */
+function returnedId(parts: readonly Attachment[]): string | null {
+  const returned = parts.find(({ mimeType }) => /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/global-headers)$/i.test(mimeType))
+  if (!returned) return null
+  const header = textOf(returned).split(/\r?\n\r?\n/, 1)[0] ?? ''
+  return messageIds(fieldsOf(header).get('message-id'))[0] ?? null
+}
+
+const blocksOf = (text: string): Block[] => text.split(/\r?\n[ \t]*\r?\n/).slice(0, mostRecipients + 1).map(fieldsOf)
+
+function fieldsOf(text: string): Block {
+  const fields = new Map<string, string>()
+  for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const colon = line.indexOf(':')
+    const name = line.slice(0, colon).trim().toLowerCase()
+    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim())
+  }
+  return fields
+}
+
+function textOf({ content }: Attachment): string {
+  if (typeof content === 'string') return content.slice(0, mostText)
+  return Buffer.from(content instanceof Uint8Array ? content : new Uint8Array(content)).subarray(0, mostText).toString('utf8')
+}

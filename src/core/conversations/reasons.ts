@@ -1,0 +1,15 @@
+import type { PlacingRule, Reason } from '../../shared/domain/reason'
+import type { Tie } from './letter'
+
+/** What was settled by more than ids and subject is not laid out anew when more letters come. */
+const settled: ReadonlySet<PlacingRule> = new Set(['mark', 'auto-reply', 'report', 'by-hand', 'fax-number'])
+
+export const keepsPlace = ({ rule }: Reason): boolean => settled.has(rule)
+
+export function reasonOf(tie: Tie | null, inReplyTo: string | null): Reason {
+  if (tie === null) return { rule: 'begins', what: '' }
+  if (tie.rule === 'names') return { rule: tie.what === inReplyTo ? 'answers' : 'refers', what: tie.what }
+  return { rule: tie.rule === 'common' ? 'common' : 'subject', what: tie.what }
+}
+
+export const faxReason = (number: string | null): Reason => (number === null ? { rule: 'begins', what: '' } : { rule: 'fax-number', what: number })

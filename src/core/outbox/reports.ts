@@ -1,0 +1,41 @@
+import type { MailAddress } from '../../shared/domain/message'
+import { fail } from '../../shared/result'
+import type { MailReport, ReportedRecipient } from '../ports'
+import type { ReadTx, WriteTx } from '../store/store'
+import type { MessageTable } from '../store/tables'
+import { moveOn } from './delivery-row'
+
+/** A message of ours that a report speaks of, and what it says of the people whom we wrote to. */
+export interface Reported {
+  readonly row: MessageTable
+  readonly told: readonly ReportedRecipient[]
+  /** nobody whom we wrote to is left out */
+  readonly all: boolean
+}
+
+/**
+ * The message that a report speaks of. Anybody can write one: it counts only where it names the Message-ID of a message that
+ * we sent, and somebody to whom we sent it.
+ */
+export async function reportedMessage(tx: ReadTx, report: MailReport): Promise<Reported | null> {
+  if (report.on === null) return null
+  const row = await tx.selectFrom('message').selectAll().where('external_id', '=', report.on).where('direction', '=', 'out').executeTakeFirst()
+  if (!row || row.delivery_attempts === 0) return null
+  const hidden = await tx.selectFrom('outgoing').select('bcc_json').where('message_id', '=', row.id).executeTakeFirst()
+  const recipients = [row.to_json, row.cc_json, hidden?.bcc_json ?? '[]'].flatMap((json) => JSON.parse(json) as MailAddress[])
+  const addresses = new Set(recipients.map(({ address }) => address.toLowerCase()))
+  const told = report.recipients.filter((recipient) => recipient.addresses.some((address) => addresses.has(address)))
+  if (told.length === 0) return null
+  const arrived = new Set(told.filter(({ outcome }) => outcome === 'delivered').flatMap((recipient) => recipient.addresses))
+  return { row, told, all: [...addresses].every((address) => arrived.has(address)) }
+}
+
+/** Lets the message climb: refused for one is news; arrived is said only where it arrived for all. */
+export async function takeReport(tx: WriteTx, { row, told, all }: Reported, now: number): Promise<void> {
+  const refused = told.find(({ outcome }) => outcome === 'failed')
+  if (refused) {
+    const response = [refused.status, refused.words].filter((part) => part !== '').join(' ') || 'none'
+    const failure = fail('report-failed', { address: refused.addresses[0] ?? '', response }).error
+    await moveOn(tx, row, { event: { kind: 'bounced' }, failure, nextAt: null, now })
+  } else if (all) await moveOn(tx, row, { event: { kind: 'delivered' }, failure: null, nextAt: null, now })
+}
