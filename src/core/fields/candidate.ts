@@ -34,4 +34,11 @@ export function best(candidates: readonly Candidate[], same: (one: string, other
   return winner && winner.score >= leastScore ? winner : null
 }
 
+/** The best value, unless another is nearly as good: where one of two must be wrong, neither is given. */
+export function asOne(candidates: readonly Candidate[], leastLead: number): Candidate | null {
+  const winner = best(candidates)
+  const next = best(candidates.filter(({ value }) => value !== winner?.value))
+  return winner && (next === null || winner.score - next.score >= leastLead) ? winner : null
+}
+
 export const asField = (name: FieldName, { value, score, page, box }: Candidate): Field => ({ name, value, confidence: Math.round(Math.min(0.99, score) * 100), page, box })

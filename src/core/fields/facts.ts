@@ -3,6 +3,7 @@ import type { DocumentReader, InvoiceFacts, PictureType } from '../ports'
 import { readEpc } from './epc'
 import { mendIban } from './iban'
 import { toE164 } from './phone'
+import { mendVatId } from './vat-id'
 
 /** What a page says beside its letters: fields of an invoice's XML and of payment codes, and the texts of all codes. */
 export interface PageFacts {
@@ -28,6 +29,7 @@ export async function readFacts(reader: Pick<DocumentReader, 'invoice' | 'codes'
 
 function ofInvoice(facts: InvoiceFacts): Field[] {
   const iban = mendIban(facts.iban ?? '')
+  const ustId = mendVatId(facts.sellerVatId ?? '')
   const values: Partial<Readonly<Record<FieldName, string | null>>> = {
     senderFax: toE164(facts.sellerFax ?? ''),
     senderCompany: facts.seller,
@@ -39,6 +41,7 @@ function ofInvoice(facts: InvoiceFacts): Field[] {
     lieferscheinnummer: facts.deliveryNote,
     ihrZeichen: facts.buyerReference,
     iban: iban?.mended === 0 ? iban.iban : null,
+    ustId: ustId?.mended === 0 ? ustId.id : null,
     totalAmount: facts.total,
     docType: 'invoice',
   }

@@ -1,4 +1,5 @@
 import { best, type Candidate } from './candidate'
+import { misreadAs, mostlyFigure } from './misread-figures'
 import { around, type Cell, type Sheet } from './sheet'
 
 /** Lengths of ISO 13616 for those countries that German firms pay to. */
@@ -6,12 +7,6 @@ const lengths: Readonly<Record<string, number>> = {
   DE: 22, AT: 20, CH: 21, LI: 21, LU: 20, NL: 18, BE: 16, FR: 27, IT: 27, ES: 24, PT: 25, DK: 18, SE: 24, NO: 15, FI: 18, PL: 28,
   CZ: 24, SK: 24, HU: 28, SI: 19, HR: 21, RO: 24, BG: 22, GR: 27, IE: 22, GB: 22, EE: 20, LV: 21, LT: 20, MT: 31, CY: 28,
 }
-
-/** What recogniser and fax take for each other, both ways. Letters come first: in a number they are surely wrong. */
-const confused: Readonly<Record<string, string>> = {
-  O: '0', Q: '0', D: '0', I: '1', L: '1', '|': '1', '!': '1', Z: '2', S: '5', G: '6', B: '8', A: '4', T: '7', '$': '5', '€': '6', '?': '7',
-}
-const lookalike: Readonly<Record<string, string>> = { '0': '689', '1': '74', '2': '7', '3': '895', '4': '19', '5': '683', '6': '805', '7': '12', '8': '0369', '9': '08347' }
 
 /** ISO 7064 MOD 97-10 over the number with its first four signs moved behind. */
 export function ibanIsTrue(iban: string): boolean {
@@ -32,14 +27,14 @@ export function mendIban(reading: string): { readonly iban: string; readonly men
   const length = lengths[country]
   if (length === undefined) return null
   const body = plain.slice(2)
-  const figures = country === 'DE' ? [...body].map((sign) => confused[sign] ?? sign).join('') : [...body.slice(0, 2)].map((sign) => confused[sign] ?? sign).join('') + body.slice(2)
+  const figures = country === 'DE' ? [...body].map(mostlyFigure).join('') : [...body.slice(0, 2)].map(mostlyFigure).join('') + body.slice(2)
   const straight = country + figures
   if (ibanIsTrue(straight)) return { iban: straight, mended: 1 }
   // No German bank code begins with 0.
   if (country !== 'DE' || !/^\d\d[1-9]\d{17}$/.test(figures)) return null
   const repairs = new Set<string>()
   ;[...figures].forEach((figure, index) => {
-    for (const other of lookalike[figure] ?? '') {
+    for (const other of misreadAs(figure)) {
       const tried = country + figures.slice(0, index) + other + figures.slice(index + 1)
       if (ibanIsTrue(tried)) repairs.add(tried)
     }

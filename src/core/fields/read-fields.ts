@@ -10,6 +10,7 @@ import { readSenderFax } from './sender-fax'
 import { layOut, type ReadPage } from './sheet'
 import { readSubject } from './subject'
 import { readTotal } from './total'
+import { readUstId } from './ust-id'
 
 /** The fields stand on the first pages of a fax; what is faxed behind them are enclosures. */
 export const pagesWithFields = 6
@@ -45,6 +46,7 @@ export function readFields(pages: readonly ReadPage[]): readonly Field[] {
     subject,
     ...numbers,
     iban: readIban(sheets),
+    ustId: readUstId(sheets, hits),
     totalAmount: total,
     docType,
   }

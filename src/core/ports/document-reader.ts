@@ -122,6 +122,7 @@ export interface InvoiceFacts {
   readonly date: string | null
   readonly seller: string | null
   readonly sellerFax: string | null
+  readonly sellerVatId: string | null
   readonly buyer: string | null
   /** the buyer's number with the seller */
   readonly buyerNumber: string | null

@@ -19,7 +19,7 @@ export const transmitLine = z.object({
 })
 export type TransmitLine = z.infer<typeof transmitLine>
 
-/** The names are those of German business letters (DIN 5008), as the terminal prints them. */
+/** The names are those of German business letters (DIN 5008), as the terminal prints them; `ustId` is the number for value added tax (USt-IdNr.) of who sent it. */
 export const fieldName = z.enum([
   'senderFax',
   'senderCompany',
@@ -34,6 +34,7 @@ export const fieldName = z.enum([
   'unserZeichen',
   'lieferscheinnummer',
   'iban',
+  'ustId',
   'totalAmount',
   'docType',
 ])

@@ -29,7 +29,7 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
   recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]
 
-Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType und pageCount, null wo nichts steht.
+Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType und pageCount, null wo nichts steht.
 
   --out ORDNER    wohin geschrieben wird
   --jobs N        so viele Seiten werden zugleich gelesen (1 bis 16)

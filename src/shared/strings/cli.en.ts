@@ -28,7 +28,7 @@ Takes in files and folders (with everything in them) and waits until their text 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
   recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]
 
-Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, totalAmount, docType and pageCount, null where absent.
+Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType and pageCount, null where absent.
 
   --out DIR    where to write
   --jobs N     how many pages are read at once (1 to 16)

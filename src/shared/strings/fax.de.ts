@@ -22,6 +22,7 @@ export const faxDe = {
   'field-unserZeichen': 'Unser Zeichen',
   'field-lieferscheinnummer': 'Lieferschein',
   'field-iban': 'IBAN',
+  'field-ustId': 'USt-IdNr.',
   'field-totalAmount': 'Betrag',
   'field-docType': 'Art',
   'kind-letter': 'Brief',

@@ -23,6 +23,7 @@ export const faxEn = {
   'field-unserZeichen': 'Our reference',
   'field-lieferscheinnummer': 'Delivery note',
   'field-iban': 'IBAN',
+  'field-ustId': 'VAT ID',
   'field-totalAmount': 'Amount',
   'field-docType': 'Kind',
   'kind-letter': 'Letter',

@@ -10,12 +10,13 @@ export function readInvoiceXml(bytes: Uint8Array): InvoiceFacts | null {
   return leaves.root === 'Invoice' || leaves.root === 'CreditNote' ? ofUbl(leaves) : null
 }
 
-function ofCii({ text }: Leaves, trade: string, document: string, sums: string, number: string): InvoiceFacts {
+function ofCii({ text, texts }: Leaves, trade: string, document: string, sums: string, number: string): InvoiceFacts {
   return {
     number: text(`${document}/ID`),
     date: day(text(`${document}/IssueDateTime/DateTimeString`)),
     seller: text(`${trade}Agreement/SellerTradeParty/Name`),
     sellerFax: text(`${trade}Agreement/SellerTradeParty/DefinedTradeContact/FaxUniversalCommunication/CompleteNumber`),
+    sellerVatId: vatId(texts(`${trade}Agreement/SellerTradeParty/SpecifiedTaxRegistration/ID`)),
     buyer: text(`${trade}Agreement/BuyerTradeParty/Name`),
     buyerNumber: text(`${trade}Agreement/BuyerTradeParty/ID`),
     buyerReference: text(`${trade}Agreement/BuyerReference`),
@@ -26,13 +27,14 @@ function ofCii({ text }: Leaves, trade: string, document: string, sums: string, 
   }
 }
 
-function ofUbl({ text }: Leaves): InvoiceFacts {
+function ofUbl({ text, texts }: Leaves): InvoiceFacts {
   const party = (role: string): string | null => text(`Accounting${role}Party/Party/PartyLegalEntity/RegistrationName`) ?? text(`Accounting${role}Party/Party/PartyName/Name`)
   return {
     number: text('ID'),
     date: day(text('IssueDate')),
     seller: party('Supplier'),
     sellerFax: text('AccountingSupplierParty/Party/Contact/Telefax'),
+    sellerVatId: vatId(texts('AccountingSupplierParty/Party/PartyTaxScheme/CompanyID')),
     buyer: party('Customer'),
     buyerNumber: text('AccountingCustomerParty/Party/PartyIdentification/ID'),
     buyerReference: text('BuyerReference'),
@@ -42,6 +44,9 @@ function ofUbl({ text }: Leaves): InvoiceFacts {
     total: sum(text('LegalMonetaryTotal/TaxInclusiveAmount')),
   }
 }
+
+/** Beside the tax office's number (EN 16931 BT-31 and BT-32) it is the one with a country's code. */
+const vatId = (registrations: readonly string[]): string | null => registrations.find((registration) => /^[A-Z]{2}/.test(registration)) ?? null
 
 /** `20260312` (UN/CEFACT format 102) or ISO 8601. */
 function day(text: string | null): string | null {

@@ -4,11 +4,14 @@ import { SaxesParser } from 'saxes'
 const mostDepth = 40
 const mostElements = 200_000
 const mostText = 400
+const mostOfOnePath = 4
 
 export interface Leaves {
   readonly root: string
   /** the first text found at a path of element names below the root, prefixes left out */
   text(path: string): string | null
+  /** the first few of them */
+  texts(path: string): readonly string[]
 }
 
 /**
@@ -16,7 +19,7 @@ export interface Leaves {
  * are made of it (XML 1.0 §4). Null where the bytes are no XML or go beyond the bounds.
  */
 export function readLeaves(bytes: Uint8Array): Leaves | null {
-  const texts = new Map<string, string>()
+  const found = new Map<string, string[]>()
   const path: string[] = []
   let elements = 0
   let text = ''
@@ -41,7 +44,9 @@ export function readLeaves(bytes: Uint8Array): Leaves | null {
   parser.on('closetag', () => {
     const key = path.slice(1).join('/')
     const value = text.replace(/\s+/g, ' ').trim()
-    if (value !== '' && !texts.has(key)) texts.set(key, value)
+    const before = found.get(key)
+    if (value !== '' && before === undefined) found.set(key, [value])
+    else if (value !== '' && before !== undefined && before.length < mostOfOnePath) before.push(value)
     if (path.length === 1) root = path[0] ?? ''
     path.pop()
     text = ''
@@ -52,7 +57,7 @@ export function readLeaves(bytes: Uint8Array): Leaves | null {
   } catch {
     return null
   }
-  return { root, text: (wanted) => texts.get(wanted) ?? null }
+  return { root, text: (wanted) => found.get(wanted)?.[0] ?? null, texts: (wanted) => found.get(wanted) ?? [] }
 }
 
 /** UTF-8 unless a byte order mark says otherwise (XML 1.0 appendix F). */

@@ -9,7 +9,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const cii = `<?xml version="1.0"?><rsm:CrossIndustryInvoice xmlns:rsm="a" xmlns:ram="b" xmlns:udt="c">
 <rsm:ExchangedDocument><ram:ID>RE-2026-003381</ram:ID><ram:TypeCode>380</ram:TypeCode><ram:IssueDateTime><udt:DateTimeString format="102">20260504</udt:DateTimeString></ram:IssueDateTime></rsm:ExchangedDocument>
-<rsm:SupplyChainTradeTransaction><ram:ApplicableHeaderTradeAgreement><ram:BuyerReference>BT-119</ram:BuyerReference><ram:SellerTradeParty><ram:Name>Hansekai &amp; S&#246;hne GmbH</ram:Name></ram:SellerTradeParty><ram:BuyerTradeParty><ram:ID>704518</ram:ID><ram:Name>Bäderstudio Thomsen</ram:Name></ram:BuyerTradeParty></ram:ApplicableHeaderTradeAgreement>
+<rsm:SupplyChainTradeTransaction><ram:ApplicableHeaderTradeAgreement><ram:BuyerReference>BT-119</ram:BuyerReference><ram:SellerTradeParty><ram:Name>Hansekai &amp; S&#246;hne GmbH</ram:Name><ram:SpecifiedTaxRegistration><ram:ID schemeID="FC">201/113/40209</ram:ID></ram:SpecifiedTaxRegistration><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">DE136695976</ram:ID></ram:SpecifiedTaxRegistration></ram:SellerTradeParty><ram:BuyerTradeParty><ram:ID>704518</ram:ID><ram:Name>Bäderstudio Thomsen</ram:Name></ram:BuyerTradeParty></ram:ApplicableHeaderTradeAgreement>
 <ram:ApplicableHeaderTradeSettlement><ram:SpecifiedTradeSettlementPaymentMeans><ram:PayeePartyCreditorFinancialAccount><ram:IBANID>DE89370400440532013000</ram:IBANID></ram:PayeePartyCreditorFinancialAccount></ram:SpecifiedTradeSettlementPaymentMeans>
 <ram:SpecifiedTradeSettlementHeaderMonetarySummation><ram:GrandTotalAmount>1487.5</ram:GrandTotalAmount></ram:SpecifiedTradeSettlementHeaderMonetarySummation></ram:ApplicableHeaderTradeSettlement></rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`
 
@@ -18,7 +18,7 @@ const ubl = `<Invoice xmlns:cbc="b" xmlns:cac="c"><cbc:ID>4711</cbc:ID><cbc:Issu
 describe("an invoice's XML", () => {
   it('is read as CII and as UBL', () => {
     expect(readInvoiceXml(bytes(cii))).toEqual({
-      number: 'RE-2026-003381', date: '2026-05-04', seller: 'Hansekai & Söhne GmbH', sellerFax: null, buyer: 'Bäderstudio Thomsen', buyerNumber: '704518',
+      number: 'RE-2026-003381', date: '2026-05-04', seller: 'Hansekai & Söhne GmbH', sellerFax: null, sellerVatId: 'DE136695976', buyer: 'Bäderstudio Thomsen', buyerNumber: '704518',
       buyerReference: 'BT-119', order: null, deliveryNote: null, iban: 'DE89370400440532013000', total: '1487.50',
     })
     expect(readInvoiceXml(bytes(ubl))).toMatchObject({ number: '4711', date: '2026-05-04', seller: 'Elbtal Büromöbel GmbH', total: '119.00', iban: null })

@@ -48,6 +48,7 @@ const order: readonly FieldName[] = [
   'unserZeichen',
   'totalAmount',
   'iban',
+  'ustId',
   'subject',
   'recipient',
 ]
