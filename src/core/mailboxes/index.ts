@@ -160,15 +160,12 @@ async function isKnown(tx: ReadTx, { host, user }: MailboxSettings, except: stri
   return same.some(({ id }) => id !== except)
 }
 
-/** Where mails of one's own lie is no place where mails arrive. */
-const ownFolders = new Set<string | null>(['sent', 'drafts'])
-
 async function foldersOf({ mailSource }: EngineContext, settings: MailboxSettings, password: string): Promise<Result<Output<'mailboxes.test'>>> {
   const server: MailServer = { host: settings.host, port: settings.port, tls: settings.tls, login: { kind: 'password', user: settings.user, password } }
   try {
     const session = await mailSource.open(server, { quick: true })
     try {
-      return ok({ folders: (await session.folders()).filter(({ use }) => !ownFolders.has(use)).map(({ path, use }) => ({ path, use })) })
+      return ok({ folders: (await session.folders()).map(({ path, use }) => ({ path, use })) })
     } finally {
       await session.close()
     }

@@ -1,3 +1,5 @@
+import type { ServerFolder } from '../../shared/contract/mailboxes'
+
 /** Where mails are fetched and how one logs in there. */
 export interface MailServer {
   readonly host: string
@@ -8,14 +10,6 @@ export interface MailServer {
 
 /** A further way to log in (OAuth 2: RFC 7628) is a further kind. */
 export type MailLogin = { readonly kind: 'password'; readonly user: string; readonly password: string }
-
-/** What a folder is for, as the server says or its name tells (RFC 6154). */
-export type FolderUse = 'inbox' | 'sent' | 'drafts' | 'trash' | 'junk' | 'archive' | 'all'
-
-export interface ServerFolder {
-  readonly path: string
-  readonly use: FolderUse | null
-}
 
 /** A folder as it was when it was entered. */
 export interface EnteredFolder {

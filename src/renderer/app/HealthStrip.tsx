@@ -25,6 +25,7 @@ export function HealthStrip({ onSettings, onPassword }: HealthStripProps) {
   const ways: Partial<Record<Kind, { readonly label: string; readonly run: () => void }>> = {
     'backup-due': { label: t('health.toBackup'), run: () => onSettings('backup') },
     'folder-trouble': { label: t('health.toFolders'), run: () => onSettings('folders') },
+    'mailbox-trouble': { label: t('health.toMailboxes'), run: () => onSettings('mailboxes') },
     'password-missing': { label: t('health.toPassword'), run: onPassword },
   }
   return (

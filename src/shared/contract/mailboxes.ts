@@ -19,7 +19,8 @@ export type MailboxSettings = z.infer<typeof mailboxSettings>
 export const chosenFolder = z.object({ path: folderPath, after: afterFetch, afterPath: folderPath.nullable() })
 export type ChosenFolder = z.infer<typeof chosenFolder>
 
-export const folderUse = z.enum(['inbox', 'sent', 'drafts', 'trash', 'junk', 'archive', 'all'])
+/** What a folder is for, as the server says or its name tells (RFC 6154). */
+const folderUse = z.enum(['inbox', 'sent', 'drafts', 'trash', 'junk', 'archive', 'all'])
 export const serverFolder = z.object({ path: z.string(), use: folderUse.nullable() })
 export type ServerFolder = z.infer<typeof serverFolder>
 

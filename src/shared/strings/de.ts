@@ -6,6 +6,7 @@ import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
 import { healthDe } from './health.de'
 import { inboxDe } from './inbox.de'
+import { mailboxesDe } from './mailboxes.de'
 import { onboardingDe } from './onboarding.de'
 import { replyDe } from './reply.de'
 import { reviewDe } from './review.de'
@@ -22,6 +23,7 @@ export const de = {
   reply: replyDe,
   review: reviewDe,
   settings: settingsDe,
+  mailboxes: mailboxesDe,
   health: healthDe,
   onboarding: onboardingDe,
   cli: cliDe,

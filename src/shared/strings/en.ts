@@ -6,6 +6,7 @@ import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
 import { healthEn } from './health.en'
 import { inboxEn } from './inbox.en'
+import { mailboxesEn } from './mailboxes.en'
 import { onboardingEn } from './onboarding.en'
 import { replyEn } from './reply.en'
 import { reviewEn } from './review.en'
@@ -23,6 +24,7 @@ export const en = {
   reply: replyEn,
   review: reviewEn,
   settings: settingsEn,
+  mailboxes: mailboxesEn,
   health: healthEn,
   onboarding: onboardingEn,
   cli: cliEn,

@@ -35,6 +35,7 @@ export const settingsDe = {
   unlockText: 'Auf diesem System wird das Kennwort nur im Arbeitsspeicher gehalten. Bitte einmal für diesen Start eingeben.',
   unlock: 'Übernehmen',
   unlockOpen: 'Kennwort eingeben',
+  mailboxes: 'Postfächer',
   folders: 'Überwachte Ordner',
   foldersIntro: 'Was in diese Ordner gelegt wird, erscheint von selbst im Eingang.',
   foldersNone: 'Noch kein Ordner wird überwacht.',

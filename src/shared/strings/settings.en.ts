@@ -35,6 +35,7 @@ export const settingsEn = {
   unlockText: 'On this system the password is kept in memory only. Please enter it once for this run.',
   unlock: 'Use',
   unlockOpen: 'Enter password',
+  mailboxes: 'Mailboxes',
   folders: 'Watched folders',
   foldersIntro: 'What is put into these folders appears in the inbox by itself.',
   foldersNone: 'No folder is watched yet.',

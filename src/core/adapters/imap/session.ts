@@ -1,10 +1,11 @@
 import type { ImapFlow, MailboxObject } from 'imapflow'
+import type { ServerFolder } from '../../../shared/contract/mailboxes'
 import { fail, FailureError } from '../../../shared/result'
-import type { EnteredFolder, FolderUse, MailHead, MailSession } from '../../ports'
+import type { EnteredFolder, MailHead, MailSession } from '../../ports'
 import { failureOf } from './failure'
 
 /** RFC 6154, and the inbox, which has no mark of its own there. */
-const uses: Readonly<Record<string, FolderUse>> = {
+const uses: Readonly<Record<string, ServerFolder['use']>> = {
   '\\Inbox': 'inbox',
   '\\Sent': 'sent',
   '\\Drafts': 'drafts',

@@ -1,4 +1,4 @@
-import { Archive, AtSign, Folder, Info, Palette, Stethoscope, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Folder, Inbox, Info, Palette, Stethoscope, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -7,13 +7,15 @@ import { BackupSection } from './BackupSection'
 import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
+import { MailboxesSection } from './MailboxesSection'
 import './settings.css'
 
-const sections = ['account', 'folders', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'mailboxes', 'folders', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   account: AtSign,
+  mailboxes: Inbox,
   folders: Folder,
   backup: Archive,
   display: Palette,
@@ -23,6 +25,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
 
 const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   account: AccountSection,
+  mailboxes: MailboxesSection,
   folders: FoldersSection,
   backup: BackupSection,
   display: DisplaySection,
