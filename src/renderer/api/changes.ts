@@ -5,7 +5,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   conversation: ['inbox.counts', 'conversation.get', 'fax.details'],
   message: ['inbox.counts', 'conversation.get', 'message.html', 'fax.details'],
   page: ['conversation.get', 'page.words', 'fax.details'],
-  draft: ['conversation.get'],
+  draft: ['inbox.counts', 'conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
   settings: ['preferences.get', 'account.get', 'health.notices', 'backup.state'],
   folder: ['folders.list', 'health.notices'],

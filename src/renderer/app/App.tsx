@@ -7,6 +7,7 @@ import type { SettingsSection } from '../features/settings/SettingsView'
 import { UnlockDialog } from '../features/settings/UnlockDialog'
 import { useT } from '../i18n/provider'
 import { Loading } from '../ui/states'
+import { useRun } from '../ui/toasts'
 import { Desk } from './Desk'
 import { DropTarget } from './DropTarget'
 import { EngineBanner, EngineRefused } from './EngineBanner'
@@ -43,14 +44,20 @@ export function App() {
   const closeAsking = useCallback(() => {
     setAsking(null)
   }, [])
-  useCommands({ go, toSettings, takeIn: takeIn.choose, help: () => setAsking('help') })
+  const run = useRun()
+  const write = useCallback(() => {
+    void run('draft.begin', {}).then((draft) => {
+      if (draft) go({ to: 'conversation', open: { id: draft.conversationId, messageId: null, words: [] } })
+    })
+  }, [run])
+  useCommands({ go, toSettings, write, takeIn: takeIn.choose, help: () => setAsking('help') })
 
   if (engine.state === 'refused') return <EngineRefused failure={{ code: engine.code ?? 'internal', params: engine.params }} />
-  const empty = counts?.all === 0 && counts.quarantined === 0 && place.view === 'inbox'
+  const empty = counts?.all === 0 && counts.quarantined === 0 && place.view === 'inbox' && place.open === null
   return (
     <DropTarget onDrop={takeIn.dropped}>
       <div className="window">
-        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} onTakeIn={takeIn.choose} onHelp={() => setAsking('help')} />
+        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} onTakeIn={takeIn.choose} onWrite={write} onHelp={() => setAsking('help')} />
         <main className="stage" aria-label={t('app.main')}>
           <EngineBanner />
           <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />

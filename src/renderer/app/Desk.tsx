@@ -1,6 +1,6 @@
 import { MailOpen } from 'lucide-react'
 import { useCallback, useState, type Dispatch } from 'react'
-import type { Beginning } from '../../shared/domain/draft'
+import type { Beginning, How } from '../../shared/domain/draft'
 import { Composer } from '../features/composer/Composer'
 import { ContactPanel } from '../features/conversation/ContactPanel'
 import { ConversationView } from '../features/conversation/ConversationView'
@@ -23,7 +23,7 @@ const foldsUnder = 1100
 /** Under this width list and conversation take turns. */
 const turnsUnder = 800
 
-const filters = { inbox: 'all', unread: 'unread', troubled: 'troubled' } as const satisfies Record<string, InboxFilter>
+const filters = { inbox: 'all', unread: 'unread', troubled: 'troubled', drafts: 'drafts' } as const satisfies Record<string, InboxFilter>
 
 interface DeskProps {
   readonly place: Place
@@ -62,6 +62,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
     [go],
   )
   const { beginning, begin, begun } = useBeginning(open?.id ?? null)
+  const { wish, takeUp } = useWish(open?.id ?? null)
   const showList = !narrow || !open
   const showConversation = !narrow || open !== null
   return (
@@ -91,10 +92,11 @@ export function Desk({ place, go, onAccount }: DeskProps) {
               contactShown={contact}
               onToggleContact={() => setContact(!contact)}
               onAccount={onAccount}
+              onTakeUp={takeUp}
               onAnswer={begin}
               onOpen={openMessage}
             >
-              <Composer key={open.id} conversationId={open.id} beginning={beginning} onBegun={begun} onAccount={onAccount} />
+              <Composer key={open.id} conversationId={open.id} beginning={beginning} onBegun={begun} wish={wish} onAccount={onAccount} />
             </ConversationView>
           ) : (
             <Empty icon={MailOpen} title={t('app.pickTitle')}>
@@ -144,6 +146,18 @@ function useBeginning(conversationId: string | null) {
     setAsked(null)
   }, [])
   return { beginning: asked?.conversationId === conversationId ? asked.beginning : null, begin, begun }
+}
+
+/** The message that somebody asked to answer or pass on, in the conversation that is open. */
+function useWish(conversationId: string | null) {
+  const [asked, setAsked] = useState<{ readonly conversationId: string | null; readonly wish: { readonly messageId: string; readonly how: How } } | null>(null)
+  const takeUp = useCallback(
+    (messageId: string, how: How) => {
+      setAsked({ conversationId, wish: { messageId, how } })
+    },
+    [conversationId],
+  )
+  return { wish: asked?.conversationId === conversationId ? asked.wish : null, takeUp }
 }
 
 function focusList(): void {

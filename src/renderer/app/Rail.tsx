@@ -1,4 +1,4 @@
-import { CircleHelp, FilePlus2, FileQuestion, Inbox, MailWarning, Mails, Settings, type LucideIcon } from 'lucide-react'
+import { CircleHelp, FilePen, FilePlus2, FileQuestion, Inbox, MailWarning, Mails, PenLine, Settings, type LucideIcon } from 'lucide-react'
 import type { Output } from '../../shared/contract'
 import { useT } from '../i18n/provider'
 import { Button, IconButton } from '../ui/controls'
@@ -10,11 +10,12 @@ interface RailProps {
   readonly counts: Output<'inbox.counts'> | undefined
   readonly onView: (view: View) => void
   readonly onTakeIn: () => void
+  readonly onWrite: () => void
   readonly onHelp: () => void
 }
 
 /** The areas of the window, what waits in each, and how far reading is. */
-export function Rail({ view, counts, onView, onTakeIn, onHelp }: RailProps) {
+export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailProps) {
   const t = useT()
   const item = (name: View, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
     <RailItem
@@ -30,6 +31,9 @@ export function Rail({ view, counts, onView, onTakeIn, onHelp }: RailProps) {
   )
   return (
     <nav className="rail" aria-label={t('app.navigation')}>
+      <Button className="rail-take-in" kind="main" icon={PenLine} aria-keyshortcuts="n" title={t('app.writeHint')} onClick={onWrite}>
+        <span>{t('app.write')}</span>
+      </Button>
       <Button className="rail-take-in" icon={FilePlus2} title={t('app.takeInHint')} aria-keyshortcuts="Control+O" onClick={onTakeIn}>
         <span>{t('app.takeIn')}</span>
       </Button>
@@ -37,6 +41,7 @@ export function Rail({ view, counts, onView, onTakeIn, onHelp }: RailProps) {
         {item('inbox', Inbox)}
         {item('unread', Mails, counts?.unread)}
         {item('review', FileQuestion, counts?.quarantined, 'warm')}
+        {item('drafts', FilePen, counts?.drafts)}
         {item('troubled', MailWarning, counts?.troubled, 'red')}
       </ul>
       <div className="rail-foot">

@@ -1,6 +1,6 @@
 import type { LookedFor } from '../../shared/text/fold'
 
-export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'settings'
+export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'drafts' | 'settings'
 
 /** What is open in the conversation's place; a search brings the message and the words to mark. */
 export interface OpenConversation {
@@ -37,7 +37,7 @@ export function move(place: Place, to: Move): Place {
   }
 }
 
-export const isList = (view: View): view is 'inbox' | 'unread' | 'troubled' => view !== 'review' && view !== 'settings'
+export const isList = (view: View): view is 'inbox' | 'unread' | 'troubled' | 'drafts' => view !== 'review' && view !== 'settings'
 
 const openIn = (view: View, open: OpenConversation | null): OpenConversation | null => (isList(view) ? withoutWords(open, '') : open)
 

@@ -8,6 +8,7 @@ import type { Move } from './navigation'
 interface Commands {
   readonly go: Dispatch<Move>
   readonly toSettings: (section: SettingsSection) => void
+  readonly write: () => void
   readonly takeIn: () => void
   readonly help: () => void
 }
@@ -43,6 +44,7 @@ export function useCommands(commands: Commands): void {
       if (control && !event.altKey && event.key.toLowerCase() === 'o') return run['take-in']
       if (control || event.altKey || isTyping(event.target)) return undefined
       if (event.key === '/') return run.search
+      if (event.key === 'n') return latest.current.write
       if (event.key === '?') return latest.current.help
       return undefined
     }

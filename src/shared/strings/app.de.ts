@@ -58,4 +58,10 @@ export const appDe = {
   or: 'oder',
   pickTitle: 'Was möchten Sie lesen?',
   pickText: 'Wählen Sie links eine Unterhaltung. Mit ↑ und ↓ geht es von einer zur nächsten.',
+  drafts: 'Entwürfe',
+  write: 'Neue Nachricht',
+  writeHint: 'Eine E-Mail schreiben (N)',
+  keyReplyAll: 'Allen antworten',
+  keyForward: 'Weiterleiten',
+  keyWrite: 'Neue Nachricht',
 } as const

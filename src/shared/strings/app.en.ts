@@ -57,4 +57,10 @@ export const appEn = {
   or: 'or',
   pickTitle: 'What would you like to read?',
   pickText: 'Choose a conversation on the left. ↑ and ↓ take you from one to the next.',
+  drafts: 'Drafts',
+  write: 'New message',
+  writeHint: 'Write an e-mail (N)',
+  keyReplyAll: 'Reply to all',
+  keyForward: 'Forward',
+  keyWrite: 'New message',
 } as const

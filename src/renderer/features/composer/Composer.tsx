@@ -1,12 +1,12 @@
-import { PenLine, Reply } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import type { Beginning } from '../../../shared/domain/draft'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Beginning, How } from '../../../shared/domain/draft'
+import type { Message } from '../../../shared/domain/message'
 import { useCall } from '../../api/use-call'
-import { useT } from '../../i18n/provider'
-import { Button } from '../../ui/controls'
 import { isTyping } from '../../ui/keys'
+import { ComposerFolded } from './ComposerFolded'
 import { ComposerPanel } from './ComposerPanel'
 import { isDiscarded } from './draft-desk'
+import type { Wish } from './wish'
 import './composer.css'
 
 interface ComposerProps {
@@ -14,30 +14,48 @@ interface ComposerProps {
   /** what an answer is asked to begin with; taken up once */
   readonly beginning: Beginning | null
   readonly onBegun: () => void
+  /** the message that is to be answered or passed on; each press is a wish of its own */
+  readonly wish: Wish | null
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password') => void
 }
 
-/** The place of the answer, below the conversation: folded to a button, open where a draft waits. */
-export function Composer({ conversationId, beginning, onBegun, onAccount }: ComposerProps) {
-  const t = useT()
-  const draftIds = useCall('conversation.get', { id: conversationId }, { about: conversationId }).data?.draftIds
+/** Keys that take up the newest message. */
+const keys: Readonly<Record<string, How>> = { a: 'all', f: 'forward' }
+
+/** The place of the answer, below the conversation: folded to a few buttons, open where a draft waits. */
+export function Composer({ conversationId, beginning, onBegun, wish: outer, onAccount }: ComposerProps) {
+  const conversation = useCall('conversation.get', { id: conversationId }, { about: conversationId }).data
+  const draftIds = conversation?.draftIds
+  const newest = newestOf(conversation?.messages ?? [])
   const [wanted, setWanted] = useState<boolean | null>(null)
   const [doneWith, setDoneWith] = useState<string | null>(null)
+  const [wish, setWish] = useState<Wish | null>(null)
   const waiting = (draftIds ?? []).some((id) => id !== doneWith) && !isDiscarded(conversationId)
 
   // An id that is gone from the engine may come back (undo): then it is open again.
   useEffect(() => {
     if (doneWith !== null && draftIds && !draftIds.includes(doneWith)) setDoneWith(null)
   }, [draftIds, doneWith])
+
+  const ask = useCallback((next: Wish | null) => {
+    setWish(next)
+    setDoneWith(null)
+    setWanted(true)
+  }, [])
+  const newestId = useRef<string | null>(null)
+  newestId.current = newest?.id ?? null
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'r' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const how = keys[event.key]
+      if (event.key === 'r') ask(null)
+      else if (how && newestId.current) ask({ messageId: newestId.current, how })
+      else return
       event.preventDefault()
-      setWanted(true)
     }
     const onReply = (): void => {
-      setWanted(true)
+      ask(null)
     }
     document.addEventListener('keydown', onKey)
     window.addEventListener('rueckkanal:reply', onReply)
@@ -45,14 +63,17 @@ export function Composer({ conversationId, beginning, onBegun, onAccount }: Comp
       document.removeEventListener('keydown', onKey)
       window.removeEventListener('rueckkanal:reply', onReply)
     }
-  }, [])
-
+  }, [ask])
+  useEffect(() => {
+    if (outer) ask(outer)
+  }, [outer, ask])
   useEffect(() => {
     if (beginning) setWanted(true)
   }, [beginning])
 
   const fold = useCallback((draftId: string | null) => {
     setDoneWith(draftId)
+    setWish(null)
     setWanted(draftId === null ? false : null)
     // The keys go on where the answer appears; left alone they would fall out of the window with the field that had them.
     requestAnimationFrame(() => {
@@ -60,14 +81,16 @@ export function Composer({ conversationId, beginning, onBegun, onAccount }: Comp
     })
   }, [])
   const unfold = useCallback(() => {
-    setDoneWith(null)
-    setWanted(true)
-  }, [])
+    ask(null)
+  }, [ask])
 
   if (wanted ?? waiting) {
     return (
       <ComposerPanel
         conversationId={conversationId}
+        draftIds={draftIds ?? []}
+        wish={wish}
+        onWish={ask}
         beginning={beginning}
         onBegun={onBegun}
         focus={wanted === true}
@@ -77,17 +100,8 @@ export function Composer({ conversationId, beginning, onBegun, onAccount }: Comp
       />
     )
   }
-  return (
-    <div className="composer-folded">
-      <Button
-        kind="main"
-        icon={waiting ? PenLine : Reply}
-        onClick={() => {
-          setWanted(true)
-        }}
-      >
-        {t(waiting ? 'composer.continue' : 'composer.open')}
-      </Button>
-    </div>
-  )
+  return <ComposerFolded waiting={waiting} newest={newest} onOpen={unfold} onTakeUp={(messageId, how) => ask({ messageId, how })} />
 }
+
+/** The newest that came in, as the engine answers it; else the newest of all. */
+const newestOf = (messages: readonly Message[]): Message | null => messages.findLast(({ direction }) => direction === 'in') ?? messages.at(-1) ?? null

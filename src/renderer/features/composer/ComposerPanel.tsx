@@ -10,7 +10,7 @@ import type { ComposerPanelProps } from './panel'
 
 /** Opens the draft of the conversation and shows it; what was typed and not saved is saved when the engine is back. */
 export function ComposerPanel(props: ComposerPanelProps) {
-  const { conversationId, beginning, onBegun } = props
+  const { conversationId, wish, beginning, onBegun } = props
   const { state } = useEngine()
   const [session, setSession] = useState<DraftSession | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -18,7 +18,7 @@ export function ComposerPanel(props: ComposerPanelProps) {
 
   useEffect(() => {
     let current = true
-    void openDraft(conversationId).then((opened) => {
+    void openDraft(conversationId, wish).then((opened) => {
       if (!current) return
       setFailure(opened.ok ? null : opened.error)
       if (opened.ok) setSession(opened.value)
@@ -26,7 +26,7 @@ export function ComposerPanel(props: ComposerPanelProps) {
     return () => {
       current = false
     }
-  }, [conversationId, attempt])
+  }, [conversationId, wish, attempt])
   useEffect(() => {
     if (!session || !beginning) return
     session.change(begun(session.view.draft, beginning))
@@ -42,7 +42,7 @@ export function ComposerPanel(props: ComposerPanelProps) {
     }
   }, [])
 
-  if (session) return <DraftEditor {...props} session={session} />
+  if (session && !failure) return <DraftEditor key={session.view.draft.id} {...props} session={session} />
   return (
     <div className="composer">
       {failure ? (

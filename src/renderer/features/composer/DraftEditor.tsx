@@ -1,23 +1,24 @@
-import { ChevronDown, SendHorizontal, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
+import { SendHorizontal, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useT, useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
 import { useToast } from '../../ui/toasts'
-import { AddressLine } from './AddressLine'
 import { discardDraft, keepDraft } from './draft-desk'
 import { DraftAttachments } from './DraftAttachments'
+import { DraftHead } from './DraftHead'
+import { DraftSwitch } from './DraftSwitch'
 import type { DraftSession, DraftState } from './draft-session'
 import type { ComposerPanelProps } from './panel'
+import { SendLater } from './SendLater'
 import { SendFailure } from './SendFailure'
 import { useSend } from './use-send'
 
 const undoDiscardMs = 10_000
 
-export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, onAccount }: ComposerPanelProps & { readonly session: DraftSession }) {
+export function DraftEditor({ session, conversationId, draftIds, onWish, focus, onFold, onUnfold, onAccount }: ComposerPanelProps & { readonly session: DraftSession }) {
   const { t, failure: words } = useWords()
   const toast = useToast()
   const { draft, state } = useSyncExternalStore(session.subscribe, () => session.view)
-  const [ccShown, setCcShown] = useState(draft.cc !== '')
   const text = useRef<HTMLTextAreaElement>(null)
   const to = useRef<HTMLInputElement>(null)
   const { send, sending, failure, place } = useSend(session, conversationId, onFold, onUnfold)
@@ -61,7 +62,7 @@ export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, 
   return (
     <form
       className="composer"
-      aria-label={t('composer.label')}
+      aria-label={t(`composer.${draft.intent}`)}
       data-testid="composer"
       onKeyDown={onKeyDown}
       onBlur={() => void session.flush()}
@@ -70,16 +71,8 @@ export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, 
         void send()
       }}
     >
-      <AddressLine ref={to} label={t('composer.to')} value={draft.to} placeholder={t('composer.toHint')} error={said('to')} hint={draft.to === '' ? t('composer.noAddress') : null} onChange={(value) => session.change({ to: value })}>
-        {!ccShown && (
-          <Button kind="link" onClick={() => setCcShown(true)}>
-            {t('composer.addCc')}
-          </Button>
-        )}
-        <IconButton label={t('composer.minimise')} icon={ChevronDown} onClick={() => onFold(null)} />
-      </AddressLine>
-      {ccShown && <AddressLine label={t('composer.cc')} value={draft.cc} error={said('cc')} onChange={(value) => session.change({ cc: value })} />}
-      <AddressLine label={t('composer.subject')} value={draft.subject} error={null} spellCheck onChange={(value) => session.change({ subject: value })} />
+      <DraftSwitch draftIds={draftIds} current={draft.id} onWish={onWish} />
+      <DraftHead session={session} toField={to} said={said} onFold={() => onFold(null)} />
       <textarea
         ref={text}
         className="composer-text"
@@ -95,6 +88,7 @@ export function DraftEditor({ session, conversationId, focus, onFold, onUnfold, 
         <Button kind="main" type="submit" icon={SendHorizontal} aria-disabled={sending} aria-keyshortcuts="Control+Enter" title={t('composer.sendHint')}>
           {t(sending ? 'composer.sending' : 'composer.send')}
         </Button>
+        <SendLater onSend={(at) => void send(at)} />
         <DraftSaved state={state} />
         <span className="gap" />
         <IconButton label={t('composer.discard')} icon={Trash2} onClick={discard} />

@@ -2,6 +2,7 @@ import type { Draft } from '../../../shared/domain/draft'
 import { ok, type Result } from '../../../shared/result'
 import { call } from '../../api/client'
 import { DraftSession } from './draft-session'
+import type { Wish } from './wish'
 
 const saveAfterMs = 400
 
@@ -12,15 +13,25 @@ const discards = new Map<string, ReturnType<typeof setTimeout>>()
 
 const save = ({ id, to, cc, bcc, subject, text }: Draft): Promise<Result<unknown>> => call('draft.save', { id, to, cc, bcc, subject, text })
 
-export async function openDraft(conversationId: string): Promise<Result<DraftSession>> {
+/** The draft that is asked for, or the one under way, or the newest, or a fresh one. What is typed in another is saved before. */
+export async function openDraft(conversationId: string, wish: Wish | null): Promise<Result<DraftSession>> {
   keepDraft(conversationId)
   const held = sessions.get(conversationId)
-  if (held && held.view.state !== 'saved') return ok(held)
-  const opened = await call('draft.open', { conversationId })
+  if (held && wish) {
+    const saved = await held.flush()
+    if (!saved.ok) return saved
+  }
+  if (held && !wish && held.view.state !== 'saved') return ok(held)
+  const opened = await asked(conversationId, wish)
   if (!opened.ok) return opened
   const session = new DraftSession(opened.value, save, saveAfterMs)
   sessions.set(conversationId, session)
   return ok(session)
+}
+
+function asked(conversationId: string, wish: Wish | null): Promise<Result<Draft>> {
+  if (!wish) return call('draft.open', { conversationId })
+  return 'draftId' in wish ? call('draft.open', { conversationId, draftId: wish.draftId }) : call('draft.takeUp', wish)
 }
 
 /** Forgets a draft that is sent or gone. */

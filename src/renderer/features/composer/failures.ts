@@ -1,7 +1,7 @@
 import type { Draft } from '../../../shared/domain/draft'
 import type { Failure } from '../../../shared/result'
 
-export type FailurePlace = 'to' | 'cc' | 'attachments' | 'send'
+export type FailurePlace = 'to' | 'cc' | 'bcc' | 'attachments' | 'send'
 
 /** The field beside which a failure of sending is said. */
 export function placeOf(failure: Failure, draft: Draft): FailurePlace {
@@ -10,7 +10,8 @@ export function placeOf(failure: Failure, draft: Draft): FailurePlace {
       return 'to'
     case 'address-invalid': {
       const address = String(failure.params['address'] ?? '')
-      return !draft.to.includes(address) && draft.cc.includes(address) ? 'cc' : 'to'
+      const lines = ['to', 'cc', 'bcc'] as const
+      return lines.find((line) => draft[line].includes(address)) ?? 'to'
     }
     case 'message-too-large':
     case 'attachment-missing':

@@ -1,14 +1,18 @@
 import { useRef, useState } from 'react'
 import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
-import { useT } from '../../i18n/provider'
+import { useWords } from '../../i18n/provider'
 import { useRun, useToast } from '../../ui/toasts'
 import { forgetDraft } from './draft-desk'
 import type { DraftSession } from './draft-session'
 import { placeOf, type FailurePlace } from './failures'
 
+/** What waits for tomorrow is called back from its place in the conversation. */
+const longestToastMs = 60_000
+
 interface Send {
-  readonly send: () => Promise<void>
+  /** now, or at a moment that was chosen */
+  readonly send: (sendAt?: number) => Promise<void>
   readonly sending: boolean
   readonly failure: Failure | null
   readonly place: FailurePlace | null
@@ -16,21 +20,21 @@ interface Send {
 
 /** Sends what is on the screen: everything typed is saved first, and only that is committed. Never twice by a double click. */
 export function useSend(session: DraftSession, conversationId: string, onSent: (draftId: string) => void, onBack: () => void): Send {
-  const t = useT()
+  const { t, moment } = useWords()
   const toast = useToast()
   const run = useRun()
   const busy = useRef(false)
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
 
-  const commit = async (): Promise<void> => {
+  const commit = async (sendAt: number | undefined): Promise<void> => {
     const saved = await session.flush()
     if (!saved.ok) {
       setFailure(saved.error)
       return
     }
     const { draft } = session.view
-    const sent = await call('outbox.send', { draftId: draft.id })
+    const sent = await call('outbox.send', { draftId: draft.id, ...(sendAt !== undefined && { sendAt }) })
     if (!sent.ok) {
       setFailure(sent.error)
       return
@@ -45,8 +49,8 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
       return
     }
     toast({
-      text: t('composer.willSend'),
-      lasts: left,
+      text: sendAt === undefined ? t('composer.willSend') : t('composer.willSendAt', { when: moment(sendAt) }),
+      lasts: Math.min(left, longestToastMs),
       action: {
         label: t('app.undo'),
         run: () => void run('outbox.undo', { messageId }).then((back) => back && onBack()),
@@ -54,11 +58,11 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
     })
   }
 
-  const send = async (): Promise<void> => {
+  const send = async (sendAt?: number): Promise<void> => {
     if (busy.current) return
     busy.current = true
     setSending(true)
-    await commit()
+    await commit(sendAt)
     busy.current = false
     setSending(false)
   }

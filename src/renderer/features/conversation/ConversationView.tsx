@@ -2,6 +2,7 @@ import { MessageSquareOff } from 'lucide-react'
 import { Fragment, useEffect, useRef, type ReactNode } from 'react'
 import { useCall } from '../../api/use-call'
 import { call } from '../../api/client'
+import type { How } from '../../../shared/domain/draft'
 import { daysAgo } from '../../i18n/time'
 import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
@@ -25,11 +26,13 @@ interface ConversationViewProps extends FaxWays {
   readonly contactShown: boolean
   readonly onToggleContact: () => void
   readonly onAccount: (missing: 'account' | 'password') => void
+  /** to answer this message, or pass it on */
+  readonly onTakeUp: (messageId: string, how: How) => void
   /** the composer */
   readonly children: ReactNode
 }
 
-export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, onAnswer, onOpen, children }: ConversationViewProps) {
+export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, onTakeUp, onAnswer, onOpen, children }: ConversationViewProps) {
   const { t, day } = useWords()
   const query = useCall('conversation.get', { id }, { about: id })
   const scroller = useRef<HTMLDivElement>(null)
@@ -67,7 +70,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
-              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onAnswer={onAnswer} onOpen={onOpen} />
+              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} onAnswer={onAnswer} onOpen={onOpen} />
             </Fragment>
           )
         })}

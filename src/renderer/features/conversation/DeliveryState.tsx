@@ -61,6 +61,7 @@ export function DeliveryState({ messageId, delivery, onAccount }: DeliveryStateP
   )
 
   function headline(): string {
+    if (delivery.undoUntil !== null && seconds > countedSeconds) return t('conversation.scheduled', { when: moment(delivery.undoUntil) })
     if (seconds > 0) return t('conversation.undoable', { seconds })
     if (delivery.step === 'sent' || delivery.step === 'delivered') return t(`conversation.${delivery.step}`, { when: moment(delivery.at) })
     return t(`conversation.${delivery.step}`)
@@ -93,9 +94,12 @@ function DeliveryActions({ messageId, step, undoable }: DeliveryActionsProps) {
   )
 }
 
+/** What goes later than this is named by its moment; beyond, no seconds are counted. */
+const countedSeconds = 90
+
 /** Whole seconds until a moment, counted down; 0 when it is over or there is none. */
 function useSecondsLeft(until: number | null): number {
-  const left = (): number => (until === null ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000)))
+  const left = (): number => (until === null ? 0 : Math.min(countedSeconds + 1, Math.max(0, Math.ceil((until - Date.now()) / 1000))))
   const [seconds, setSeconds] = useState(left)
   useEffect(() => {
     setSeconds(left())

@@ -1,6 +1,7 @@
 import { History } from 'lucide-react'
 import { memo } from 'react'
 import type { Contact } from '../../../shared/domain/conversation'
+import type { How } from '../../../shared/domain/draft'
 import type { Message } from '../../../shared/domain/message'
 import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
@@ -10,6 +11,7 @@ import { Attachments } from './Attachments'
 import { DeliveryState } from './DeliveryState'
 import { FaxMessage } from './FaxMessage'
 import { MailBody } from './MailBody'
+import { MessageWays } from './MessageWays'
 import { addressName, senderOf } from './names'
 import type { FaxWays } from './record/FaxNotices'
 
@@ -19,10 +21,11 @@ interface MessageItemProps extends FaxWays {
   readonly words: readonly LookedFor[]
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password') => void
+  readonly onTakeUp: (messageId: string, how: How) => void
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onAnswer, onOpen }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, onAnswer, onOpen }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -32,7 +35,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   const documents = message.attachments.filter((attachment) => attachment.pages.length > 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
-      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} />
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} onTakeUp={onTakeUp} />
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
       {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
       <Attachments attachments={message.attachments} />
@@ -51,9 +54,10 @@ interface MessageHeadProps {
   readonly message: Message
   readonly who: string
   readonly pages: number
+  readonly onTakeUp: (messageId: string, how: How) => void
 }
 
-function MessageHead({ message, who, pages }: MessageHeadProps) {
+function MessageHead({ message, who, pages, onTakeUp }: MessageHeadProps) {
   const { t, clock } = useWords()
   const faxNumber = readableNumber(message.faxNumber ?? '')
   const facts = [
@@ -64,6 +68,7 @@ function MessageHead({ message, who, pages }: MessageHeadProps) {
     ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
     ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),
     ...(message.cc.length > 0 ? [t('conversation.ccList', { names: message.cc.map(addressName).join(', ') })] : []),
+    ...(message.bcc.length > 0 ? [t('conversation.bccList', { names: message.bcc.map(addressName).join(', ') })] : []),
   ]
   return (
     <header className="message-head">
@@ -73,6 +78,7 @@ function MessageHead({ message, who, pages }: MessageHeadProps) {
       <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
         {clock(message.at)}
       </time>
+      <MessageWays message={message} onTakeUp={onTakeUp} />
     </header>
   )
 }

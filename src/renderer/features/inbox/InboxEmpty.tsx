@@ -1,4 +1,4 @@
-import { CheckCheck, Inbox } from 'lucide-react'
+import { CheckCheck, Inbox, PenLine } from 'lucide-react'
 import { useT } from '../../i18n/provider'
 import { Empty } from '../../ui/states'
 import type { InboxFilter } from './rows'
@@ -16,6 +16,13 @@ export function InboxEmpty({ filter }: { readonly filter: InboxFilter }) {
     return (
       <Empty icon={CheckCheck} title={t('inbox.emptyTroubledTitle')}>
         <p>{t('inbox.emptyTroubledText')}</p>
+      </Empty>
+    )
+  }
+  if (filter === 'drafts') {
+    return (
+      <Empty icon={PenLine} title={t('inbox.emptyDraftsTitle')}>
+        <p>{t('inbox.emptyDraftsText')}</p>
       </Empty>
     )
   }

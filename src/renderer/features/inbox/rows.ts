@@ -13,6 +13,7 @@ const isNewer = (a: Place, b: Place): boolean => a.at > b.at || (a.at === b.at &
 function belongs(row: ConversationRow, filter: InboxFilter): boolean {
   if (filter === 'unread') return row.unread > 0
   if (filter === 'troubled') return row.troubled
+  if (filter === 'drafts') return row.hasDraft
   return true
 }
 
@@ -20,7 +21,9 @@ function belongs(row: ConversationRow, filter: InboxFilter): boolean {
  * Puts a fresh row into the loaded pages, at its place by time. A row that is on the list stays on it even when it no
  * longer fits the filter: it must not vanish from under the hand of the person who has just opened it.
  */
-export function mergeRow(pages: readonly InboxPage[], id: string, row: ConversationRow | null, filter: InboxFilter): readonly InboxPage[] {
+export function mergeRow(pages: readonly InboxPage[], id: string, fresh: ConversationRow | null, filter: InboxFilter): readonly InboxPage[] {
+  // A conversation that is only begun stands among the drafts alone.
+  const row = fresh?.messages === 0 && filter !== 'drafts' ? null : fresh
   const held = pages.some((page) => page.rows.some((known) => known.id === id))
   if (!row || (!held && !belongs(row, filter))) return held ? pages.map((page) => without(page, id)) : pages
 
