@@ -17,7 +17,7 @@ export interface DesktopParts {
   readonly restore: (source: string) => Promise<Result<{ readonly folder: string }>>
 }
 
-const postTypes = ['tif', 'tiff', 'pdf', 'png', 'jpg', 'jpeg', 'eml']
+const postTypes = ['tif', 'tiff', 'pdf', 'png', 'jpg', 'jpeg', 'eml', 'msg', 'mbox']
 
 /** What only the host can do. A cancelled dialog answers null. */
 export function desktopHandlers({ ask, window, words, dataFolder, restore }: DesktopParts): DesktopHandlers {
@@ -51,6 +51,10 @@ export function desktopHandlers({ ask, window, words, dataFolder, restore }: Des
       const filters = [{ name: filterPost, extensions: postTypes }, { name: filterAll, extensions: ['*'] }]
       const paths = await choose({ title: dialogTakeIn, buttonLabel: dialogTakeInDo, properties: ['openFile', 'multiSelections'], filters })
       return paths.length === 0 ? ok(null) : ask('intake.takeIn', { paths: [...paths], via: 'hand' })
+    },
+    'desktop.takeInFolder': async () => {
+      const path = await chooseFolder(words().dialogTakeInFolder, words().dialogTakeInDo)
+      return path === undefined ? ok(null) : ask('intake.takeIn', { paths: [path], via: 'hand' })
     },
     'desktop.addFolder': async () => {
       const path = await chooseFolder(words().dialogFolder, words().dialogFolderDo)

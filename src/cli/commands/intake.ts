@@ -65,7 +65,7 @@ async function untilEnded(signal: AbortSignal, work: Promise<void>): Promise<voi
 
 function showProgress(engine: Engine, world: World): void {
   engine.context.feed.listen((name, payload) => {
-    if (name === 'progress' && 'pagesAll' in payload) world.sayProgress(world.t('cli.progress', { ...payload, paused: String(payload.paused) }))
+    if (name === 'progress' && 'pagesAll' in payload) world.sayProgress(world.t('cli.progress', { ...payload, paused: String(payload.paused), secondsLeft: payload.secondsLeft ?? 0 }))
   })
 }
 

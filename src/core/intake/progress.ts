@@ -3,6 +3,9 @@ import type { ChangeFeed, Clock } from '../ports'
 
 /** Events at most this often: a person reads no faster, and an archive would flood the window. */
 const tellMs = 200
+/** Before this much is done, the pace says nothing. */
+const tellingMs = 5_000
+const tellingDone = 3
 
 export interface ProgressMeter {
   arrivals(change: { readonly added?: number; readonly done?: number }): void
@@ -19,8 +22,17 @@ export function createProgress(feed: ChangeFeed, clock: Clock): ProgressMeter {
   let pagesAll = 0
   let paused = false
   let telling = false
+  let begunAt = clock.now()
 
-  const now = (): Progress => ({ arrivalsDone, arrivalsAll, pagesDone, pagesAll, paused })
+  const secondsLeft = (): number | null => {
+    const [done, all] = arrivalsDone < arrivalsAll ? [arrivalsDone, arrivalsAll] : [pagesDone, pagesAll]
+    const spent = clock.now() - begunAt
+    return done < all && spent >= tellingMs && done >= tellingDone ? Math.round((spent * (all - done)) / done / 1_000) : null
+  }
+  const now = (): Progress => ({ arrivalsDone, arrivalsAll, pagesDone, pagesAll, paused, secondsLeft: paused && arrivalsDone >= arrivalsAll ? null : secondsLeft() })
+  const begin = (): void => {
+    if (arrivalsAll === 0 && pagesAll === 0) begunAt = clock.now()
+  }
   const tell = (): void => {
     if (telling) return
     telling = true
@@ -33,11 +45,13 @@ export function createProgress(feed: ChangeFeed, clock: Clock): ProgressMeter {
   return {
     now,
     arrivals: ({ added = 0, done = 0 }) => {
+      begin()
       arrivalsAll += added
       arrivalsDone += done
       tell()
     },
     pages: ({ added = 0, done = 0 }) => {
+      begin()
       pagesAll += added
       pagesDone += done
       tell()

@@ -4,6 +4,7 @@ import { useT } from '../i18n/provider'
 import { Button, IconButton } from '../ui/controls'
 import type { View } from './navigation'
 import { ReadingProgress } from './ReadingProgress'
+import { TakeInFolder } from './TakeInFolder'
 
 interface RailProps {
   readonly view: View
@@ -37,6 +38,7 @@ export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailPr
       <Button className="rail-take-in" icon={FilePlus2} title={t('app.takeInHint')} aria-keyshortcuts="Control+O" onClick={onTakeIn}>
         <span>{t('app.takeIn')}</span>
       </Button>
+      <TakeInFolder />
       <ul>
         {item('inbox', Inbox)}
         {item('unread', Mails, counts?.unread)}

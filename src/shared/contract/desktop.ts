@@ -11,6 +11,7 @@ export const desktopCalls = {
     z.object({ version: z.string(), platform: z.string(), dataFolder: z.string(), locale: z.string(), sandbox: z.boolean(), runtime: z.string() }),
   ),
   'desktop.takeInFiles': call(z.object({}), z.object({ arrivalIds: z.array(id) }).nullable()),
+  'desktop.takeInFolder': call(z.object({}), z.object({ arrivalIds: z.array(id) }).nullable()),
   'desktop.addFolder': call(z.object({}), watchedFolder.nullable()),
   'desktop.attachFiles': call(z.object({ draftId: id }), draft.nullable()),
   'desktop.saveAttachment': call(z.object({ attachmentId: id }), z.object({ path: z.string() }).nullable()),

@@ -10,6 +10,8 @@ export const progress = z.object({
   pagesDone: z.number().int(),
   pagesAll: z.number().int(),
   paused: z.boolean(),
+  /** how long taking in, or else reading, will go on at the pace of this burst; null while nobody can tell */
+  secondsLeft: z.number().int().nullable(),
 })
 export type Progress = z.infer<typeof progress>
 

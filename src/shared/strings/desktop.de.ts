@@ -27,6 +27,7 @@ export const desktopDe = {
   menuDevTools: 'Entwicklerwerkzeuge',
   dialogTakeIn: 'Faxe und E-Mails aufnehmen',
   dialogTakeInDo: 'Aufnehmen',
+  dialogTakeInFolder: 'Ordner mit Faxen oder E-Mails aufnehmen',
   dialogFolder: 'Ordner wählen, der beobachtet wird',
   dialogFolderDo: 'Beobachten',
   dialogAttach: 'Dateien anhängen',

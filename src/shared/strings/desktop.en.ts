@@ -28,6 +28,7 @@ export const desktopEn: { readonly [K in keyof typeof desktopDe]: string } = {
   menuDevTools: 'Developer tools',
   dialogTakeIn: 'Take in faxes and e-mails',
   dialogTakeInDo: 'Take in',
+  dialogTakeInFolder: 'Take in a folder of faxes or mails',
   dialogFolder: 'Choose a folder to watch',
   dialogFolderDo: 'Watch',
   dialogAttach: 'Attach files',
