@@ -6,6 +6,7 @@ import type { EngineContext, Handlers } from './context'
 import { conversationHandlers } from './conversations'
 import { exportHandlers } from './export'
 import { faxHandlers } from './fax'
+import { gatewayHandlers } from './gateways'
 import { createIntake, type Intake } from './intake'
 import { createMailboxes } from './mailboxes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
@@ -40,6 +41,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     }),
     ...mailboxes.handlers,
     ...faxHandlers(context),
+    ...gatewayHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),
   }

@@ -1,2 +1,3 @@
 export { activeGateways } from './held'
+export { gatewayHandlers } from './handlers'
 export { recognise } from './recognise'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { composingCalls } from './composing'
 import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
+import { gatewayCalls } from './gateways'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
 import { mailboxCalls } from './mailboxes'
@@ -10,7 +11,7 @@ import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...gatewayCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

@@ -4,6 +4,7 @@ import { composerDe } from './composer.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
+import { gatewaysDe } from './gateways.de'
 import { healthDe } from './health.de'
 import { inboxDe } from './inbox.de'
 import { mailboxesDe } from './mailboxes.de'
@@ -23,6 +24,7 @@ export const de = {
   reply: replyDe,
   review: reviewDe,
   settings: settingsDe,
+  gateways: gatewaysDe,
   mailboxes: mailboxesDe,
   health: healthDe,
   onboarding: onboardingDe,

@@ -4,6 +4,7 @@ import { composerEn } from './composer.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
+import { gatewaysEn } from './gateways.en'
 import { healthEn } from './health.en'
 import { inboxEn } from './inbox.en'
 import { mailboxesEn } from './mailboxes.en'
@@ -24,6 +25,7 @@ export const en = {
   reply: replyEn,
   review: reviewEn,
   settings: settingsEn,
+  gateways: gatewaysEn,
   mailboxes: mailboxesEn,
   health: healthEn,
   onboarding: onboardingEn,

@@ -50,6 +50,7 @@ export const settingsDe = {
   polling: 'Regelmäßig nachsehen',
   pollingHint: 'Für Netzlaufwerke, die Änderungen nicht von selbst melden.',
   folderWell: 'Wird überwacht',
+  gateways: 'Fax-Gateways',
   backup: 'Sicherung',
   backupIntro: 'Eine Sicherung enthält alle Nachrichten, Originale und Einstellungen. Sie wird nach dem Schreiben geprüft.',
   backupNever: 'Noch keine Sicherung angelegt.',

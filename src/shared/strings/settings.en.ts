@@ -50,6 +50,7 @@ export const settingsEn = {
   polling: 'Look at intervals',
   pollingHint: 'For network drives that do not report changes by themselves.',
   folderWell: 'Is watched',
+  gateways: 'Fax gateways',
   backup: 'Backup',
   backupIntro: 'A backup holds all messages, originals and settings. It is checked after writing.',
   backupNever: 'No backup made yet.',

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { Contact } from '../../../shared/domain/conversation'
 import type { How } from '../../../shared/domain/draft'
 import type { Message } from '../../../shared/domain/message'
+import { gatewayName } from '../../i18n/gateway-name'
 import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
@@ -10,6 +11,7 @@ import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
 import { DeliveryState } from './DeliveryState'
 import { FaxMessage } from './FaxMessage'
+import { GatewayWord } from './GatewayWord'
 import { MailBody } from './MailBody'
 import { MessageWays } from './MessageWays'
 import { addressName, senderOf } from './names'
@@ -33,9 +35,11 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
     ? t('conversation.messageOut', { when: moment(message.at) })
     : t('conversation.messageIn', { channel: t(`app.${message.channel}`), name: who, when: moment(message.at) })
   const documents = message.attachments.filter((attachment) => attachment.pages.length > 0)
+  const pages = documents.reduce((sum, document) => sum + document.pages.length, 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
       <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} onTakeUp={onTakeUp} />
+      <GatewayWord message={message} pages={pages} />
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
       {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
       <Attachments attachments={message.attachments} />
@@ -65,6 +69,7 @@ function MessageHead({ message, who, pages, onTakeUp }: MessageHeadProps) {
     // Anybody may call himself anything: the address stands beside the name.
     ...(message.direction === 'in' && message.from?.address && message.from.address !== who ? [message.from.address] : []),
     ...(message.channel === 'fax' && faxNumber && faxNumber !== who ? [faxNumber] : []),
+    ...(message.channel === 'fax' && message.announcement ? [t('gateways.came', { gateway: gatewayName(t, message.announcement.gatewayId, message.announcement.gatewayName) })] : []),
     ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
     ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),
     ...(message.cc.length > 0 ? [t('conversation.ccList', { names: message.cc.map(addressName).join(', ') })] : []),

@@ -1,4 +1,4 @@
-import { Archive, AtSign, Folder, Inbox, Info, Palette, Stethoscope, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Folder, Inbox, Info, Palette, Printer, Stethoscope, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -7,16 +7,18 @@ import { BackupSection } from './BackupSection'
 import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
+import { GatewaysSection } from './GatewaysSection'
 import { MailboxesSection } from './MailboxesSection'
 import './settings.css'
 
-const sections = ['account', 'mailboxes', 'folders', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'mailboxes', 'folders', 'gateways', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   account: AtSign,
   mailboxes: Inbox,
   folders: Folder,
+  gateways: Printer,
   backup: Archive,
   display: Palette,
   diagnostics: Stethoscope,
@@ -27,6 +29,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   account: AccountSection,
   mailboxes: MailboxesSection,
   folders: FoldersSection,
+  gateways: GatewaysSection,
   backup: BackupSection,
   display: DisplaySection,
   diagnostics: DiagnosticsSection,
