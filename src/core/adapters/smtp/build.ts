@@ -15,8 +15,8 @@ export async function buildMail(mail: OutgoingMail): Promise<Uint8Array> {
     to: mail.to.map(address),
     cc: mail.cc.map(address),
     subject: mail.subject,
-    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
-    references: [...mail.references],
+    ...(mail.inReplyTo && isSendableId(mail.inReplyTo) ? { inReplyTo: mail.inReplyTo } : {}),
+    references: mail.references.filter(isSendableId),
     text: mail.text,
     // Umlauts stay readable in the raw mail, long lines and blanks at their ends survive every relay (RFC 2045 §6.7).
     encoding: 'quoted-printable',
@@ -35,5 +35,11 @@ export async function buildMail(mail: OutgoingMail): Promise<Uint8Array> {
   })
   return composer.compile().build()
 }
+
+/**
+ * Ids come from strangers' mails. One that is none (RFC 5322 §3.6.4), or longer than a line that cannot be folded may be
+ * (§2.1.1), is left out: a server may refuse the mail for it.
+ */
+const isSendableId = (id: string): boolean => /^<[\x21-\x3b\x3d\x3f-\x7e]{1,500}>$/.test(id)
 
 const address = ({ name, address }: MailAddress): { name: string; address: string } => ({ name, address })
