@@ -2,6 +2,7 @@ import type { Output } from '../../shared/contract'
 import type { Announcement } from '../../shared/domain/gateway'
 import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
 import type { Page } from '../../shared/domain/page'
+import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import type { ReadTx } from '../store/store'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
@@ -85,6 +86,9 @@ function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain'
     unread: row.unread === 1,
     delivery: toDelivery(row),
     warning: row.warning,
+    reasons: JSON.parse(row.reasons_json) as Reason[],
+    automatic: row.automatic,
+    hasTwin: row.twin_of !== null,
     announcement: row.announcement_json === null ? null : (JSON.parse(row.announcement_json) as Announcement),
   }
 }

@@ -1,18 +1,19 @@
 import { domainToASCII } from 'node:url'
 import type { Output } from '../../shared/contract'
-import type { AccountSettings } from '../../shared/contract/settings'
+import type { AccountSettings, Preferences } from '../../shared/contract/settings'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Result } from '../../shared/result'
 import { draftAttachments, tooLarge } from '../composing'
 import { addAddress } from '../contacts'
 import type { EngineContext } from '../context'
-import { refreshConversations } from '../conversations'
+import { bareSubject, circleOf, readHouse, refreshConversations, topicOf } from '../conversations'
 import { addJobs } from '../jobs'
 import { readAccount, readPreferences } from '../settings'
 import { reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
 import { nameConversation } from './begun-conversation'
+import { markedSubject } from './marked-subject'
 import { goesAt } from './moment'
 import { inStep } from './steps'
 import { threadOf, type Thread } from './thread'
@@ -30,6 +31,8 @@ interface Letter {
   readonly cc: readonly MailAddress[]
   readonly bcc: readonly MailAddress[]
   readonly thread: Thread
+  readonly answered: MessageTable | undefined
+  readonly subjectMark: Preferences['subjectMark']
   readonly contactId: string
   readonly now: number
   readonly sendAt: number | null
@@ -71,20 +74,22 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   if (failure) return { ok: false, error: failure }
   const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
   const answered = draft.reply_to === null ? undefined : await tx.selectFrom('message').selectAll().where('id', '=', draft.reply_to).executeTakeFirst()
-  const { undoSeconds } = await readPreferences(tx)
+  const { undoSeconds, subjectMark } = await readPreferences(tx)
   const now = clock.now()
   const goes = goesAt(now, undoSeconds * 1_000, sendAt)
   if (!goes.ok) return goes
   // Passed on to somebody else, it answers nobody: to them it is the first of its thread.
   const thread = threadOf(draft.intent === 'forward' ? undefined : answered)
-  return ok({ draft, attachments, account, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value })
+  return ok({ draft, attachments, account, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value, answered, subjectMark })
 }
 
 async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Promise<Sent> {
   const letter = written.draft.intent === 'new' ? { ...written, contactId: await nameConversation(tx, ids, begunBy(written)) } : written
   const { draft, account, thread, now, goesAt: undoUntil } = letter
   const messageId = ids.next()
-  await tx.insertInto('message').values(messageRow(letter, messageId, messageIdOf(ids.next(), account.address), now, undoUntil)).execute()
+  const subject = await markedSubject(tx, { ...letter, subject: subjectOf(draft) })
+  const row = messageRow(letter, messageId, messageIdOf(ids.next(), account.address), now, undoUntil)
+  await tx.insertInto('message').values({ ...row, subject, topic: await topicOfSent(tx, letter, subject) }).execute()
   await tx
     .insertInto('outgoing')
     .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt })
@@ -118,6 +123,12 @@ async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Pro
   await refreshConversations(tx, [draft.conversation_id])
   await reindexMessages(tx, [messageId])
   return { messageId, undoUntil }
+}
+
+/** An answer that names no id finds it by this. */
+async function topicOfSent(tx: ReadTx, { account, to, cc }: Letter, subject: string): Promise<string | null> {
+  const { ours } = await readHouse(tx)
+  return topicOf(circleOf({ from: account.address, to, cc }, ours).speaker, bareSubject(subject).key)
 }
 
 /** A subject is one line: whatever could end it is a blank. */

@@ -3,6 +3,7 @@ import { deliveryStep } from './delivery'
 import { announcement, warning } from './gateway'
 import { failureParams, id, instant, sha256 } from './ids'
 import { page } from './page'
+import { automaticKind, reason } from './reason'
 
 export const channelKind = z.enum(['fax', 'mail'])
 export type ChannelKind = z.infer<typeof channelKind>
@@ -66,6 +67,12 @@ export const message = z.object({
   attachments: z.array(attachment),
   delivery: delivery.nullable(),
   warning: warning.nullable(),
+  /** why it is in its conversation; nothing of what was written here */
+  reasons: z.array(reason),
+  /** a machine wrote it, and what kind of machine */
+  automatic: automaticKind.nullable(),
+  /** another message bears its Message-ID and says something else */
+  hasTwin: z.boolean(),
   /** what a gateway's mail said: of this fax, or of one that was sent */
   announcement: announcement.nullable(),
   /** the same bytes came again at these moments */

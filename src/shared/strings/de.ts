@@ -13,6 +13,7 @@ import { replyDe } from './reply.de'
 import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
 import { settingsDe } from './settings.de'
+import { threadsDe } from './threads.de'
 
 export const de = {
   app: appDe,
@@ -24,6 +25,7 @@ export const de = {
   reply: replyDe,
   review: reviewDe,
   settings: settingsDe,
+  threads: threadsDe,
   gateways: gatewaysDe,
   mailboxes: mailboxesDe,
   health: healthDe,

@@ -13,6 +13,7 @@ import { replyEn } from './reply.en'
 import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
 import { settingsEn } from './settings.en'
+import { threadsEn } from './threads.en'
 import type { Strings } from './de'
 
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   reply: replyEn,
   review: reviewEn,
   settings: settingsEn,
+  threads: threadsEn,
   gateways: gatewaysEn,
   mailboxes: mailboxesEn,
   health: healthEn,

@@ -14,6 +14,7 @@ import { FaxMessage } from './FaxMessage'
 import { GatewayWord } from './GatewayWord'
 import { MailBody } from './MailBody'
 import { MessageWays } from './MessageWays'
+import { MessagePlace } from './MessagePlace'
 import { addressName, senderOf } from './names'
 import type { FaxWays } from './record/FaxNotices'
 
@@ -44,6 +45,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
       {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
       <Attachments attachments={message.attachments} />
       {message.delivery && <DeliveryState messageId={message.id} delivery={message.delivery} onAccount={onAccount} />}
+      <MessagePlace message={message} />
       {message.seenAgain.map((again) => (
         <p key={again.at} className="seen-again quiet">
           <History size={14} aria-hidden />

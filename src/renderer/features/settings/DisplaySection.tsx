@@ -1,7 +1,7 @@
 import type { Preferences } from '../../../shared/contract/settings'
 import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
-import { SelectField } from '../../ui/controls'
+import { SelectField, Tick } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
 import { useRun } from '../../ui/toasts'
 
@@ -13,7 +13,7 @@ export function DisplaySection() {
   const query = useCall('preferences.get', {})
   if (query.isPending) return <Loading rows={1} />
   if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
-  const { language, theme, undoSeconds } = query.data
+  const { language, theme, undoSeconds, subjectMark, strictThreads } = query.data
   const set = (changed: Partial<Preferences>): void => {
     void run('preferences.set', changed).then(() => query.refetch())
   }
@@ -57,6 +57,26 @@ export function DisplaySection() {
           set({ undoSeconds: Number(value) })
         }}
       />
+      <SelectField
+        label={t('threads.subjectMark')}
+        value={subjectMark}
+        options={[
+          { value: 'fax', label: t('threads.markFax') },
+          { value: 'always', label: t('threads.markAlways') },
+          { value: 'never', label: t('threads.markNever') },
+        ]}
+        onChange={(value) => {
+          set({ subjectMark: value })
+        }}
+      />
+      <Tick
+        checked={strictThreads}
+        onChange={(checked) => {
+          set({ strictThreads: checked })
+        }}
+      >
+        {t('threads.strict')}
+      </Tick>
     </div>
   )
 }
