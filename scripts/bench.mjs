@@ -1,4 +1,4 @@
-// npm run bench [-- recognition|intake|window …]: the figures of this machine, as ratios within one run.
+// npm run bench [-- recognition|intake|mailbox|window …]: the figures of this machine, as ratios within one run.
 // They are read by a person on a quiet machine; nothing here fails by the clock.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { runScript, setUp } from './setup/index.mjs';
 const parts = {
   recognition: () => import('./bench/recognition.mjs'),
   intake: () => import('./bench/intake.mjs'),
+  mailbox: () => import('./bench/mailbox.mjs'),
   window: () => import('./bench/window.mjs'),
 };
 

@@ -85,7 +85,7 @@ export async function startDovecot({ tls } = {}) {
     makeFolder,
     /**
      * Delivers as a mail server does: into `new`, whole at once; or into `cur` with marks (`S`: seen).
-     * @param {string} user @param {string} mime @param {{ path?: string, marks?: string | null }} [options]
+     * @param {string} user @param {string | Uint8Array} mime @param {{ path?: string, marks?: string | null }} [options]
      */
     async deliver(user, mime, { path = 'INBOX', marks = null } = {}) {
       if (!existsSync(join(home(user, path), 'new'))) await makeFolder(user, path);
