@@ -10,7 +10,7 @@ const notFound = -6
 /** More than any picture's signature. */
 const headBytes = 16
 
-/** Serves pictures: `page://page/<id>` a fax page, `page://inline/<id>` a picture that a mail shows. */
+/** Serves pictures: `page://page/<id>` a fax page as it came, `page://cleaned/<id>` the same cleaned, `page://inline/<id>` a picture that a mail shows. */
 export function pictures(ask: AskEngine): (request: SchemeRequest) => Promise<ServedFile | null> {
   return async ({ method, url: address }) => {
     const url = new URL(address)
@@ -25,8 +25,8 @@ export function pictures(ask: AskEngine): (request: SchemeRequest) => Promise<Se
 }
 
 async function pathOf(ask: AskEngine, kind: string, wanted: string): Promise<string | null> {
-  if (kind === 'page') {
-    const found = await ask('file.page', { pageId: wanted })
+  if (kind === 'page' || kind === 'cleaned') {
+    const found = await ask('file.page', { pageId: wanted, look: kind === 'page' ? 'original' : 'cleaned' })
     return found.ok ? found.value.path : null
   }
   if (kind === 'inline') {

@@ -234,7 +234,7 @@ export function createIntake(context: EngineContext): Intake {
         await preferPage(context, pageId)
         return ok({})
       },
-      'file.page': async ({ pageId }) => {
+      'file.page': async ({ pageId, look }) => {
         const row = await store.read((tx) =>
           tx
             .selectFrom('page')
@@ -245,7 +245,7 @@ export function createIntake(context: EngineContext): Intake {
         )
         if (!row || row.type === null || row.recognition === 'none') return fail('not-found')
         if (row.recognition === 'waiting') await preferPage(context, pageId)
-        return readyPicture(context, pageId, row.sha256, row.type as PictureType, row.number, row.rotation)
+        return readyPicture(context, pageId, row.sha256, row.type as PictureType, row.number, row.rotation, look)
       },
     },
   }

@@ -58,7 +58,7 @@ async function ended(context: EngineContext, job: Job): Promise<JobOutcome> {
 /** The turned picture is made now, so that the page does not wait for it when somebody looks. */
 async function renderUpright(context: EngineContext, page: PageToRead, reading: Result<PageReading>): Promise<Result<unknown>> {
   if (!reading.ok) return ok(null)
-  const target = picturePath(context, page.id, reading.value.rotation)
+  const target = picturePath(context, page.id, reading.value.rotation, 'original')
   return context.reader.render(context.blobs.path(page.sha256), page.type, page.number, reading.value.rotation, target)
 }
 

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result'
 import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
 import type { Word } from '../../shared/domain/page'
 import type { AutomaticKind } from '../../shared/domain/reason'
+import type { PageLook } from '../../shared/domain/page-look'
 import type { ErrorCode } from '../../shared/errors'
 import type { LinePicture } from './recogniser'
 
@@ -140,8 +141,11 @@ export interface InvoiceFacts {
  */
 export interface DocumentReader {
   outline(path: string, type: PictureType): Promise<Result<readonly PageOutline[]>>
-  /** Writes the page's picture, turned by `rotation` (clockwise), as PNG with square pixels to `target` (temporary name, rename). */
-  render(path: string, type: PictureType, page: number, rotation: Rotation, target: string): Promise<Result<{ readonly width: number; readonly height: number }>>
+  /**
+   * Writes the page's picture, turned by `rotation` (clockwise), as PNG with square pixels to `target` (temporary name,
+   * rename). A cleaned one may be smaller than the page, never of another shape.
+   */
+  render(path: string, type: PictureType, page: number, rotation: Rotation, target: string, look?: PageLook): Promise<Result<{ readonly width: number; readonly height: number }>>
   /** The picture of a page, turned by `rotation` (clockwise), for a PDF that is written page by page. */
   pack(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PackedPicture>>
   /** The words a digital PDF brings itself, in pixels of its picture; null where the page is only a picture. */

@@ -1,3 +1,4 @@
+export { cleanPicture } from './clean-picture'
 export { recognisePage, type PageReading, type PageSource, type Readers } from './recognise-page'
 export { pageGeometry, shownSize } from './page-geometry'
 export { headOf, preparationSteps, prepareForRecognition, type PreparationStep } from './prepare'

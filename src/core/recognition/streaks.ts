@@ -8,6 +8,8 @@ const leastInk = 0.4
 const widest = 4
 /** Lines per inch over which a streak may break off without ending. */
 const gapInches = 0.075
+/** Share of ink from which on a line is whole; a streak flickers. */
+const wholeInk = 0.97
 const black = 0
 const paper = 255
 
@@ -18,9 +20,10 @@ interface Run {
   readonly bottom: number
 }
 
-/** Takes thin lines along the feed out of a picture of two tones, in place; strokes that cross them stay. */
-export function eraseStreaks(page: GreyRaster, density: Density): void {
-  const runs = longRuns(page, Math.max(2, Math.round(density.y * gapInches)))
+/** Takes thin lines along the feed out of a picture of two tones, in place; strokes that cross them stay, for the eye also rules. */
+export function eraseStreaks(page: GreyRaster, density: Density, keep: 'strokes' | 'rules' = 'strokes'): void {
+  const long = longRuns(page, Math.max(2, Math.round(density.y * gapInches)))
+  const runs = keep === 'rules' ? long.filter((run) => !isRule(page, run, density)) : long
   const columns = new Map<number, Run[]>()
   for (const run of runs) columns.set(run.x, [...(columns.get(run.x) ?? []), run])
   const beside = (run: Run, step: number): number => {
@@ -40,6 +43,33 @@ export function eraseStreaks(page: GreyRaster, density: Density): void {
     }
   }
   for (const at of gone) data[at] = paper
+}
+
+/** Inches from the edge of the page: streaks run up to it, nobody prints there. */
+const edgeInches = 0.2
+/** A rule ends at one across it that is at least this long (inches), give or take `slackInches`. */
+const acrossInches = 0.25
+const slackInches = 0.04
+
+/** Whether a line along the feed is one of a table or a form: it ends at rules across, or by itself and is whole. */
+function isRule(page: GreyRaster, { x, top, bottom }: Run, density: Density): boolean {
+  const edge = edgeInches * density.y
+  if (top < edge || bottom > page.height - edge) return false
+  let ink = 0
+  for (let y = top; y < bottom; y++) if (page.data[y * page.width + x] === black) ink++
+  return ink >= (bottom - top) * wholeInk || endsAtRule(page, x, top, density) || endsAtRule(page, x, bottom - 1, density)
+}
+
+function endsAtRule({ data, width, height }: GreyRaster, x: number, end: number, density: Density): boolean {
+  const slack = Math.max(1, Math.round(slackInches * density.y))
+  const least = Math.round(acrossInches * density.x)
+  for (let y = Math.max(0, end - slack); y <= Math.min(height - 1, end + slack); y++) {
+    let [left, right] = [x, x]
+    while (left > 0 && data[y * width + left - 1] === black) left--
+    while (right + 1 < width && data[y * width + right + 1] === black) right++
+    if (right - left >= least) return true
+  }
+  return false
 }
 
 function longRuns({ data, width, height }: GreyRaster, gap: number): readonly Run[] {

@@ -9,7 +9,9 @@ const blackShare = 0.6
 const edgeShare = 0.5
 const edgeCells = 3
 
+/** The page in cells of a millimetre, row by row. */
 interface Cells {
+  /** pixels on a side of a cell */
   readonly size: number
   readonly across: number
   readonly down: number
@@ -17,13 +19,22 @@ interface Cells {
   readonly shares: Float32Array
 }
 
+export interface BlackAreas extends Cells {
+  /** 1 where a cell lies in a black area */
+  readonly cells: Uint8Array
+}
+
 /** Turns areas of white writing on black into black on white, in place; black borders and shadows become paper with them. */
 export function invertBlackAreas(page: GreyRaster, dpi: number): void {
-  const cells = measure(page, Math.max(2, Math.round((dpi / 25.4) * cellMm)))
-  const area = blackCells(cells)
-  for (let row = 0; row < cells.down; row++) {
-    for (let column = 0; column < cells.across; column++) if (area[row * cells.across + column] === 1) invert(page, cells.size, column, row)
+  const areas = findBlackAreas(page, dpi)
+  for (let row = 0; row < areas.down; row++) {
+    for (let column = 0; column < areas.across; column++) if (areas.cells[row * areas.across + column] === 1) invert(page, areas.size, column, row)
   }
+}
+
+export function findBlackAreas(page: GreyRaster, dpi: number): BlackAreas {
+  const measured = measure(page, Math.max(2, Math.round((dpi / 25.4) * cellMm)))
+  return { ...measured, cells: blackCells(measured) }
 }
 
 function measure({ data, width, height }: GreyRaster, size: number): Cells {
@@ -64,7 +75,7 @@ function blackCells({ across, down, shares }: Cells): Uint8Array {
 
 const isInside = (area: Uint8Array, i: number, across: number): boolean => [i - 1, i + 1, i - across, i + across].every((next) => area[next] === 1)
 
-function invert({ data, width, height }: GreyRaster, size: number, column: number, row: number): void {
+export function invert({ data, width, height }: GreyRaster, size: number, column: number, row: number): void {
   const right = Math.min(width, (column + 1) * size)
   for (let y = row * size; y < Math.min(height, (row + 1) * size); y++) {
     for (let at = y * width + column * size; at < y * width + right; at++) data[at] = 255 - data[at]!

@@ -18,6 +18,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
     { keys: [[t('app.space')]], does: t('app.keySpace') },
     { keys: [['+', '−', '0']], does: t('app.keyZoom') },
     { keys: [['R']], does: t('app.keyRotate') },
+    { keys: [['C']], does: t('app.keyClean') },
     { keys: [['←', '→']], does: t('app.keyPages') },
     { keys: [[t('app.escape')]], does: t('app.keyEscape') },
     { keys: [['?']], does: t('app.keyHelp') },

@@ -81,7 +81,7 @@ export function TextField({ label, hint, error, value, onChange, ...rest }: Text
 interface ChoiceProps<V extends string> {
   readonly label: string
   readonly value: V
-  readonly options: readonly { readonly value: V; readonly label: string }[]
+  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[]
   readonly onChange: (value: V) => void
 }
 
@@ -114,11 +114,12 @@ export function Choices<V extends string>({ label, value, options, onChange }: C
   return (
     <div className="choices" role="radiogroup" aria-label={label}>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.value} title={option.hint}>
           <input
             type="radio"
             name={name}
             checked={option.value === value}
+            aria-description={option.hint}
             onChange={() => {
               onChange(option.value)
             }}

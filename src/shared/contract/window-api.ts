@@ -1,4 +1,5 @@
 import type { EventName, EventPayload, Input, Output, WindowCall } from './index'
+import type { PageLook } from '../domain/page-look'
 import type { Result } from '../result'
 
 /** What the preload puts on a window as `window.rueckkanal`, and all that a window can reach. */
@@ -18,7 +19,8 @@ export interface DroppedFile {
 }
 
 /** The picture of a page. `r` makes the address unique per turn, so that it can be kept in the cache for good. */
-export const pageUrl = (pageId: string, rotation: number): string => `page://page/${pageId}?r=${String(rotation)}`
+export const pageUrl = (pageId: string, rotation: number, look: PageLook = 'original'): string =>
+  `page://${look === 'cleaned' ? 'cleaned' : 'page'}/${pageId}?r=${String(rotation)}`
 
 /** A picture that a mail shows by `cid:`; anything that is not a picture by its content answers 404. */
 export const inlineUrl = (attachmentId: string): string => `page://inline/${attachmentId}`

@@ -53,6 +53,7 @@ export const appDe = {
   keySpace: 'Fax in voller Größe',
   keyZoom: 'Im großen Fax: größer, kleiner, einpassen',
   keyRotate: 'Im großen Fax: drehen',
+  keyClean: 'Im großen Fax: bereinigt oder wie gekommen',
   keyPages: 'Im großen Fax: blättern',
   keyEscape: 'Schließen, zurück',
   keyHelp: 'Diese Hilfe',

@@ -52,6 +52,7 @@ export const appEn = {
   keySpace: 'Fax in full size',
   keyZoom: 'In the large fax: larger, smaller, fit',
   keyRotate: 'In the large fax: rotate',
+  keyClean: 'In the large fax: cleaned or as it came',
   keyPages: 'In the large fax: turn pages',
   keyEscape: 'Close, back',
   keyHelp: 'This help',

@@ -13,7 +13,7 @@ import { encodePng } from '../picture/png-writer'
 import { openDocument, readBytes, tooLarge, type OpenDocument } from './documents'
 import { makePdf } from './make-pdf'
 import { packPicture } from './pack'
-import { uprightPicture } from './picture'
+import { cleanedPicture, uprightPicture } from './picture'
 
 const without = (workerData ?? []) as readonly PreparationStep[]
 
@@ -29,9 +29,10 @@ export const calls: Omit<DocumentReader, 'close'> = {
     }
     return ok(pages.map((page) => page.outline))
   },
-  render: async (path, type, page, rotation, target) => {
+  render: async (path, type, page, rotation, target, look) => {
     const document = await openDocument(path, type)
-    const { raster, dpi } = uprightPicture(document, indexOf(document, page), rotation)
+    const picture = look === 'cleaned' ? cleanedPicture : uprightPicture
+    const { raster, dpi } = picture(document, indexOf(document, page), rotation)
     writeWhole(target, encodePng(raster, dpi))
     return ok({ width: raster.width, height: raster.height })
   },

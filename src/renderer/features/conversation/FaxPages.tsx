@@ -9,7 +9,8 @@ import { PagePicture } from './PagePicture'
 import { PageStrip } from './PageStrip'
 import { PageText } from './PageText'
 import type { Spot } from './spot'
-import { blankPages, leaves } from './shown-pages'
+import { blankPages, canBeCleaned, leaves } from './shown-pages'
+import { useCleaned } from './use-cleaned'
 import { useDoubtShown } from './use-doubt-shown'
 import { useHitCounts, usePageWords } from './use-page-words'
 import { useReadFirst } from './use-read-first'
@@ -36,7 +37,8 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
   const [blankShown, setBlankShown] = useState(false)
   const shownPages = leaves(pages, blankShown)
   const [index, setIndex] = useState(shownPages[0] ?? 0)
-  const [shown, setShown] = useState<'original' | 'text'>('original')
+  const [textShown, setTextShown] = useState(false)
+  const [cleaned, setCleaned] = useCleaned(conversationId)
   const [doubtShown, setDoubtShown] = useDoubtShown()
   const [zoom, setZoom] = useState(fitted)
   const [viewing, setViewing] = useState(false)
@@ -62,7 +64,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
     const asked = pages.findIndex(({ id }) => id === spot?.pageId)
     if (asked < 0) return
     setIndex(asked)
-    setShown('original')
+    setTextShown(false)
     if (pages[asked]?.recognition === 'blank') setBlankShown(true)
     // Only a new asking leads there: pages that are read meanwhile must not.
   }, [spot])
@@ -71,6 +73,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
   })
 
   if (!page) return null
+  const look = cleaned && canBeCleaned(page) ? 'cleaned' : 'original'
   return (
     <div className="fax" ref={whole} data-testid="fax">
       <FaxToolbar
@@ -79,10 +82,14 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
         leaves={shownPages}
         index={place}
         zoom={zoom}
-        shown={shown}
+        shown={textShown ? 'text' : look}
+        cleanable={pages.some(canBeCleaned)}
         hits={content.hits.length}
         doubtShown={doubtShown}
-        onShow={setShown}
+        onShow={(next) => {
+          setTextShown(next === 'text')
+          if (next !== 'text') setCleaned(next === 'cleaned')
+        }}
         onZoom={setZoom}
         onTurn={setIndex}
         onDoubt={setDoubtShown}
@@ -93,7 +100,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
       <div className="fax-body">
         {shownPages.length > 1 && <PageStrip pages={pages} leaves={shownPages} index={place} hits={counts} onChoose={setIndex} />}
         <div className="fax-frame" ref={frame} role="group" aria-label={t('conversation.pageOf', { number: page.number, count: pages.length })}>
-          {shown === 'text' ? (
+          {textShown ? (
             <PageText page={page} content={content} doubtShown={doubtShown} />
           ) : (
             width > 0 && (
@@ -101,14 +108,15 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
                 key={page.id}
                 page={page}
                 content={content}
+                look={look}
                 width={Math.min(width, widestPage) * zoom}
                 doubtShown={doubtShown}
                 spot={spot?.pageId === page.id ? { ...spot, led } : null}
               />
             )
           )}
-          {shown === 'original' && page.recognition === 'unreadable' && <p className="page-note quiet">{t('fax.unreadable')}</p>}
-          {shown === 'original' && doubtShown && doubtful && <p className="page-note quiet">{t('fax.legend')}</p>}
+          {!textShown && page.recognition === 'unreadable' && <p className="page-note quiet">{t('fax.unreadable')}</p>}
+          {!textShown && doubtShown && doubtful && <p className="page-note quiet">{t('fax.legend')}</p>}
         </div>
       </div>
       <BlankPages pages={blankPages(pages)} among={pages.length} shown={blankShown} onShow={setBlankShown} />
@@ -120,6 +128,8 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
           conversationId={conversationId}
           words={words}
           doubtShown={doubtShown}
+          cleaned={cleaned}
+          onClean={setCleaned}
           onClose={() => {
             setViewing(false)
           }}

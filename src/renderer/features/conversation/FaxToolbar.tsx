@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Download, Expand, Maximize, SpellCheck, ZoomIn, ZoomOut } from 'lucide-react'
 import type { Attachment } from '../../../shared/domain/message'
+import type { PageLook } from '../../../shared/domain/page-look'
 import { useT } from '../../i18n/provider'
 import { Choices, IconButton } from '../../ui/controls'
 import { Menu } from '../../ui/menu'
@@ -14,17 +15,18 @@ interface FaxToolbarProps {
   readonly leaves: readonly number[]
   readonly index: number
   readonly zoom: number
-  readonly shown: 'original' | 'text'
+  readonly shown: PageLook | 'text'
+  readonly cleanable: boolean
   readonly hits: number
   readonly doubtShown: boolean
-  readonly onShow: (shown: 'original' | 'text') => void
+  readonly onShow: (shown: PageLook | 'text') => void
   readonly onZoom: (zoom: number) => void
   readonly onTurn: (index: number) => void
   readonly onDoubt: (shown: boolean) => void
   readonly onView: () => void
 }
 
-export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, hits, doubtShown, onShow, onZoom, onTurn, onDoubt, onView }: FaxToolbarProps) {
+export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, cleanable, hits, doubtShown, onShow, onZoom, onTurn, onDoubt, onView }: FaxToolbarProps) {
   const t = useT()
   const save = useSaveAttachment()
   const exportFax = useExportFax()
@@ -32,7 +34,7 @@ export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, 
   const number = pages[index]?.number ?? 1
   const before = turned(leaves, index, -1)
   const after = turned(leaves, index, 1)
-  const picture = shown === 'original'
+  const picture = shown !== 'text'
   return (
     <div className="fax-tools">
       <Choices
@@ -40,6 +42,7 @@ export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, 
         value={shown}
         options={[
           { value: 'original', label: t('conversation.viewOriginal') },
+          ...(cleanable ? [{ value: 'cleaned' as const, label: t('conversation.viewCleaned'), hint: t('conversation.viewCleanedHint') }] : []),
           { value: 'text', label: t('conversation.viewText') },
         ]}
         onChange={onShow}

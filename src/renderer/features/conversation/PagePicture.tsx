@@ -2,6 +2,7 @@ import { FileX } from 'lucide-react'
 import { useState } from 'react'
 import { pageUrl } from '../../../shared/contract/window-api'
 import type { Page } from '../../../shared/domain/page'
+import type { PageLook } from '../../../shared/domain/page-look'
 import { useWords } from '../../i18n/provider'
 import type { ShownSpot } from './spot'
 import { SpotMark } from './SpotMark'
@@ -11,14 +12,15 @@ import { WordLayer } from './WordLayer'
 interface PagePictureProps {
   readonly page: Page
   readonly content: PageWords
+  readonly look: PageLook
   /** width on screen */
   readonly width: number
   readonly doubtShown: boolean
   readonly spot?: ShownSpot | null
 }
 
-/** A page as it came: its picture, the words over it, the hits of a search marked on it. */
-export function PagePicture({ page, content, width, doubtShown, spot = null }: PagePictureProps) {
+/** A page as it came, or cleaned: its picture, the words over it, the hits of a search marked on it. */
+export function PagePicture({ page, content, look, width, doubtShown, spot = null }: PagePictureProps) {
   const { t, failure } = useWords()
   const [lost, setLost] = useState(false)
   if (page.width === 0 || page.height === 0) {
@@ -34,8 +36,8 @@ export function PagePicture({ page, content, width, doubtShown, spot = null }: P
   return (
     <div className="page" data-testid="page-picture" style={{ width, height: page.height * scale }}>
       <img
-        src={pageUrl(page.id, page.rotation)}
-        alt={t('conversation.pagePicture', { number: page.number })}
+        src={pageUrl(page.id, page.rotation, look)}
+        alt={t(look === 'cleaned' ? 'conversation.pageCleaned' : 'conversation.pagePicture', { number: page.number })}
         width={width}
         height={page.height * scale}
         draggable={false}

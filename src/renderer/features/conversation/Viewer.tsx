@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, Maximize, RotateCw, X, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Maximize, RotateCw, Sparkles, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Page } from '../../../shared/domain/page'
 import { useT } from '../../i18n/provider'
 import { IconButton } from '../../ui/controls'
 import type { LookedFor } from '../../../shared/text/fold'
 import { PagePicture } from './PagePicture'
+import { canBeCleaned } from './shown-pages'
 import { usePageWords } from './use-page-words'
 import { useSize } from './use-size'
 import { fitted, zoomIn, zoomOut } from './zoom'
@@ -17,13 +18,15 @@ interface ViewerProps {
   readonly conversationId: string
   readonly words: readonly LookedFor[]
   readonly doubtShown: boolean
+  readonly cleaned: boolean
+  readonly onClean: (cleaned: boolean) => void
   readonly onClose: () => void
 }
 
 const air = 48
 
-/** A fax as large as the window: + − 0 for the size, R turns, arrows leaf through, Escape closes. */
-export function Viewer({ pages, count, start, conversationId, words, doubtShown, onClose }: ViewerProps) {
+/** A fax as large as the window: + − 0 for the size, R turns, C cleans, arrows leaf through, Escape closes. */
+export function Viewer({ pages, count, start, conversationId, words, doubtShown, cleaned, onClean, onClose }: ViewerProps) {
   const t = useT()
   const dialog = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLDivElement>(null)
@@ -47,6 +50,7 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
   const smaller = (): void => setZoom(zoomOut)
   const fit = (): void => setZoom(fitted)
   const rotate = (): void => setTurn((degrees) => (degrees + 90) % 360)
+  const clean = (): void => onClean(!cleaned)
   const keys: Readonly<Record<string, () => void>> = {
     '+': larger,
     '=': larger,
@@ -54,12 +58,15 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
     '0': fit,
     r: rotate,
     R: rotate,
+    c: clean,
+    C: clean,
     ' ': onClose,
     PageDown: () => go(1),
     PageUp: () => go(-1),
     ...(zoom === fitted && { ArrowRight: () => go(1), ArrowLeft: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1) }),
   }
   if (!page) return null
+  const look = cleaned && canBeCleaned(page) ? 'cleaned' : 'original'
 
   const lying = turn % 180 !== 0
   const across = lying ? page.height : page.width
@@ -93,6 +100,7 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
         <IconButton label={t('conversation.zoomIn')} icon={ZoomIn} onClick={larger} />
         <IconButton label={t('conversation.fit')} icon={Maximize} disabled={zoom === fitted} onClick={fit} />
         <IconButton label={t('conversation.rotate')} icon={RotateCw} onClick={rotate} />
+        <IconButton label={t('conversation.clean')} icon={Sparkles} aria-pressed={look === 'cleaned'} disabled={!canBeCleaned(page)} onClick={clean} />
         <span className="gap" />
         <IconButton label={t('app.close')} icon={X} onClick={onClose} />
       </div>
@@ -102,7 +110,7 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
             className="viewer-turn"
             style={{ width: page.width * scale, height: page.height * scale, transform: `translate(-50%, -50%) rotate(${String(turn)}deg)` }}
           >
-            {size.width > 0 && <PagePicture key={page.id} page={page} content={content} width={page.width * scale} doubtShown={doubtShown} />}
+            {size.width > 0 && <PagePicture key={page.id} page={page} content={content} look={look} width={page.width * scale} doubtShown={doubtShown} />}
           </div>
         </div>
       </div>

@@ -7,6 +7,9 @@ export function leaves(pages: readonly Page[], blankShown: boolean): readonly nu
   return blankShown || written.length === 0 ? all : written
 }
 
+/** A digital PDF has no dirt: its pages are only shown as they came. */
+export const canBeCleaned = ({ recognition, width }: Page): boolean => recognition !== 'text-layer' && width > 0
+
 export const blankPages = (pages: readonly Page[]): readonly Page[] => pages.filter(({ recognition }) => recognition === 'blank')
 
 /** The next leaf before or after a place; the place itself where there is none. */
