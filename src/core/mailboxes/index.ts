@@ -99,7 +99,8 @@ export function createMailboxes(context: EngineContext, taken: (ids: readonly st
           const id = context.ids.next()
           await vault.write(secretName(id), password, readable)
           await store.write(async (tx) => {
-            await insertMailbox(tx, { id, ...checked.value, created_at: clock.now() })
+            const now = clock.now()
+            await insertMailbox(tx, { id, ...checked.value, created_at: now, filed_until: now })
             await chooseFolders(tx, context.ids, id, once(folders))
           })
           begin(id)

@@ -3,6 +3,7 @@ import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import type { MailServer, MailSession } from '../ports'
 import type { MailboxFolderTable } from '../store/tables'
+import { fileSent } from './file-sent'
 import { pauseBefore } from './retry'
 import { readMailbox, secretName, type MailboxRows } from './rows'
 import { syncFolder } from './sync-folder'
@@ -82,6 +83,7 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
   async function oneRound(session: MailSession): Promise<void> {
     const mailbox = await context.store.read((tx) => readMailbox(tx, mailboxId))
     if (!mailbox) return
+    await fileSent(context, session, mailbox.row)
     const listened = mailbox.folders.find(({ path }) => path.toUpperCase() === 'INBOX') ?? mailbox.folders[0]
     const others = mailbox.folders.filter((folder) => folder !== listened)
     for (const folder of [listened, ...others, ...(others.length > 0 ? [listened] : [])]) {

@@ -134,6 +134,12 @@ async function hold({ store, feed, checkpoint }: EngineContext, row: MessageTabl
   return ended
 }
 
+/** The bytes of a message as they went out; null where there is no such message. */
+export async function mimeOf(context: EngineContext, messageId: string): Promise<Result<Uint8Array> | null> {
+  const found = await context.store.read((tx) => readOutgoing(tx, messageId))
+  return found && buildMime(context, found.row, found.outgoing, found.attachments)
+}
+
 interface Outgoing {
   readonly row: MessageTable
   readonly outgoing: OutgoingTable

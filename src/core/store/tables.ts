@@ -169,6 +169,8 @@ export interface MailboxTable {
   tls: 'tls' | 'starttls' | 'none'
   user: string
   created_at: number
+  /** messages that were sent up to this moment lie in its folder for sent mail */
+  filed_until: number
 }
 
 /** A chosen folder of a mailbox, and how far it is taken in: every UID from `first_uid` to `last_uid` (RFC 9051 §2.3.1.1). */

@@ -43,7 +43,8 @@ export const mail: Migration = {
       id text primary key, name text not null, active integer not null, pattern_json text not null)`,
     `create table mailbox (
       id text primary key references channel(id) on delete cascade, address text not null,
-      host text not null, port integer not null, tls text not null, user text not null, created_at integer not null)`,
+      host text not null, port integer not null, tls text not null, user text not null, created_at integer not null,
+      filed_until integer not null)`,
     `create table mailbox_folder (
       id text primary key, mailbox_id text not null references mailbox(id) on delete cascade, path text not null,
       after text not null, after_path text, uid_validity text, first_uid integer not null, last_uid integer not null,
