@@ -31,11 +31,14 @@ async function readOwn(tx: ReadTx): Promise<readonly OwnRow[]> {
 export async function listGateways(tx: ReadTx): Promise<Gateway[]> {
   const off = new Set(await readSwitchedOff(tx))
   const own = (await readOwn(tx)).map((row): Gateway => ({ ...row, own: true, subjects: row.pattern.subject }))
-  return [...own, ...ours.map(({ id, patterns }): Gateway => ({ id, name: '', own: false, active: !off.has(id), subjects: patterns[0]?.subject.slice(0, mostShown) ?? [], pattern: null }))]
+  return [...own, ...ours.map(({ id, patterns }): Gateway => ({ id, name: '', own: false, active: !off.has(id), subjects: shownOf(patterns), pattern: null }))]
 }
 
 /** Subjects of ours that the settings show as examples. */
 const mostShown = 3
+
+/** Of a fax where it announces any; of reports the plainest, which stands last. */
+const shownOf = (patterns: readonly Pattern[]): readonly string[] => (patterns.find(({ means }) => means === 'fax') ?? patterns.at(-1))?.subject.slice(0, mostShown) ?? []
 
 /** Made ready once for each store: an archive of 100,000 mails asks as many times. */
 const held = new WeakMap<Store, Promise<readonly ReadyGateway[]>>()

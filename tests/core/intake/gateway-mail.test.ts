@@ -1,70 +1,31 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/core/engine'
 import type { Message } from '../../../src/shared/domain/message'
 import { openTestEngine, takeIn } from '../../helpers/engine'
-import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
+import { faxPdf, faxTiff, gatewayMail, type MailFile } from '../../helpers/gateway-mail'
+import { tempFolder } from '../../helpers/temp-folder'
 import { local } from '../gateways/notices'
 
-let formats: string
 let folder: string
 let engine: Engine
-
-beforeAll(async () => {
-  formats = sharedFolder()
-  await makeFormatFixtures(formats)
-})
 
 beforeEach(async () => {
   folder = tempFolder()
   engine = (await openTestEngine(join(folder, 'data'))).engine
+  await engine.handle('recognition.pause', { paused: true })
 })
-
-interface Part {
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
 
 let mails = 0
 
-function notice(subject: string, parts: readonly Part[], { text = 'Siehe Anlage.', type = 'text/plain' } = {}): string {
+function notice(...mail: Parameters<typeof gatewayMail> extends [number, ...infer Rest] ? Rest : never): string {
   mails++
-  const lines = [
-    'From: Faxdienst <fax@anlage.example>',
-    'Reply-To: noreply@anlage.example',
-    'To: post@buero.example',
-    `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
-    'Date: Mon, 02 Nov 2026 09:17:00 +0100',
-    `Message-ID: <${mails}@anlage.example>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary=grenze',
-    '',
-    '--grenze',
-    `Content-Type: ${type}; charset=utf-8`,
-    'Content-Transfer-Encoding: base64',
-    '',
-    Buffer.from(text).toString('base64'),
-    ...parts.flatMap(({ name, type: media, bytes }) => [
-      '--grenze',
-      `Content-Type: ${media}; name="${name}"`,
-      `Content-Disposition: attachment; filename="${name}"`,
-      'Content-Transfer-Encoding: base64',
-      '',
-      Buffer.from(bytes).toString('base64').replace(/.{76}/g, '$&\r\n'),
-    ]),
-    '--grenze--',
-    '',
-  ]
   const path = join(folder, `${mails}.eml`)
-  writeFileSync(path, lines.join('\r\n'))
+  writeFileSync(path, gatewayMail(mails, ...mail))
   return path
 }
-
-const tiff = (name = 'fax.tif', of = 'g4.tif'): Part => ({ name, type: 'image/tiff', bytes: readFileSync(join(formats, of)) })
 
 async function messagesOf(conversationId: string | null | undefined): Promise<readonly Message[]> {
   const found = await engine.handle('conversation.get', { id: conversationId ?? '' })
@@ -82,7 +43,7 @@ async function takenAs(path: string): Promise<Message> {
 
 describe('a gateway’s mail', () => {
   it('is a fax of the fax’s sender, beside those that came as files', async () => {
-    const path = notice('Fax von Nordlicht eG (030 23125017)', [tiff('02.11.26_09.15_Telefax.03023125017.tif')])
+    const path = notice('Fax von Nordlicht eG (030 23125017)', [faxTiff('02.11.26_09.15_Telefax.03023125017.tif')])
     const fax = await takenAs(path)
     expect(fax).toMatchObject({
       channel: 'fax',
@@ -98,9 +59,9 @@ describe('a gateway’s mail', () => {
       announcement: { gatewayId: 'fritzbox', means: 'fax', from: 'fax@anlage.example', name: 'Nordlicht eG' },
     })
     const file = join(folder, '03.11.26_10.00_Telefax.03023125017.tif')
-    copyFileSync(join(formats, 'g3.tif'), file)
+    writeFileSync(file, faxTiff('', 1).bytes)
     expect((await takenAs(file)).conversationId).toBe(fax.conversationId)
-    const again = await takenAs(notice('[fax] Neues Fax von: +49 30 23125017', [tiff('fax000000042.tif', 'g3-2d.tif')]))
+    const again = await takenAs(notice('[fax] Neues Fax von: +49 30 23125017', [faxTiff('fax000000042.tif', 2)]))
     expect(again.conversationId).toBe(fax.conversationId)
     const row = await engine.handle('inbox.row', { id: fax.conversationId })
     expect(row.ok && row.value).toMatchObject({ contactName: 'Nordlicht eG', contactAddress: '+493023125017', channel: 'fax' })
@@ -110,35 +71,34 @@ describe('a gateway’s mail', () => {
 
   it('is read from HTML alone, too', async () => {
     const text = '<html><body><h1>Neues Fax</h1><table><tr><td>Absender:</td><td>030 23125017</td></tr><tr><td>Seiten:</td><td>7</td></tr><tr><td>Datum/Uhrzeit:</td><td>01.11.2026 23:58</td></tr></table></body></html>'
-    const fax = await takenAs(notice('Neues Fax von Nordlicht', [tiff()], { text, type: 'text/html' }))
+    const fax = await takenAs(notice('Neues Fax von Nordlicht', [faxTiff('fax.tif')], { text, type: 'text/html' }))
     expect(fax).toMatchObject({ channel: 'fax', faxNumber: '+493023125017', at: local(2026, 11, 1, 23, 58), hasHtml: false, announcement: { pages: 7, name: 'Nordlicht' } })
   })
 
   it('whose sender is withheld is a fax of somebody unknown', async () => {
-    const one = await takenAs(notice('Fax von unbekannt', [tiff()]))
-    const other = await takenAs(notice('Fax von anonym', [tiff('fax.tif', 'g3.tif')]))
+    const one = await takenAs(notice('Fax von unbekannt', [faxTiff('fax.tif')]))
+    const other = await takenAs(notice('Fax von anonym', [faxTiff('fax.tif', 1)]))
     expect([one, other].map(({ channel, faxNumber, from }) => ({ channel, faxNumber, from }))).toEqual([0, 1].map(() => ({ channel: 'fax', faxNumber: null, from: null })))
     expect(one.conversationId).not.toBe(other.conversationId)
   })
 
   it('is dated by its own moment where the gateway’s clock is far off', async () => {
-    const fax = await takenAs(notice('Fax von 030 23125017', [tiff('01.01.15_00.03_Telefax.03023125017.tif')]))
+    const fax = await takenAs(notice('Fax von 030 23125017', [faxTiff('01.01.15_00.03_Telefax.03023125017.tif')]))
     expect(fax.at).toBe(Date.UTC(2026, 10, 2, 8, 17))
   })
 
   it('that brings a fax as TIFF and as PDF brings one fax', async () => {
-    const pdf = { name: 'fax.pdf', type: 'application/pdf', bytes: readFileSync(join(formats, 'scanned-g4.pdf')) }
-    const fax = await takenAs(notice('Fax von 030 23125017', [tiff(), pdf]))
+    const fax = await takenAs(notice('Fax von 030 23125017', [faxTiff('fax.tif'), faxPdf('fax.pdf')]))
     expect(fax.attachments.map(({ role, pages }) => [role, pages.length])).toEqual([['document', 1], ['attached', 0]])
   })
 
   it('without a picture of a fax stays a mail and warns', async () => {
-    const lures: readonly (readonly Part[])[] = [
+    const lures: readonly (readonly MailFile[])[] = [
       [],
       [{ name: 'Fax_Scan.html', type: 'text/html', bytes: Buffer.from('<script>location="http://x.example"</script>') }],
       [{ name: 'fax.pdf.exe', type: 'application/pdf', bytes: Buffer.from('MZ\u0090\u0000\u0003') }],
       [{ name: 'fax.zip', type: 'application/zip', bytes: Buffer.from('PK\u0003\u0004\u0014\u0000\u0001\u0000') }],
-      [{ name: 'fax.tif', type: 'image/tiff', bytes: readFileSync(join(formats, 'g4.tif')).subarray(0, 30) }],
+      [{ name: 'fax.tif', type: 'image/tiff', bytes: faxTiff('').bytes.subarray(0, 30) }],
       [{ name: 'fax.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\nnichts') }],
     ]
     for (const parts of lures) {
@@ -148,7 +108,7 @@ describe('a gateway’s mail', () => {
   })
 
   it('of any other kind is a mail as ever', async () => {
-    const mail = await takenAs(notice('Unser Angebot, gestern auch per Fax', [tiff()]))
+    const mail = await takenAs(notice('Unser Angebot, gestern auch per Fax', [faxTiff('fax.tif')]))
     expect(mail).toMatchObject({ channel: 'mail', warning: null, announcement: null, attachments: [{ role: 'attached', pages: [{ number: 1 }] }] })
   })
 })
@@ -157,7 +117,7 @@ describe('a report on a fax that was sent', () => {
   it('stands with whom the fax went to, as automatic mail, with what it reports', async () => {
     const report = notice('Fax Auftrag 4711 an 03023125017 fehlgeschlagen', [], { text: 'Ihr Fax Auftrag an 030 23125017 schlug fehl da:\n\nBesetzt' })
     const alone = await takenAs(report)
-    const fax = await takenAs(notice('Fax von 030 23125017', [tiff()]))
+    const fax = await takenAs(notice('Fax von 030 23125017', [faxTiff('fax.tif')]))
     const later = await takenAs(notice('Sendebericht', [], { text: 'Ihr Fax an 030 23125017 wurde erfolgreich gesendet.' }))
     expect([fax.conversationId, later.conversationId]).toEqual([alone.conversationId, alone.conversationId])
     expect(alone).toMatchObject({ channel: 'mail', from: { address: 'fax@anlage.example' }, warning: null, announcement: { means: 'failed', number: '+493023125017', job: '4711' } })
