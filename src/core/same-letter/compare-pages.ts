@@ -31,7 +31,7 @@ export function comparePages({ signs: here, sentOn }: ReadText, { signs: there, 
   const places = placesOf(here, there, overlay).map((place) => measure(place, sentOn, sentThereOn))
   const noise = noiseOf(places)
   const shared = places.filter((place) => !place.alone)
-  const against = shared.reduce((sum, place) => sum + weightOf(place, noise), 0)
+  const against = sumOfWeights(shared, noise)
   const agreeing = shared.reduce((sum, place) => sum + Math.max(0, place.length - changes(place.difference)), 0)
   const likeness = (among: readonly number[]): number => Math.min(1, agreeing / Math.max(1, ...among))
   const lone = places.filter((place) => place.alone && place.sure && place.key).length
@@ -45,8 +45,31 @@ export function comparePages({ signs: here, sentOn }: ReadText, { signs: there, 
 /** Numbers that were surely read on one page and not at all on the other: a lost region, or another letter. They do not decide alone. */
 const mostLoneNumbers = 3
 
-const weightOf = (place: MeasuredPlace, noise: number): number =>
-  place.otherDay ? surestNumber : sureness(place.confidence) * evidence(place.difference, rateOf(place.confidence, noise))
+/**
+ * A worn shape is misread the same way all over a page: where nothing differs but digits that were taken for each other
+ * elsewhere on these pages, it tells hardly more than the first of them.
+ */
+function sumOfWeights(places: readonly MeasuredPlace[], noise: number): number {
+  const seen = new Set<string>()
+  return places.reduce((sum, place) => {
+    const { alike, alikeDigits } = place.difference
+    const onlyAlike = alikeDigits > 0 && changes(place.difference) === alikeDigits && !place.otherDay
+    const again = onlyAlike && alike.every((pair) => seen.has(pair))
+    if (onlyAlike) for (const pair of alike) seen.add(pair)
+    return sum + weightOf(place, noise) * (again ? repeated : 1)
+  }, 0)
+}
+
+const repeated = 0.25
+
+function weightOf(place: MeasuredPlace, noise: number): number {
+  if (place.otherDay) return surestNumber
+  const weight = sureness(place.confidence) * evidence(place.difference, rateOf(place.confidence, noise))
+  return place.lost ? Math.min(lostNumber, weight) : weight
+}
+
+/** A figure that one page has and the other has not, beside a word that both have, is lost rather than another. */
+const lostNumber = 1
 
 /** Below 40 the recogniser only guesses, and a guess tells nothing about the letter. */
 const sureness = (confidence: number): number => Math.min(1, Math.max(0, (confidence - 40) / 45))
@@ -63,14 +86,21 @@ const mostNoise = 0.4
 /** In per cent as the recogniser gives it; above it words are right nine times in ten even on bad pages. */
 const isSure = (sign: Sign): boolean => sign.confidence >= 85
 
+/** A lost region, or another day's letter: like the lone numbers it does not decide alone. */
+const unconfirmed = 3
+
 /**
  * Where the one date that was read has nothing beside it on the other page, nothing says that it is not another day's letter.
  * Not so where another date of the letter agrees.
  */
 function unconfirmedDate(places: readonly MeasuredPlace[]): number {
-  if (places.some((place) => place.date !== 'none' && !place.alone && changes(place.difference) - place.difference.alikeDigits === 0 && place.difference.alikeDigits <= 1)) return 0
-  return places.some((place) => place.date === 'sure') ? surestNumber : 0
+  if (places.some((place) => place.date !== 'none' && !place.alone && sameNumber(place.difference))) return 0
+  return places.some((place) => place.date === 'sure') ? unconfirmed : 0
 }
+
+/** What stands beside a number, a speck or a label's end, is no part of it. */
+const sameNumber = ({ alikeDigits, otherDigits, loneDigits, cutDigits, letters, loneLetters }: Difference): boolean =>
+  alikeDigits <= 1 && otherDigits + loneDigits + cutDigits === 0 && letters + loneLetters <= 2
 
 const lengthOf = (signs: readonly Sign[]): number => signs.reduce((sum, sign) => sum + sign.text.length, 0)
 
@@ -85,6 +115,8 @@ interface MeasuredPlace {
   readonly length: number
   readonly confidence: number
   readonly digits: boolean
+  /** both have something here, and only one of them figures */
+  readonly lost: boolean
   /** a number long enough to name one letter among others */
   readonly key: boolean
   readonly difference: Difference
@@ -104,6 +136,7 @@ function measure({ here, there }: Place, sentOn: string | null, sentThereOn: str
     length: Math.max(a.length, b.length),
     confidence: Math.min(...all.map((sign) => sign.confidence)),
     digits: /\d/.test(a + b),
+    lost: a !== '' && b !== '' && /\d/.test(a) !== /\d/.test(b),
     key: /\d{4}/.test(a + b),
     difference: leastDifference(here, there),
   }

@@ -2,6 +2,8 @@
 export interface Difference {
   /** digits read as other digits that look alike */
   readonly alikeDigits: number
+  /** which: each here and there */
+  readonly alike: readonly string[]
   readonly otherDigits: number
   /** digits that only one of them has, in its middle */
   readonly loneDigits: number
@@ -43,13 +45,18 @@ export function differenceOf(a: string, b: string): Difference {
 }
 
 function walkBack(a: string, b: string, table: Float64Array, width: number): Difference {
-  const found = { alikeDigits: 0, otherDigits: 0, loneDigits: 0, cutDigits: 0 as 0 | 1, letters: 0, loneLetters: 0, cutLetters: 0 as 0 | 1 }
+  const alike: string[] = []
+  const found = { alikeDigits: 0, alike, otherDigits: 0, loneDigits: 0, cutDigits: 0 as 0 | 1, letters: 0, loneLetters: 0, cutLetters: 0 as 0 | 1 }
+  /** The last step left out a letter: what a streak takes of a word, it takes at once. */
+  let inGap = false
   const lone = (sign: string, atEdge: boolean): void => {
+    const goesOn = inGap
+    inGap = !isDigit(sign)
     if (isDigit(sign)) {
       if (atEdge) found.cutDigits = 1
       else found.loneDigits++
     } else if (atEdge) found.cutLetters = 1
-    else found.loneLetters++
+    else if (!goesOn) found.loneLetters++
   }
   for (let i = a.length, j = b.length; i > 0 || j > 0; ) {
     const [x, y] = [a[i - 1] ?? '', b[j - 1] ?? '']
@@ -57,9 +64,12 @@ function walkBack(a: string, b: string, table: Float64Array, width: number): Dif
     if (i > 0 && j > 0 && near(here, (table[(i - 1) * width + j - 1] ?? 0) + cost(x, y))) {
       if (x !== y && cost(x, y) >= 1) {
         if (!isDigit(x) || !isDigit(y)) found.letters++
-        else if (lookAlike.has(x + y)) found.alikeDigits++
-        else found.otherDigits++
+        else if (lookAlike.has(x + y)) {
+          found.alikeDigits++
+          alike.push(x + y)
+        } else found.otherDigits++
       }
+      inGap = false
       i--
       j--
     } else if (i > 0 && near(here, (table[(i - 1) * width + j] ?? 0) + 1)) {

@@ -83,6 +83,22 @@ describe('the same letter faxed again', () => {
     expect(noisy).toBeLessThan(1)
   })
 
+  it('is known where one shape was misread all over the page, a streak ate letters of every line, or the date was lost', async () => {
+    const first = sent(invoice(), { seed: 1 })
+    const again = (change: (word: Word) => Word | null) => {
+      const page = sent(invoice(), { seed: 2 })
+      return compareLetters([first], [{ ...page, words: page.words.flatMap((word) => change(word) ?? []) }])
+    }
+    const misread = (from: RegExp, to: string) => again((word) => (from.test(word.text) && !word.stamped ? { ...word, text: word.text.replace(from, to), confidence: 82 } : word))
+    expect(await misread(/(?<=,\d)0/, '6')).not.toBeNull()
+    expect(await misread(/(?<=[a-zä]{3})[a-z]{2}(?=[a-z]{3})/, '')).not.toBeNull()
+    expect(await again((word) => (word.text === '06.10.2026' ? null : word))).not.toBeNull()
+    // Four shapes at four numbers are no worn shape, nor are a lost date and lost numbers the same letter's.
+    const shapes: Readonly<Record<string, string>> = { '61,90': '61,98', '123,80': '128,80', '174,00': '114,00', '185,20': '186,20' }
+    expect(await again((word) => ({ ...word, text: shapes[word.text] ?? word.text, confidence: 82 }))).toBeNull()
+    expect(await again((word) => (/06\.10\.2026|R-26|735,74|310884|354710/.test(word.text) ? null : word))).toBeNull()
+  })
+
   it('may lack a page, and its pages may come in another order', async () => {
     const [one, two, three] = [1, 2, 3].map((n) => [`Anlage ${n} zum Vertrag`, ...invoice({ number: `V-77-${n}${n}${n}1`, total: `${n}.${n}00,${n}0` })]) as [string[], string[], string[]]
     const fax = (pages: readonly string[][], seed: number) => pages.map((page, index) => sent(page, { seed: seed + index, misread: 0.5 }))
