@@ -9,7 +9,7 @@ import { pieceBytes } from './containers/part-bytes'
 
 export interface FoundFile {
   readonly path: string
-  /** bytes of the file, or of the message in its container */
+  /** bytes of the file, or of the message in its container; 0 where it was not asked yet */
   readonly size: number
   /** of the file */
   readonly mtime: number
@@ -69,9 +69,8 @@ async function* expandMaildir(path: string, entries: Entries, folder: string | n
     if (mails === null) yield unreadable(join(path, name))
     for (const mail of mails?.all ?? []) {
       if (mail.isFolder || mail.name.startsWith('.')) continue
-      const file = join(path, name, mail.name)
-      const found = await stat(file).catch(() => null)
-      if (found) yield { ...alone, path: file, size: found.size, mtime: Math.trunc(found.mtimeMs), hints: maildirHints(mail.name, folder) }
+      // How large it is the next stage finds out, which reads it: asking here would cost an archive of 100,000 seconds.
+      yield { ...alone, path: join(path, name, mail.name), size: 0, mtime: 0, hints: maildirHints(mail.name, folder) }
     }
   }
   for (const { name, isFolder } of entries.all) {

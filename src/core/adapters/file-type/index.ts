@@ -1,7 +1,7 @@
 import type { FileType } from '../../ports/document-reader'
 import { openPlainFile } from '../../plain-file'
 import { looksLikeMail } from './mail-shape'
-import { isCompoundFile, looksLikeOutlook, namesAt, namesBytes } from './outlook-shape'
+import { compoundMagic, looksLikeOutlook, namesAt, namesBytes } from './outlook-shape'
 
 /** A long chain of Received lines fits; everything else shows itself in its first bytes. */
 const headBytes = 64 * 1024
@@ -15,7 +15,7 @@ export async function tellFileType(source: string | Uint8Array): Promise<FileTyp
   if (startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) || startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a])) return 'tiff'
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'jpeg'
-  if (isCompoundFile(bytes)) return looksLikeOutlook(Buffer.from(await readFrom(source, namesAt(bytes), namesBytes))) ? 'mail' : null
+  if (startsWith(bytes, compoundMagic)) return looksLikeOutlook(Buffer.from(await readFrom(source, namesAt(bytes), namesBytes))) ? 'mail' : null
   // A mail that carries a PDF as text has its header first.
   if (looksLikeMail(bytes)) return 'mail'
   return bytes.subarray(0, pdfHeaderWithin).includes('%PDF-') ? 'pdf' : null

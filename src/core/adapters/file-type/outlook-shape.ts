@@ -1,7 +1,5 @@
 /** Compound files (MS-CFB) hold many things: old Word documents, databases, and mails that Outlook saved. */
-const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const
-
-export const isCompoundFile = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte)
+export const compoundMagic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const
 
 /** Where its names begin (§2.2): the sector behind the header that the header tells. */
 export const namesAt = (head: Buffer): number => (head.length < 0x34 ? 0 : (head.readUInt32LE(0x30) + 1) * 2 ** head.readUInt16LE(0x1e))

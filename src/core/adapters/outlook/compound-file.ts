@@ -3,6 +3,10 @@
  * in a ring, or a size that no file has, would keep any reader busy until memory ends; so both are looked for first.
  */
 
+const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+
+export const isCompoundFile = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte)
+
 const headerBytes = 512
 const entryBytes = 128
 /** MS-CFB §2.1: what is beyond is a mark (end of chain, free), not a sector. */
