@@ -50,7 +50,7 @@ describe('a template', () => {
   })
 
   it('never throws, and what it reads stands in the text', () => {
-    const piece = fc.oneof(fc.constantFrom('{number}', '{name}', '{date}', '{time}', '{pages}', '{job}', '*', '{', '}', '(', '\\', ' ', 'ſ', 'İ', '\ud800', '😀', '\u0000'), fc.string({ unit: 'binary', maxLength: 6 }))
+    const piece = fc.oneof(fc.constantFrom('{number}', '{name}', '{date}', '{time}', '{pages}', '{job}', '*', '{', '}', '(', '\\', ' ', 'ſ', 'İ', '\ud800', '😀', '\u0000'), fc.string({ maxLength: 6 }))
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.array(piece, { maxLength: 30 }), (template, text) => {
         const matched = matchable(text.join(''))
