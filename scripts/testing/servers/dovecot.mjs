@@ -1,5 +1,5 @@
 // A real IMAP server on loopback with throw-away data: any user of these may log in with the password below.
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
@@ -140,7 +140,7 @@ mail_location = maildir:${mails}/%u
 mail_max_userip_connections = 50
 first_valid_uid = 0
 ${tls ? `ssl = yes\nssl_cert = <${folder}/tls.crt\nssl_key = <${folder}/tls.key` : 'ssl = no'}
-${isRoot ? '' : `default_internal_user = ${userInfo().username}\ndefault_login_user = ${userInfo().username}\ndefault_internal_group = ${userInfo().gid}`}
+${isRoot ? '' : `default_internal_user = ${userInfo().username}\ndefault_login_user = ${userInfo().username}\ndefault_internal_group = ${execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim()}`}
 passdb {
   driver = static
   args = password=${password}

@@ -34,8 +34,8 @@ export async function syncFolder(round: Round, row: MailboxFolderTable): Promise
   const at: Whereabouts = { mailboxId: row.mailbox_id, folder: row.path, uidValidity: entered.uidValidity }
   const fresh = row.uid_validity !== entered.uidValidity
   let cursor: Cursor = fresh ? await begin(round, row, entered) : { first: row.first_uid, last: row.last_uid }
-  const folder = { ...row, pending: fresh ? [] : (JSON.parse(row.pending_json) as number[]) }
-  let trouble = await clear(round, folder, folder.pending)
+  let pending = fresh ? [] : (JSON.parse(row.pending_json) as number[])
+  let trouble = await clear(round, row, pending)
   let older: number[] | null = null
   let done = 0
   while (!round.stopped()) {
@@ -48,7 +48,8 @@ export async function syncFolder(round: Round, row: MailboxFolderTable): Promise
     context.checkpoint.reached('mailbox:before:fetch')
     const kept = await keepMails(context, session, at, batch)
     context.checkpoint.reached('mailbox:after:fetch')
-    const pending = row.after === 'leave' ? [] : kept.flatMap(({ head, sha256 }) => (sha256 === null ? [] : [head.uid]))
+    // What could not be cleared just now stands beside it until it can.
+    pending = [...(trouble ? pending : []), ...(row.after === 'leave' ? [] : kept.flatMap(({ head, sha256 }) => (sha256 === null ? [] : [head.uid])))]
     context.checkpoint.reached('mailbox:before:commit')
     const rows = await context.store.write(async (tx) => {
       const saved = await saveKept(tx, context, at, kept)
@@ -57,7 +58,7 @@ export async function syncFolder(round: Round, row: MailboxFolderTable): Promise
     })
     context.checkpoint.reached('mailbox:after:commit')
     round.taken(rows.map(({ id }) => id))
-    trouble = (await clear(round, folder, pending)) ?? trouble
+    trouble ??= await clear(round, row, pending)
     done += batch.length
   }
   await followMarks(round, at, row, fresh ? entered.modseq : row.modseq, entered, cursor)
@@ -84,23 +85,25 @@ async function clear({ context, session }: Round, row: MailboxFolderTable, uids:
   if (uids.length === 0) return null
   context.checkpoint.reached('mailbox:before:clear')
   try {
-    if (row.after === 'seen') await session.markSeen(uids)
+    const there = (await session.heads(uids)).map(({ uid }) => uid)
+    if (row.after === 'seen' && there.length > 0) await session.markSeen(there)
     if (row.after === 'move' && row.after_path === null) throw new FailureError(fail('mailbox-folder-missing', { folder: '' }).error)
-    if (row.after === 'move' && row.after_path !== null) await session.move(uids, row.after_path)
+    if (row.after === 'move' && row.after_path !== null && there.length > 0) await session.move(there, row.after_path)
   } catch (error) {
     if (!(error instanceof FailureError) || !['mailbox-folder-missing', 'mailbox-refused'].includes(error.failure.code)) throw error
     return error.failure
   }
+  context.checkpoint.reached('mailbox:after:clear')
   await context.store.write(async (tx) => {
     await tx.updateTable('mailbox_folder').set({ pending_json: '[]' }).where('id', '=', row.id).execute()
   })
-  context.checkpoint.reached('mailbox:after:clear')
   return null
 }
 
 /** What was read elsewhere since the last round is read here, too (CONDSTORE, RFC 7162). */
 async function followMarks({ context, session }: Round, at: Whereabouts, row: MailboxFolderTable, since: string | null, entered: EnteredFolder, cursor: Cursor): Promise<void> {
-  if (since === null || entered.modseq === null || since === entered.modseq) return
+  // Where fetching itself marks as seen, the mark does not say that somebody has read it.
+  if (row.after === 'seen' || since === null || entered.modseq === null || since === entered.modseq) return
   const paths = (await session.seenSince(since, cursor.last)).map((uid) => arrivalPath(at, uid))
   const conversations = await context.store.write(async (tx) => {
     const read: { readonly id: string; readonly conversation_id: string }[] = []

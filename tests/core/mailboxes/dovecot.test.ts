@@ -109,6 +109,13 @@ describe.skipIf(!dovecotBinary || !existsSync(workerPath))('a mailbox on a real 
     const { stdout } = await dovecot.admin('-f', 'tab', 'fetch', '-u', 'bert', 'mailbox flags', 'ALL')
     const lying = stdout.trim().split('\n').slice(1).map((line) => line.replace(/ ?\\Recent/, '').trimEnd())
     expect(lying.sort()).toEqual(['Erledigt', 'INBOX\t\\Seen'])
+    // That this program marked it there does not mean that somebody has read it here.
+    const arrived = messages(engine, 3)
+    await dovecot.deliver('bert', mail(3))
+    await arrived
+    await until(engine, id, current)
+    const unread = await engine.context.store.read((tx) => tx.selectFrom('message').select('unread').execute())
+    expect(unread).toEqual([{ unread: 1 }, { unread: 1 }, { unread: 1 }])
   })
 
   it('says which folder is gone and goes on with the others', async () => {
@@ -120,6 +127,23 @@ describe.skipIf(!dovecotBinary || !existsSync(workerPath))('a mailbox on a real 
     const { folders } = await mailboxOf(engine, id)
     expect(folders.map(({ path, code }) => [path, code])).toEqual([['Gibt es nicht', 'mailbox-folder-missing'], ['INBOX', null]])
     expect(good(await engine.handle('health.notices', {})).notices).toContainEqual({ kind: 'mailbox-trouble', params: { mailboxes: 1 } })
+  })
+
+  it('moves what could not be moved as soon as it can', async () => {
+    await dovecot.deliver('hans', mail(1))
+    const { engine } = await openTestEngine(tempFolder())
+    const id = await add(engine, 'hans', [{ path: 'INBOX', after: 'move', afterPath: 'Später' }])
+    await until(engine, id, current)
+    expect((await mailboxOf(engine, id)).folders[0]).toMatchObject({ code: 'mailbox-folder-missing', params: { folder: 'Später' } })
+    const arrived = messages(engine, 2)
+    await dovecot.deliver('hans', mail(2))
+    await arrived
+    await dovecot.admin('mailbox', 'create', '-u', 'hans', 'Später')
+    await until(engine, id, current)
+    await engine.handle('mailboxes.lookNow', { id })
+    await until(engine, id, ({ folders }) => folders[0]?.code === null)
+    const { stdout } = await dovecot.admin('-f', 'tab', 'fetch', '-u', 'hans', 'mailbox', 'ALL')
+    expect(stdout.trim().split('\n').slice(1)).toEqual(['Später', 'Später'])
   })
 
   it('takes nothing twice when the server counts anew, and loses nothing new', async () => {
