@@ -1,7 +1,10 @@
-import MsgReader, { type FieldsData } from '@kenjiuno/msgreader'
+import Imported, { type FieldsData } from '@kenjiuno/msgreader'
 import { FailureError } from '../../../shared/result'
 import { isSoundCompoundFile } from './compound-file'
 import { toMime, type OutlookFile } from './to-mime'
+
+/** A CommonJS module: its default is the module itself by Node's rule, and its own default by that of others. */
+const MsgReader = 'default' in Imported ? (Imported.default as typeof Imported) : Imported
 
 /** A mail that Outlook saved (MS-OXMSG), as RFC 5322. @throws FailureError `file-damaged`, `mail-too-many-parts` */
 export function outlookToMime(bytes: Uint8Array, limits: { readonly mailParts: number }): Uint8Array {
@@ -21,7 +24,7 @@ export function outlookToMime(bytes: Uint8Array, limits: { readonly mailParts: n
 const damaged = (): FailureError => new FailureError({ code: 'file-damaged', params: {} })
 
 /** A mail inside the mail comes as a file of its own, as Outlook would save it. */
-function fileOf(reader: MsgReader, attachment: FieldsData): OutlookFile {
+function fileOf(reader: Imported, attachment: FieldsData): OutlookFile {
   const { fileName, content } = reader.getAttachment(attachment)
   return {
     name: fileName,

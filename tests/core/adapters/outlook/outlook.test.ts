@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeRandom } from '../../../../scripts/samples/random.mjs'
 import { tellFileType } from '../../../../src/core/adapters/file-type'
 import { parseMail } from '../../../../src/core/adapters/mail-parser'
+import { createDocumentReader } from '../../../../src/core/adapters/page-worker/client'
 import { outlookToMime } from '../../../../src/core/adapters/outlook'
 import { toMime } from '../../../../src/core/adapters/outlook/to-mime'
 import { limits } from '../../../../src/core/limits'
 import type { ParsedMail } from '../../../../src/core/ports'
 import { FailureError } from '../../../../src/shared/result'
-import { repository } from '../../../helpers/engine'
+import { repository, workerPath } from '../../../helpers/engine'
 
 const samples = join(repository, '..', 'shared', 'samples', 'mail-msg', 'HiraokaHyperTools+msgreader', 'test')
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(join(samples, name)))
@@ -48,6 +49,12 @@ describe.skipIf(!existsSync(samples))('a mail that Outlook saved (shared samples
     expect(await mailOf(bytesOf('sent.msg'))).toMatchObject({ from: { name: 'xmailuser', address: 'xmailuser@xmailserver.test' }, to: [{ address: 'xmailuser@xmailserver.test' }] })
     const attached = (await mailOf(bytesOf('msgInMsg.msg'))).attachments.find((part) => part.name.endsWith('.msg'))
     expect((await mailOf(Uint8Array.from(attached?.bytes ?? []))).subject).toBe('Microsoft Outlook テスト メッセージ')
+  })
+
+  it('is read by the built thread, too: bundled, the reader is another module', async () => {
+    const reader = createDocumentReader({ workerPath })
+    onTestFinished(() => reader.close())
+    expect(await reader.mail(join(samples, 'Subject.msg'))).toMatchObject({ ok: true, value: { subject: 'Subject', cc: [{ address: 'cc@example.com' }] } })
   })
 
   it('ends with a code or a mail, whatever its bytes say', { timeout: 60_000 }, async () => {
