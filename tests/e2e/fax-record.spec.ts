@@ -65,6 +65,7 @@ async function withoutBarrier(screen: string): Promise<void> {
     expect.soft(found, `${screen}, ${theme}`).toEqual([])
   }
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { theme: 'light' }))
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
 }
 
 test('an order shows who sent it and what it names, each with its place on the page', async () => {
@@ -113,6 +114,45 @@ test('doubtful words are marked on the page and in the text, and can be left pla
   await expect(marked).toHaveCount(0)
   await page.getByRole('button', { name: 'Unsicher gelesene Wörter markieren' }).click()
   await expect(marked.first()).toBeAttached()
+})
+
+test('a page is shown cleaned and as it came, by keys, and words still lie on it', async () => {
+  const shown = page.getByTestId('page-picture').locator('img').first()
+  const drawn = async () => {
+    await expect.poll(() => shown.evaluate((img) => (img as HTMLImageElement).complete && (img as HTMLImageElement).naturalWidth > 0)).toBe(true)
+    return shown.evaluate((img) => ({ src: (img as HTMLImageElement).src, shape: (img as HTMLImageElement).naturalWidth / (img as HTMLImageElement).naturalHeight }))
+  }
+  const word = page.getByTestId('word-layer').getByText('4.230,60').first()
+  const [asItCame, place] = [await drawn(), await word.boundingBox()]
+  const choice = page.getByRole('radiogroup', { name: 'Ansicht' })
+  await choice.getByRole('radio', { name: 'Original' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(choice.getByRole('radio', { name: 'Bereinigt' })).toBeFocused()
+  await expect(choice.getByRole('radio', { name: 'Bereinigt' })).toBeChecked()
+  await expect(page.getByRole('img', { name: 'Bereinigtes Bild von Seite 1' })).toBeVisible()
+  const cleaned = await drawn()
+  expect(cleaned.src).not.toBe(asItCame.src)
+  expect(cleaned.shape).toBeCloseTo(asItCame.shape, 2)
+  expect(await word.boundingBox()).toEqual(place)
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { theme: 'dark' }))
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await picture(page, 'fax-cleaned-dark-de')
+  await withoutBarrier('cleaned fax')
+  // Remembered while the conversation is open, in the large fax, too.
+  await choice.getByRole('radio', { name: 'Text' }).check()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.getByRole('img', { name: 'Bereinigtes Bild von Seite 1' })).toBeVisible()
+  await page.getByRole('button', { name: 'In voller Größe' }).click()
+  const viewer = page.getByRole('dialog', { name: 'Fax in voller Größe' })
+  const button = viewer.getByRole('button', { name: 'Bereinigt zeigen' })
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await expect(viewer.getByRole('img', { name: 'Bereinigtes Bild von Seite 1' })).toBeVisible()
+  await picture(page, 'fax-cleaned-large-light-de')
+  await page.keyboard.press('c')
+  await expect(button).toHaveAttribute('aria-pressed', 'false')
+  await expect(viewer.getByRole('img', { name: 'Bild von Seite 1', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(choice.getByRole('radio', { name: 'Original' })).toBeChecked()
 })
 
 test('the fax leaves as PDF/A and as text from its menu, by keys', async () => {
@@ -191,8 +231,8 @@ test('the rest of a broken fax is joined with one click, shown as its continuati
   await expect(notices().filter({ hasText: 'gehört zu diesem Fax.' })).toBeVisible()
   await expect(notices().filter({ hasText: 'Fortsetzung des Faxes von' })).toBeVisible()
   await expect(record().locator('[data-field="pages"]')).toContainText('4 von 4')
-  await withoutBarrier('joined fax')
   await picture(page, 'fax-joined-light-de')
+  await withoutBarrier('joined fax')
   await notices().filter({ hasText: 'Fortsetzung' }).getByRole('button', { name: 'Trennen' }).click()
   await expect(page.getByText('Die Faxe sind wieder getrennt')).toBeVisible()
   await page.getByRole('button', { name: 'Rückgängig' }).last().click()
@@ -222,6 +262,21 @@ test('a blank page is folded away to a line, not dropped', async () => {
   await expect(page.locator('.fax-turn')).toContainText('Seite 3 von 3')
   await expect(page.getByTestId('page-spot')).toBeInViewport()
   await withoutBarrier('fax with a blank page')
+})
+
+test('pages out of order and several faxes in one file are said, each with its way on', async () => {
+  await takeIn(['durcheinander.tif', 'zwei-faxe.tif'], 7)
+  await row(/BAULEITUNG KERN/).click()
+  await expect(notices()).toContainText('Die Seiten kamen durcheinander an. Richtig ist die Reihenfolge 1, 3, 2, 4.')
+  await expect(record().locator('[data-field="pages"]')).toContainText('4 von 4')
+  await picture(page, 'fax-out-of-order-light-de')
+  await withoutBarrier('pages out of order')
+  await row(/MALER STUBENVOLL/).click()
+  await expect(notices()).toContainText('In dieser Datei steckt ein weiteres Fax. Das zweite beginnt auf Seite 5.')
+  await picture(page, 'fax-several-light-de')
+  await withoutBarrier('several faxes')
+  await notices().getByRole('button', { name: 'Zu Seite 5' }).click()
+  await expect(page.locator('.fax-turn')).toContainText('Seite 5 von 6')
 })
 
 test('nothing overflows, beside or above the pages, in either language and theme', async () => {

@@ -7,7 +7,17 @@ const folder = process.env['RUECKKANAL_PICTURES'] ? join('docs', 'pictures') : j
 
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
+  await page.evaluate(drawn)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+/** Pictures in view are loaded and drawn in their own time. */
+async function drawn(): Promise<void> {
+  const inView = [...document.images].filter((img) => {
+    const { top, bottom, width } = img.getBoundingClientRect()
+    return width > 0 && bottom > 0 && top < window.innerHeight && img.checkVisibility()
+  })
+  await Promise.all(inView.map((img) => img.decode().catch(() => undefined)))
 }
 
 /** Gives the window's content this size in CSS pixels. */

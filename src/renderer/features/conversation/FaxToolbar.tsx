@@ -57,29 +57,30 @@ export function FaxToolbar({ attachment, messageId, leaves, index, zoom, shown, 
         </div>
       )}
       {hits > 0 && <span className="fax-hits numbers">{t('conversation.hits', { count: hits })}</span>}
-      <span className="gap" />
-      {picture && (
-        <>
-          <IconButton label={t('conversation.zoomOut')} icon={ZoomOut} disabled={zoom <= fitted} onClick={() => onZoom(zoomOut(zoom))} />
-          <IconButton label={t('conversation.fit')} icon={Maximize} disabled={zoom === fitted} onClick={() => onZoom(fitted)} />
-          <IconButton label={t('conversation.zoomIn')} icon={ZoomIn} onClick={() => onZoom(zoomIn(zoom))} />
-          <IconButton label={t('conversation.fullSize')} icon={Expand} onClick={onView} />
-        </>
-      )}
-      <IconButton label={t('fax.marks')} icon={SpellCheck} aria-pressed={doubtShown} onClick={() => onDoubt(!doubtShown)} />
-      <Menu
-        label={t('fax.more')}
-        icon={Download}
-        items={[
-          { label: t('conversation.saveOriginal'), run: () => void save(attachment.id) },
-          ...(attachment.role === 'document'
-            ? [
-                { label: t('fax.savePdf'), run: () => void exportFax(messageId, 'pdf') },
-                { label: t('fax.saveText'), run: () => void exportFax(messageId, 'text') },
-              ]
-            : []),
-        ]}
-      />
+      <div className="fax-acts">
+        {picture && (
+          <>
+            <IconButton label={t('conversation.zoomOut')} icon={ZoomOut} disabled={zoom <= fitted} onClick={() => onZoom(zoomOut(zoom))} />
+            <IconButton label={t('conversation.fit')} icon={Maximize} disabled={zoom === fitted} onClick={() => onZoom(fitted)} />
+            <IconButton label={t('conversation.zoomIn')} icon={ZoomIn} onClick={() => onZoom(zoomIn(zoom))} />
+            <IconButton label={t('conversation.fullSize')} icon={Expand} onClick={onView} />
+          </>
+        )}
+        <IconButton label={t('fax.marks')} icon={SpellCheck} aria-pressed={doubtShown} onClick={() => onDoubt(!doubtShown)} />
+        <Menu
+          label={t('fax.more')}
+          icon={Download}
+          items={[
+            { label: t('conversation.saveOriginal'), run: () => void save(attachment.id) },
+            ...(attachment.role === 'document'
+              ? [
+                  { label: t('fax.savePdf'), run: () => void exportFax(messageId, 'pdf') },
+                  { label: t('fax.saveText'), run: () => void exportFax(messageId, 'text') },
+                ]
+              : []),
+          ]}
+        />
+      </div>
     </div>
   )
 }

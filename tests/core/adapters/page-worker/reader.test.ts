@@ -56,6 +56,19 @@ describe('every format a fax or scan may come in', { timeout: drawingTime }, () 
     expect(readdirSync(join(folder, 'pictures')).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
+  it('is drawn cleaned in the same shape and place', async () => {
+    const [reference] = (await formatPictures()).grey
+    if (!reference) throw new Error('no reference')
+    for (const file of ['g4.tif', 'scan.jpg']) {
+      const { type } = made.find((fixture) => fixture.file === file) ?? made[0]!
+      const [outline] = valueOf(await reader.outline(join(folder, file), type))
+      const target = join(folder, 'pictures', `${file}-cleaned.png`)
+      const { width, height } = valueOf(await reader.render(join(folder, file), type, 1, 0, target, 'cleaned'))
+      expect([file, Math.abs(width / height - (outline?.width ?? 0) / (outline?.height ?? 1)) < 0.01]).toEqual([file, true])
+      expect([file, likeness(decodePng(readFileSync(target)), reference) > 0.8]).toEqual([file, true])
+    }
+  })
+
   it('is turned clockwise as asked', async () => {
     const path = join(folder, 'g4.tif')
     const [outline] = valueOf(await reader.outline(path, 'tiff'))
