@@ -62,6 +62,10 @@ export const errorCodes = [
   'report-failed',
   'undo-too-late',
   'moment-unusable',
+  'placeholder-unknown',
+  'placeholder-open',
+  'module-short-taken',
+  'modules-too-many',
   // fetching mails
   'mailbox-unreachable',
   'mailbox-timeout',

@@ -119,6 +119,10 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('draft.discard', { id: reworked.id })
   for (const how of ['reply', 'all', 'forward'] as const) await ask('draft.takeUp', { messageId: faxMessage.id, how })
   const begun = await ask('draft.begin', {})
+  const { id: moduleId } = await ask('modules.save', { id: null, name: 'Gruß', short: 'mfg', text: '{{account.name}}' })
+  await ask('modules.list', {})
+  await ask('modules.fill', { id: moduleId, draftId: begun.id })
+  await ask('modules.remove', { id: moduleId })
   await ask('draft.discard', { id: begun.id })
 
   mkdirSync(join(folder, 'watched'))

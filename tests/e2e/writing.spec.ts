@@ -142,6 +142,28 @@ test('what is to go later waits with its moment and can be called back', async (
   expect(smtp.mails).toHaveLength(3)
 })
 
+test('a text module is written once and put in by its short name', async () => {
+  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByRole('button', { name: 'Textbaustein anlegen' }).click()
+  await page.getByLabel('Name des Textbausteins').fill('Anrede')
+  await page.getByLabel('Kürzel').fill('gt')
+  await page.getByLabel('Text des Textbausteins').fill('Guten Tag {{name}},')
+  await page.getByRole('form', { name: 'Textbaustein' }).getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByText('Diese Platzhalter gibt es nicht: {{name}}', { exact: false })).toBeVisible()
+  await page.getByLabel('Text des Textbausteins').fill('Guten Tag {{contact.name}},')
+  await page.getByRole('form', { name: 'Textbaustein' }).getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByTestId('text-module')).toHaveCount(1)
+  await picture(page, 'writing-modules-light-de')
+  await page.getByRole('button', { name: /^Eingang/ }).click()
+  await rows().filter({ hasText: 'Hafen AG' }).click()
+  await field('Text').fill('gt')
+  await field('Text').press('Tab')
+  await expect(field('Text')).toHaveValue('Guten Tag Hafen AG,')
+  await page.getByRole('button', { name: 'Textbaustein', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Anrede' }).press('Enter')
+  await expect(field('Text')).toHaveValue('Guten Tag Hafen AG,Guten Tag Hafen AG,')
+})
+
 test('in English, and in the dark', async () => {
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en', theme: 'dark' }))
   await expect(page.getByRole('button', { name: 'Send later' })).toBeVisible()

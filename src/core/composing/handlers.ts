@@ -5,13 +5,15 @@ import { keepFax, keepFiles } from './attach'
 import { addAttachments, draftAttachments, readDraft, type NewAttachment } from './drafts'
 import { beginNew, discardDraft, openDraft, takeUp } from './open-draft'
 import { tooLarge } from './size'
+import { textModuleHandlers, type ModuleCall } from './text-modules'
 
 type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.detach'
 
-export function composingHandlers(context: EngineContext): Handlers<ComposingCall> {
+export function composingHandlers(context: EngineContext): Handlers<ComposingCall | ModuleCall> {
   const { store, clock, feed } = context
 
   return {
+    ...textModuleHandlers(context),
     'draft.open': ({ conversationId, draftId }) => openDraft(context, conversationId, draftId),
     'draft.takeUp': ({ messageId, how }) => takeUp(context, messageId, how),
     'draft.begin': () => beginNew(context),

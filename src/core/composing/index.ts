@@ -1,4 +1,6 @@
 export { addDraft, draftAttachments } from './drafts'
 export { formatAddresses } from './format-address'
 export { composingHandlers } from './handlers'
+export { openPlaceholders } from './placeholders'
+export { braced } from './text-modules'
 export { tooLarge } from './size'

@@ -3,7 +3,7 @@ import type { Output } from '../../shared/contract'
 import type { AccountSettings, Preferences } from '../../shared/contract/settings'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Result } from '../../shared/result'
-import { draftAttachments, tooLarge } from '../composing'
+import { braced, draftAttachments, openPlaceholders, tooLarge } from '../composing'
 import { addAddress } from '../contacts'
 import type { EngineContext } from '../context'
 import { bareSubject, circleOf, readHouse, refreshConversations, topicOf } from '../conversations'
@@ -69,6 +69,8 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   const bcc = transport.addresses(draft.bcc_line)
   if (!bcc.ok) return bcc
   if (to.value.length === 0) return fail('no-recipient')
+  const open = openPlaceholders(draft.text)
+  if (open.length > 0) return fail('placeholder-open', { names: braced(open) })
   const attachments = await draftAttachments(tx, draftId)
   const failure = tooLarge(draft.text, attachments.map(({ size }) => size))
   if (failure) return { ok: false, error: failure }

@@ -274,6 +274,15 @@ export interface DraftTable {
   updated_at: number
 }
 
+/** Words that an office writes again and again. */
+export interface TextModuleTable {
+  id: string
+  name: string
+  /** typed before the tab key it brings the module; empty where there is none */
+  short: string
+  text: string
+}
+
 /** What only we know of a message that we send. */
 export interface OutgoingTable {
   message_id: string
@@ -347,6 +356,7 @@ export interface Tables {
   same_letter: SameLetterTable
   draft: DraftTable
   outgoing: OutgoingTable
+  text_module: TextModuleTable
   draft_attachment: DraftAttachmentTable
   job: JobTable
   setting: SettingTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { draft, how } from '../domain/draft'
 import { id, instant } from '../domain/ids'
+import { textModule } from '../domain/text-module'
 import { call, maxText } from './call'
 
 /** An answer to all of a large round is long. */
@@ -23,6 +24,12 @@ export const composingCalls = {
   /** Attaches a fax of the conversation as PDF (as it came when it is a PDF). */
   'draft.attachFax': call(z.object({ id, attachmentId: id }), draft),
   'draft.detach': call(z.object({ id, attachmentId: id }), draft),
+  'modules.list': call(z.object({}), z.object({ modules: z.array(textModule) })),
+  /** `id` null adds one. Names between braces that nobody knows are refused: `placeholder-unknown`. */
+  'modules.save': call(textModule.extend({ id: id.nullable() }), z.object({ id })),
+  'modules.remove': call(z.object({ id }), z.object({})),
+  /** The words of a text module for this draft; `open` names what nothing is known for, and what must not be sent as it is. */
+  'modules.fill': call(z.object({ id, draftId: id }), z.object({ text: z.string(), open: z.array(z.string()) })),
   /**
    * Commits the draft to the outbox: it becomes a message that is `queued`. It goes when the undo pause is over, or at the
    * moment `sendAt`, and can be taken back until then.

@@ -42,4 +42,6 @@ export const composerDe = {
   moment: 'Zeitpunkt',
   momentMissed: 'Bitte einen Zeitpunkt wählen, der noch kommt.',
   willSendAt: 'Wird gesendet: {when}',
+  modules: 'Textbaustein',
+  moduleOpen: 'Dazu ist nichts bekannt, bitte ausfüllen: {names}',
 } as const

@@ -42,4 +42,6 @@ export const composerEn = {
   moment: 'Moment',
   momentMissed: 'Please choose a moment that is still to come.',
   willSendAt: 'To be sent: {when}',
+  modules: 'Text module',
+  moduleOpen: 'Nothing is known for these, please fill them in: {names}',
 } as const

@@ -58,6 +58,10 @@ export const errorsDe = {
   'smtp-gave-up':
     'Der Mail-Server hat die Nachricht zwei Tage lang nicht angenommen.{response, select, none {} other { Zuletzt: {response}.}} Bitte Server und Adresse prüfen und erneut senden.',
   'smtp-connection-lost': 'Die Verbindung riss ab, bevor der Server bestätigt hat. Ob die Nachricht ankam, ist ungewiss.',
+  'placeholder-unknown': 'Diese Platzhalter gibt es nicht: {names}. Bitte die Namen prüfen.',
+  'placeholder-open': 'Im Text stehen noch Platzhalter: {names}. Bitte ausfüllen oder entfernen.',
+  'module-short-taken': 'Das Kürzel „{short}“ hat schon ein anderer Textbaustein.',
+  'modules-too-many': 'Mehr als {limit} Textbausteine lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
   'moment-unusable': 'Dieser Zeitpunkt ist vorbei oder liegt mehr als ein Jahr voraus. Bitte einen anderen wählen.',
   'undo-too-late': 'Die Nachricht ist schon unterwegs und lässt sich nicht mehr zurückholen.',
   'mailbox-unreachable': 'Der Mail-Server {host} ist nicht erreichbar. Es wird von selbst weiter versucht; bleibt es so, bitte Server und Anschluss prüfen.',

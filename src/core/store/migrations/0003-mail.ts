@@ -10,6 +10,7 @@ export const mail: Migration = {
     `create table outgoing (
       message_id text primary key references message(id) on delete cascade, intent text not null, answers text,
       bcc_json text not null, send_at integer) without rowid`,
+    `create table text_module (id text primary key, name text not null, short text not null, text text not null)`,
     // Until now every message of ours was an answer.
     `insert into outgoing (message_id, intent, answers, bcc_json)
       select message.id, 'reply', (

@@ -1,5 +1,5 @@
 import { FileText, Paperclip, Printer, X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import type { Draft } from '../../../shared/domain/draft'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
@@ -10,10 +10,12 @@ import type { DraftSession } from './draft-session'
 interface DraftAttachmentsProps {
   readonly session: DraftSession
   readonly error: string | null
+  /** further things to put in */
+  readonly children?: ReactNode
 }
 
 /** What goes along: files of this machine, and the fax that is answered, as PDF. */
-export function DraftAttachments({ session, error }: DraftAttachmentsProps) {
+export function DraftAttachments({ session, error, children }: DraftAttachmentsProps) {
   const { t, size } = useWords()
   const run = useRun()
   const { draft } = useSyncExternalStore(session.subscribe, () => session.view)
@@ -61,6 +63,7 @@ export function DraftAttachments({ session, error }: DraftAttachmentsProps) {
         <Button kind="quiet" icon={Paperclip} onClick={() => void change(run('desktop.attachFiles', { draftId: draft.id }))}>
           {t('composer.attachFile')}
         </Button>
+        {children}
       </div>
     </div>
   )

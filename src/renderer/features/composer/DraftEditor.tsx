@@ -1,7 +1,8 @@
-import { SendHorizontal, Trash2 } from 'lucide-react'
+import { SendHorizontal, TextQuote, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useT, useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
+import { Menu } from '../../ui/menu'
 import { useToast } from '../../ui/toasts'
 import { discardDraft, keepDraft } from './draft-desk'
 import { DraftAttachments } from './DraftAttachments'
@@ -11,6 +12,7 @@ import type { DraftSession, DraftState } from './draft-session'
 import type { ComposerPanelProps } from './panel'
 import { SendLater } from './SendLater'
 import { SendFailure } from './SendFailure'
+import { useModules } from './use-modules'
 import { useSend } from './use-send'
 
 const undoDiscardMs = 10_000
@@ -22,6 +24,7 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
   const text = useRef<HTMLTextAreaElement>(null)
   const to = useRef<HTMLInputElement>(null)
   const { send, sending, failure, place } = useSend(session, conversationId, onFold, onUnfold)
+  const { modules, insert, onTab } = useModules(session, text)
   const said = (where: typeof place): string | null => (failure && place === where ? words(failure) : null)
 
   useEffect(() => {
@@ -80,9 +83,12 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
         placeholder={t('composer.textHint')}
         value={draft.text}
         spellCheck
+        onKeyDown={onTab}
         onChange={(event) => session.change({ text: event.target.value })}
       />
-      <DraftAttachments session={session} error={said('attachments')} />
+      <DraftAttachments session={session} error={said('attachments')}>
+        {modules.length > 0 && <Menu label={t('composer.modules')} icon={TextQuote} items={modules.map((module) => ({ label: module.name, run: () => insert(module) }))} />}
+      </DraftAttachments>
       {failure && place === 'send' && <SendFailure failure={failure} onAccount={onAccount} />}
       <div className="composer-foot">
         <Button kind="main" type="submit" icon={SendHorizontal} aria-disabled={sending} aria-keyshortcuts="Control+Enter" title={t('composer.sendHint')}>

@@ -1,4 +1,4 @@
-import { Archive, AtSign, Folder, Inbox, Info, Palette, Printer, Stethoscope, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -7,11 +7,12 @@ import { BackupSection } from './BackupSection'
 import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
-import { GatewaysSection } from './GatewaysSection'
 import { MailboxesSection } from './MailboxesSection'
+import { GatewaysSection } from './GatewaysSection'
+import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'mailboxes', 'folders', 'gateways', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'mailboxes', 'folders', 'gateways', 'modules', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -19,6 +20,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   mailboxes: Inbox,
   folders: Folder,
   gateways: Printer,
+  modules: TextQuote,
   backup: Archive,
   display: Palette,
   diagnostics: Stethoscope,
@@ -30,6 +32,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   mailboxes: MailboxesSection,
   folders: FoldersSection,
   gateways: GatewaysSection,
+  modules: TextModulesSection,
   backup: BackupSection,
   display: DisplaySection,
   diagnostics: DiagnosticsSection,
