@@ -46,6 +46,7 @@ if (task.mailbox) {
 if (task.paths) await engine.intake.takeIn(task.paths, 'terminal');
 await engine.intake.idle();
 await engine.context.jobs.idle('recognise');
+await engine.context.jobs.idle('same-letter');
 if (task.account) {
   await call('preferences.set', { undoSeconds: task.undoSeconds ?? 0 });
   await call('account.save', { account: task.account, password: 'geheim', readable: false });
