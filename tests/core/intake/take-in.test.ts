@@ -155,7 +155,7 @@ describe('intake', () => {
     const [end] = await takeIn(engine, [file])
     const conversation = await engine.handle('conversation.get', { id: end?.conversationId ?? '' })
     const attachment = conversation.ok ? conversation.value.messages[0]?.attachments[0] : undefined
-    expect(attachment).toMatchObject({ name: 'fax000000042.tif', role: 'attached', pages: [{ number: 1, recognition: 'done' }] })
+    expect(attachment).toMatchObject({ name: 'fax000000042.tif', role: 'document', pages: [{ number: 1, recognition: 'done' }] })
   })
 
   it('says of each file that it could not take in why, and keeps the rest going', async () => {
