@@ -1,4 +1,4 @@
-import { placeholders, type Placeholder } from '../../shared/domain/text-module'
+import { placeholders, type Placeholder } from '../../shared/text/placeholders'
 
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>
 

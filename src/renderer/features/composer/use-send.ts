@@ -8,7 +8,7 @@ import type { DraftSession } from './draft-session'
 import { placeOf, type FailurePlace } from './failures'
 
 /** What waits for tomorrow is called back from its place in the conversation. */
-const longestToastMs = 60_000
+const longestToastMs = 10_000
 
 interface Send {
   /** now, or at a moment that was chosen */
@@ -50,7 +50,7 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
     }
     toast({
       text: sendAt === undefined ? t('composer.willSend') : t('composer.willSendAt', { when: moment(sendAt) }),
-      lasts: Math.min(left, longestToastMs),
+      lasts: sendAt === undefined ? left : longestToastMs,
       action: {
         label: t('app.undo'),
         run: () => void run('outbox.undo', { messageId }).then((back) => back && onBack()),

@@ -1,6 +1,7 @@
 import { Pencil, Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { placeholders, type TextModule } from '../../../shared/domain/text-module'
+import { placeholders } from '../../../shared/text/placeholders'
+import type { TextModule } from '../../../shared/domain/text-module'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
