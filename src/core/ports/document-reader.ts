@@ -89,6 +89,9 @@ export interface PreparedLine {
   readonly stamped: boolean
 }
 
+/** How a page is prepared: for print as faxes mostly have it, or for hair-thin strokes in pieces and for handwriting. */
+export type Manner = 'print' | 'broken'
+
 /** A page ready for the recogniser: its lines one by one. */
 export interface PreparedPage {
   readonly width: number
@@ -96,6 +99,8 @@ export interface PreparedPage {
   /** dots per inch of the prepared picture, across and down */
   readonly dpi: number
   readonly direction: TextDirection
+  /** share of it that is dark, 0..1 */
+  readonly ink: number
   /** row by row from the top */
   readonly lines: readonly PreparedLine[]
   /** factors from pixels of the prepared picture to pixels of the upright page picture */
@@ -154,7 +159,7 @@ export interface DocumentReader {
   invoice(path: string): Promise<Result<InvoiceFacts | null>>
   /** The texts of the QR and bar codes on a page; none is looked for where nothing looks like one. */
   codes(path: string, type: PictureType, page: number): Promise<Result<readonly string[]>>
-  prepare(path: string, type: PictureType, page: number, rotation: Rotation): Promise<Result<PreparedPage>>
+  prepare(path: string, type: PictureType, page: number, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>>
   /** @param path a mail's original bytes (RFC 5322) */
   mail(path: string): Promise<Result<ParsedMail>>
   mailBytes(bytes: Uint8Array): Promise<Result<ParsedMail>>

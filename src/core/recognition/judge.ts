@@ -19,6 +19,12 @@ export function linesToTry(lines: readonly PreparedLine[]): readonly PreparedLin
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
+/** Text read upside down, rules and scribbles give scraps and signs. */
+export function looksLikeWord(text: string): boolean {
+  const letters = lettersOf(text)
+  return letters >= 3 && letters >= text.length * 0.7
+}
+
 /**
  * How much of what was read looks like words, weighted by how sure the recogniser is, 0..1.
  * Text read upside down gives many short scraps with a middling confidence.
@@ -27,12 +33,24 @@ export function readingScore(lines: readonly ReadLine[]): number {
   let good = 0
   let all = 0
   for (const { text, confidence } of lines.flat()) {
-    const letters = lettersOf(text)
-    const plausible = letters >= 3 && letters >= text.length * 0.7
     all += text.length
-    if (plausible) good += letters * (confidence / 100) ** 2
+    if (looksLikeWord(text)) good += lettersOf(text) * (confidence / 100) ** 2
   }
   return all === 0 ? 0 : good / all
+}
+
+/** A word of which the recogniser is that sure was there; of notes, scribbles and noise it is sure now and then by chance. */
+const sureFrom = 60
+const byChance = 0.05
+/** So few words need one that is surer still. */
+const fewWords = 3
+const verySureFrom = 80
+
+/** Whether the words of a page are to be believed. Single signs all over it are specks and fold marks, however sure they are. */
+export function isReadable(words: ReadLine): boolean {
+  const sure = words.filter(({ text, confidence }) => confidence >= sureFrom && looksLikeWord(text)).length
+  if (sure >= 2) return sure >= words.length * byChance
+  return words.length <= fewWords && words.some(({ text, confidence }) => confidence >= verySureFrom && /[\p{L}\p{N}]{2}/u.test(text))
 }
 
 export const isSettled = (score: number): boolean => score >= settled

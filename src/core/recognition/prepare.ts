@@ -1,4 +1,4 @@
-import type { PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
+import type { Manner, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { DecodedPage, GreyRaster, PageHead } from '../ports/raster'
 import { cutLines, type FoundLine } from './layout'
 import { faxDensity, pageGeometry, shownSize } from './page-geometry'
@@ -13,6 +13,8 @@ import { invertBlackAreas } from './white-on-black'
 const recognitionDpi = { least: 204, most: 300 } as const
 /** Measured on fax pages: this much blur before scaling removes line noise and leaves the dots of ä, ö and ü. */
 const faxBlur = { across: 1.2, fine: 1.2, standard: 0.6 } as const
+/** Hair-thin and broken strokes get lost in that much; what line noise is left makes them no worse. */
+const lightBlur = 0.7
 /** Grey pictures carry their smoothness with them. */
 const greyBlur = 0.4
 /** Rows further apart than this (dpi) are a fax at standard resolution. */
@@ -23,10 +25,10 @@ export const preparationSteps = ['streaks', 'blur', 'inverted', 'deskew', 'rules
 export type PreparationStep = (typeof preparationSteps)[number]
 
 /** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away, and cut into its lines. */
-export function prepareForRecognition(page: DecodedPage, rotation: Rotation, without: readonly PreparationStep[] = []): PreparedPage {
+export function prepareForRecognition(page: DecodedPage, rotation: Rotation, manner: Manner = 'print', without: readonly PreparationStep[] = []): PreparedPage {
   const does = (step: PreparationStep): boolean => !without.includes(step)
   const head = headOf(page)
-  const { picture, dpi } = squareGrey(page, does('streaks'), does('blur'))
+  const { picture, dpi } = squareGrey(page, manner, does('streaks'), does('blur'))
   if (does('inverted')) invertBlackAreas(picture, dpi)
   const sent = turn(picture, page.orientation, 0)
   const stampedRows = belowTransmitLine(sent)
@@ -34,7 +36,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
   const skew = does('deskew') ? findSkew(turned, rotation === 0 ? stampedRows : 0) : straight
   const upright = straighten(turned, skew)
   const shown = shownSize(head, rotation)
-  const cut = { dpi, rules: does('rules') }
+  const cut = { dpi, rules: does('rules'), broken: manner === 'broken' }
   const body = cutLines(upright, cut).map((line) => prepared(line, rotation === 0 && line.baseline <= stampedRows))
   const stamped = rotation === 0 || stampedRows === 0 ? [] : cutLines(top(sent, stampedRows), cut).map((line) => prepared(line, true))
   return {
@@ -42,6 +44,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
     height: upright.height,
     dpi,
     direction: textDirection(upright),
+    ink: darkShare(upright),
     lines: [...stamped, ...body],
     scaleX: shown.width / upright.width,
     scaleY: shown.height / upright.height,
@@ -50,7 +53,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, wit
 }
 
 /** The picture as it is stored with square pixels and without line noise. */
-function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
+function squareGrey(page: DecodedPage, manner: Manner, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
   const head = headOf(page)
   const geometry = pageGeometry(head)
   const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))
@@ -58,12 +61,13 @@ function squareGrey(page: DecodedPage, withoutStreaks: boolean, blurred: boolean
   const grey = toGrey(page.raster)
   if (head.bilevel && withoutStreaks) eraseStreaks(grey, geometry.density)
   const isFax = head.bilevel && blurred
+  const share = manner === 'broken' ? lightBlur : 1
   const picture = resample(
     grey,
     Math.max(1, Math.round(geometry.width * factor)),
     Math.max(1, Math.round(geometry.height * factor)),
-    sigma(isFax ? faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
-    sigma(isFax ? downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
+    sigma(isFax ? share * faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
+    sigma(isFax ? share * downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
   )
   return { picture, dpi }
 }
@@ -74,6 +78,12 @@ const downBlur = (density: number): number => (density <= standardUpTo ? faxBlur
 const sigma = (wanted: number, density: number, dpi: number): number => Math.max(wanted, dpi < density ? (0.5 * density) / dpi : 0)
 
 const prepared = ({ left, top, baseline, height, picture }: FoundLine, stamped: boolean): PreparedLine => ({ left, top, baseline, height, picture, stamped })
+
+function darkShare({ data }: GreyRaster): number {
+  let dark = 0
+  for (const grey of data) if (grey < 128) dark++
+  return dark / data.length
+}
 
 function withoutTop(page: GreyRaster, rows: number): GreyRaster {
   const data = page.data.slice()

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
-import type { DocumentReader, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
+import type { DocumentReader, Manner, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
-import { bestTrial, isHopeless, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
+import { bestTrial, isHopeless, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
+import { readLinesIn } from './two-forms'
 import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
 import { assemble, inReadingOrder, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
 import { splitTransmitLine } from '../transmit-line'
@@ -56,9 +57,9 @@ export async function recognisePage(readers: Readers, source: PageSource, signal
   if (!read.ok) return read
   const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
   const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
-  const body = beside.some(saysSomething) ? beside : []
+  const body = isReadable(beside) ? beside : []
   const words = body.length > 0 ? found : withoutThese(found, beside)
-  const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines ? 'blank' : 'unreadable'
+  const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines && prepared.ink < muchInk ? 'blank' : 'unreadable'
   const { text } = assemble(body)
   const { confidence } = assemble(words)
   return ok({ rotation, width: upright.width, height: upright.height, words: markStamped(words, body), text, line, confidence, language: read.value.language, source: 'ocr', verdict })
@@ -75,9 +76,6 @@ function placedWords(lines: readonly LineReading[], rotation: Rotation, prepared
   return { upright: place(lines.filter(({ line }) => !line.stamped), prepared), asFed: place(lines.filter(({ line }) => line.stamped), beforeTurn(prepared, rotation)) }
 }
 
-/** Single signs all over a page are specks and fold marks, however sure the recogniser is of them. */
-const saysSomething = ({ text }: Word): boolean => /[\p{L}\p{N}]{2}/u.test(text)
-
 function withoutThese(words: readonly Word[], gone: readonly Word[]): readonly Word[] {
   const dropped = new Set(gone)
   return words.filter((word) => !dropped.has(word))
@@ -85,6 +83,8 @@ function withoutThese(words: readonly Word[], gone: readonly Word[]): readonly W
 
 /** Specks and fold marks look like as many lines. */
 const fewLines = 8
+/** A full page of print has a twentieth, a picture more. */
+const muchInk = 0.03
 
 /** A digital PDF knows its words better than any recognition. */
 async function ownText({ reader }: Readers, { path, page }: PageSource): Promise<Result<PageReading | null>> {
@@ -105,38 +105,55 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
 /** What was read while finding out which way is up. */
 interface Turned {
   readonly rotation: Rotation
+  readonly manner: Manner
   readonly prepared: PreparedPage
   readonly already: ReadonlyMap<PreparedLine, ReadLine>
 }
 
-/** A few lines are read as the page lies and turned by half; only where neither looks like text the page is turned by a quarter. */
+/** What does not look like text in the manner of print is tried in that of broken print and handwriting. */
 async function turnUpright(readers: Readers, source: PageSource, signal: AbortSignal | undefined): Promise<Result<Turned>> {
-  const first = await prepare(readers, source, 0)
+  const print = await tryTurns(readers, source, 'print', signal)
+  if (!print.ok || print.value.score === null || isSettled(print.value.score)) return print.ok ? ok(print.value.turned) : print
+  const broken = await tryTurns(readers, source, 'broken', signal)
+  if (!broken.ok) return broken
+  return ok((broken.value.score ?? 0) > print.value.score ? broken.value.turned : print.value.turned)
+}
+
+interface Tried {
+  readonly turned: Turned
+  /** null where there is no line */
+  readonly score: number | null
+}
+
+/** A few lines are read as the page lies and turned by half; only where neither looks like text the page is turned by a quarter. */
+async function tryTurns(readers: Readers, source: PageSource, manner: Manner, signal: AbortSignal | undefined): Promise<Result<Tried>> {
+  const first = await prepare(readers, source, 0, manner)
   if (!first.ok) return first
   const trials: (Trial & { readonly turned: Turned })[] = []
   for (const [lying, half] of pairsToTry(first.value.direction)) {
-    const prepared = lying === 0 ? first : await prepare(readers, source, lying)
+    const prepared = lying === 0 ? first : await prepare(readers, source, lying, manner)
     if (!prepared.ok) return prepared
     const lines = linesToTry(prepared.value.lines)
     if (lines.length === 0) continue
     for (const rotation of [lying, half]) {
-      const read = await readers.recogniser.recognise(lines.map(({ picture }) => (rotation === lying ? picture : upsideDown(picture))), 'deu', signal)
+      const read = await readLinesIn(manner, readers.recogniser, lines.map(({ picture }) => (rotation === lying ? picture : upsideDown(picture))), 'deu', signal)
       if (!read.ok) return read
       const score = readingScore(read.value)
       const already = new Map(rotation === lying ? lines.map((line, i) => [line, read.value[i] ?? []] as const) : [])
-      trials.push({ rotation, score, turned: { rotation, prepared: prepared.value, already } })
+      trials.push({ rotation, score, turned: { rotation, manner, prepared: prepared.value, already } })
       if (isSettled(score)) break
     }
     if (trials.some(({ score }) => !isHopeless(score))) break
   }
-  const best = trials.find((trial) => trial === bestTrial(trials))?.turned
-  if (best === undefined) return ok({ rotation: 0, prepared: first.value, already: new Map() })
-  if (best.rotation === 0 || best.rotation === 90) return ok(best)
-  const prepared = await prepare(readers, source, best.rotation)
-  return prepared.ok ? ok({ rotation: best.rotation, prepared: prepared.value, already: new Map() }) : prepared
+  const best = trials.find((trial) => trial === bestTrial(trials))
+  if (best === undefined) return ok({ turned: { rotation: 0, manner, prepared: first.value, already: new Map() }, score: null })
+  const { rotation, score, turned } = best
+  if (rotation === 0 || rotation === 90) return ok({ turned, score })
+  const prepared = await prepare(readers, source, rotation, manner)
+  return prepared.ok ? ok({ turned: { rotation, manner, prepared: prepared.value, already: new Map() }, score }) : prepared
 }
 
-const prepare = ({ reader }: Readers, { path, type, page }: PageSource, rotation: Rotation): Promise<Result<PreparedPage>> => reader.prepare(path, type, page, rotation)
+const prepare = ({ reader }: Readers, { path, type, page }: PageSource, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>> => reader.prepare(path, type, page, rotation, manner)
 
 interface LinesRead {
   readonly lines: readonly LineReading[]
@@ -144,20 +161,20 @@ interface LinesRead {
 }
 
 /** German stays where the English data are missing or the English reading is no better. */
-async function readLines({ recogniser }: Readers, { prepared, already }: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead>> {
+async function readLines({ recogniser }: Readers, { prepared, already, manner }: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead>> {
   const left = prepared.lines.filter((line) => !already.has(line))
-  const read = await recogniser.recognise(pictures(left), 'deu', signal)
+  const read = await readLinesIn(manner, recogniser, pictures(left), 'deu', signal)
   if (!read.ok) return read
   const all = new Map([...already, ...left.map((line, i) => [line, read.value[i] ?? []] as const)])
-  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => all.get(line) ?? [])), language: 'deu' } as const
+  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => all.get(line) ?? []), manner), language: 'deu' } as const
   if (!looksEnglish(textOf(german.lines))) return ok(german)
-  const again = await recogniser.recognise(pictures(prepared.lines), 'eng', signal)
+  const again = await readLinesIn(manner, recogniser, pictures(prepared.lines), 'eng', signal)
   if (!again.ok) return again.error.code === 'cancelled' ? again : ok(german)
-  const english = { lines: clean(prepared.lines, again.value), language: 'eng' } as const
+  const english = { lines: clean(prepared.lines, again.value, manner), language: 'eng' } as const
   return ok(readingScore(wordsOf(english.lines)) > readingScore(wordsOf(german.lines)) ? english : german)
 }
 
 const pictures = (lines: readonly PreparedLine[]) => lines.map(({ picture }) => picture)
-const clean = (lines: readonly PreparedLine[], read: readonly ReadLine[]): readonly LineReading[] => lines.map((line, i) => ({ line, words: withoutStrays(read[i] ?? []) }))
+const clean = (lines: readonly PreparedLine[], read: readonly ReadLine[], manner: Manner): readonly LineReading[] => lines.map((line, i) => ({ line, words: withoutStrays(read[i] ?? [], manner) }))
 const wordsOf = (lines: readonly LineReading[]): readonly ReadLine[] => lines.map(({ words }) => words)
 const textOf = (lines: readonly LineReading[]): string => lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n')

@@ -1,6 +1,7 @@
 import type { Word } from '../../shared/domain/page'
-import type { PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
+import type { Manner, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, ReadWord } from '../ports/recogniser'
+import { looksLikeWord } from './judge'
 import { inColumns } from './layout/columns'
 import { inRows } from './layout/reading-order'
 import { swapsSides } from './page-geometry'
@@ -26,12 +27,14 @@ const meanOf = (words: ReadLine): number =>
   words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, words.reduce((sum, { text }) => sum + text.length, 0))
 
 /** Drops what rests of rules and specks were read as: fewer wrong words, nothing lost. */
-export function withoutStrays(words: ReadLine): ReadLine {
+export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLine {
   const kept = words
     .map((word): ReadWord => ({ ...word, text: word.text.replace(edges, '') }))
     .filter(({ text, confidence }) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && confidence > doubtful.sign)))
   const confidence = meanOf(kept)
-  if (confidence < doubtful.line || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
+  // In broken print and script low confidence says little, words beside each other say more.
+  const leastSure = manner === 'broken' && kept.filter(({ text }) => looksLikeWord(text)).length >= 2 ? 0 : doubtful.line
+  if (confidence < leastSure || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
   return kept.filter((word) => word.text.length > 1 || word.confidence >= doubtful.one)
 }
 

@@ -56,7 +56,7 @@ it('arrivals are looked at while a page of 100 megapixels is prepared', async ()
   const reader = createDocumentReader({ workerPath })
   try {
     const ended: string[] = []
-    const large = reader.prepare(join(folder, 'gross.tif'), 'tiff', 1, 0).then(() => ended.push('page'))
+    const large = reader.prepare(join(folder, 'gross.tif'), 'tiff', 1, 0, 'print').then(() => ended.push('page'))
     const small = reader.outline(join(folder, 'klein.tif'), 'tiff').then(({ ok }) => ended.push(ok ? 'arrival' : 'failed'))
     await Promise.all([large, small])
     expect(ended).toEqual(['arrival', 'page'])

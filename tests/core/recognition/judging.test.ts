@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PreparedLine } from '../../../src/core/ports/document-reader'
 import type { GreyRaster } from '../../../src/core/ports/raster'
 import type { ReadLine } from '../../../src/core/ports/recogniser'
-import { bestTrial, isHopeless, isSettled, linesToTry, pairsToTry, readingScore, upsideDown } from '../../../src/core/recognition/judge'
+import { bestTrial, isHopeless, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown } from '../../../src/core/recognition/judge'
 import { looksEnglish } from '../../../src/core/recognition/language'
 import { straight } from '../../../src/core/recognition/skew'
 import { textDirection } from '../../../src/core/recognition/text-direction'
@@ -16,6 +16,22 @@ const line = (left: number, baseline: number, width = 100, stamped = false): Pre
   height: 16,
   stamped,
   picture: { width, height: 24, data: new Uint8Array(width * 24) },
+})
+
+describe('words are believed', () => {
+  it('where some of them are sure, of a scrawl too', () => {
+    expect(isReadable([...read(20, 'hew fchl noeh Bilte anuf'), ...read(77, 'und das')])).toBe(true)
+    expect(isReadable(read(95, 'OK'))).toBe(true)
+    expect(isReadable(read(90, '4711'))).toBe(true)
+  })
+
+  it('not where one or two are by chance, nor single signs, nor none', () => {
+    expect(isReadable([...read(30, 'SA AST VAT NAT SAY'), ...read(70, 'Dei')])).toBe(false)
+    expect(isReadable([...read(30, Array<string>(60).fill('wie').join(' ')), ...read(70, 'Dei das')])).toBe(false)
+    expect(isReadable(read(90, 'E E'))).toBe(false)
+    expect(isReadable(read(70, 'al'))).toBe(false)
+    expect(isReadable([])).toBe(false)
+  })
 })
 
 describe('which way is up', () => {

@@ -56,9 +56,9 @@ export const calls: Omit<DocumentReader, 'close'> = {
     const document = await openDocument(path, type)
     return ok(await readCodes(document.decode(indexOf(document, page))))
   },
-  prepare: async (path, type, page, rotation) => {
+  prepare: async (path, type, page, rotation, manner) => {
     const document = await openDocument(path, type)
-    return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation, without))
+    return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation, manner, without))
   },
   mail: async (path) => {
     const size = sizeOf(path)

@@ -5,7 +5,8 @@ import { inkOf } from './ink'
 import { linePicture } from './line-picture'
 import { inRows } from './reading-order'
 import { eraseRules, findRules } from './rules'
-import { findTextLines } from './text-lines'
+import { smear } from './smear'
+import { findTextLines, letters, words } from './text-lines'
 
 export interface FoundLine {
   readonly left: number
@@ -18,8 +19,15 @@ export interface FoundLine {
 /** In pixels at 204 dpi: strokes of letters are shorter, bars and stems of headings thicker. */
 const rule = { across: 90, down: 70, thickest: 8 } as const
 
+export interface CutOptions {
+  readonly dpi: number
+  readonly rules: boolean
+  /** the print has fallen to pieces or is handwriting: lines are made of words instead of letters */
+  readonly broken: boolean
+}
+
 /** Finds the lines of text of a level page and cuts each out; in the order in which they are read. */
-export function cutLines(page: GreyRaster, { dpi, rules }: { readonly dpi: number; readonly rules: boolean }): readonly FoundLine[] {
+export function cutLines(page: GreyRaster, { dpi, rules, broken }: CutOptions): readonly FoundLine[] {
   const scale = dpi / 204
   const ink = inkOf(page)
   const clean: GreyRaster = { ...page, data: page.data.slice() }
@@ -27,8 +35,8 @@ export function cutLines(page: GreyRaster, { dpi, rules }: { readonly dpi: numbe
     const thickest = rule.thickest * scale
     eraseRules(findRules(ink, { shortest: rule.across * scale, thickest }, { shortest: rule.down * scale, thickest }), ink, clean.data)
   }
-  const labelled = label(ink)
-  const lines = findTextLines(labelled.components, scale)
+  const labelled = label(broken ? smear(clean, scale) : ink)
+  const lines = findTextLines(labelled.components, scale, broken ? words : letters)
   return inRows(lines, dpi)
     .flat()
     .map((line) => ({ baseline: line.baseline, height: line.height, ...linePicture(clean, labelled, line) }))

@@ -15,29 +15,46 @@ export interface TextLine {
 }
 
 /** Sizes in pixels at 204 dpi, where a fax has its dots: a letter of 5 pt is 8 high, a heading of 48 pt some 120. */
-const letter = { least: 7, most: 130, widest: 220 } as const
-/** Letters of one line are alike: capitals are at most this much higher than small letters. */
-const mostRatio = 2.1
-/** The gap between two letters of one line, in heights of the higher one. */
-const mostGap = 1.5
+const letter = { least: 7, most: 130 } as const
+
+/** What the ink that hangs together is: the letters of print, or words and pieces of them where the ink was smeared. */
+export interface Pieces {
+  /** pixels at 204 dpi, and heights: wider ones are no part of a line */
+  readonly widest: number
+  readonly widestHeights: number
+  /** how much higher than its neighbour one may be */
+  readonly mostRatio: number
+  /** the gap between two of one line, in heights of the higher one */
+  readonly mostGap: number
+  /** the share of its box that a single one fills at most */
+  readonly mostFilled: number
+  /** how far ink reaches above and below the baseline, in heights of the line */
+  readonly reach: { readonly up: number; readonly down: number }
+  /** how far baselines of neighbours are apart at most, in heights */
+  readonly mostStep: number
+  /** one that is far higher than all around touches the line below */
+  readonly bridges: boolean
+}
+
+/** Letters of one line are alike: capitals are at most twice as high as small letters. Reach: the dots of capitals, the tails of g and p. */
+export const letters: Pieces = { widest: 220, widestHeights: 14, mostRatio: 2.1, mostGap: 1.5, mostFilled: 0.72, reach: { up: 1.42, down: 0.36 }, mostStep: 0.3, bridges: true }
+/** In handwriting a word with loops is three times as high as one without, and both have their tails with them. */
+export const words: Pieces = { widest: 1800, widestHeights: 60, mostRatio: 3.4, mostGap: 1.8, mostFilled: 0.97, reach: { up: 1.1, down: 0.15 }, mostStep: 0.6, bridges: false }
+
 /** The same between words of one line. */
 const mostWordGap = 2
 /** Share of the lower letter's height at which it must stand beside the higher. */
 const leastOverlap = 0.45
-/** Of its box a letter fills less. */
-const mostFilled = 0.72
-/** How far letters reach above and below the baseline, in heights: the dots of capitals, the tails of g and p. */
-const reach = { up: 1.42, down: 0.36 } as const
 
-export function findTextLines(components: readonly Component[], scale: number): readonly TextLine[] {
-  const letters = components
-    .flatMap((part, number) => (isLetter(part, scale) ? [number] : []))
+export function findTextLines(components: readonly Component[], scale: number, pieces: Pieces = letters): readonly TextLine[] {
+  const likely = components
+    .flatMap((part, number) => (isPiece(part, scale, pieces) ? [number] : []))
     .sort((a, b) => components[a]!.left - components[b]!.left)
-  const single = letters.filter((_, place) => !isBridge(components, letters, place))
-  const lines = joined(components, single)
-    .map((parts) => lineOf(components, parts))
-    .filter((line) => isText(line, components, scale))
-  return mergeBeside(withRest(components, lines, scale))
+  const single = pieces.bridges ? likely.filter((_, place) => !isBridge(components, likely, place)) : likely
+  const lines = joined(components, single, pieces)
+    .map((parts) => lineOf(components, parts, pieces))
+    .filter((line) => isText(line, components, scale, pieces))
+  return mergeBeside(withRest(components, lines, scale, pieces), pieces)
 }
 
 const heightOf = (part: Component): number => part.bottom - part.top
@@ -45,10 +62,10 @@ const widthOf = (part: Component): number => part.right - part.left
 const overlapOf = (a: { readonly top: number; readonly bottom: number }, b: { readonly top: number; readonly bottom: number }): number =>
   Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
 
-function isLetter(part: Component, scale: number): boolean {
+function isPiece(part: Component, scale: number, { widest, widestHeights }: Pieces): boolean {
   const [width, height] = [widthOf(part), heightOf(part)]
   if (height < letter.least * scale || height > letter.most * scale) return false
-  if (width > Math.max(letter.widest * scale, height * 14)) return false
+  if (width > Math.max(widest * scale, height * widestHeights)) return false
   return height < width * 14 && part.area > height
 }
 
@@ -75,9 +92,9 @@ function isBridge(components: readonly Component[], byLeft: readonly number[], p
 }
 
 /** Joins each letter to its nearest neighbour on the right. */
-function joined(components: readonly Component[], byLeft: readonly number[]): readonly (readonly number[])[] {
+function joined(components: readonly Component[], byLeft: readonly number[], pieces: Pieces): readonly (readonly number[])[] {
   const links = byLeft.flatMap((from, place): (readonly [number, number])[] => {
-    const to = neighbour(components, byLeft, place)
+    const to = neighbour(components, byLeft, place, pieces)
     return to === null ? [] : [[from, to]]
   })
   return groupsOf(byLeft, links)
@@ -101,7 +118,7 @@ function groupsOf(members: readonly number[], links: readonly (readonly [number,
   return [...groups.values()]
 }
 
-function neighbour(components: readonly Component[], byLeft: readonly number[], place: number): number | null {
+function neighbour(components: readonly Component[], byLeft: readonly number[], place: number, { mostGap, mostRatio }: Pieces): number | null {
   const part = components[byLeft[place]!]!
   const end = part.right + heightOf(part) * mostGap * mostRatio
   let best: number | null = null
@@ -122,7 +139,7 @@ function neighbour(components: readonly Component[], byLeft: readonly number[], 
 
 const quantile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
 
-function lineOf(components: readonly Component[], parts: readonly number[]): TextLine {
+function lineOf(components: readonly Component[], parts: readonly number[], { reach }: Pieces): TextLine {
   const all = parts.map((part) => components[part]!)
   const baseline = quantile(all.map((part) => part.bottom), 0.5)
   const height = quantile(all.map(heightOf), 0.8)
@@ -138,7 +155,7 @@ function lineOf(components: readonly Component[], parts: readonly number[]): Tex
 }
 
 /** A single letter is a line only where it is no speck, no rest of a rule and no punch hole: a number in a cell. */
-function isText(line: TextLine, components: readonly Component[], scale: number): boolean {
+function isText(line: TextLine, components: readonly Component[], scale: number, { mostFilled }: Pieces): boolean {
   if (line.parts.length > 1) return true
   const part = components[line.parts[0]!]!
   const share = part.area / (widthOf(part) * heightOf(part))
@@ -146,14 +163,14 @@ function isText(line: TextLine, components: readonly Component[], scale: number)
 }
 
 /** Dots, commas, hyphens, accents and what is too high or too wide go to the line they stand in; a bridge to both of its lines. */
-function withRest(components: readonly Component[], found: readonly TextLine[], scale: number): readonly TextLine[] {
+function withRest(components: readonly Component[], found: readonly TextLine[], scale: number, pieces: Pieces): readonly TextLine[] {
   const taken = new Set(found.flatMap((line) => line.parts))
   const rest = [...components.keys()].filter((number) => !taken.has(number) && heightOf(components[number]!) <= letter.most * scale)
-  const lines = grown(components, found, rest)
+  const lines = grown(components, found, rest, pieces)
   const added = lines.map((): number[] => [])
   for (const number of rest) {
     const part = components[number]!
-    const beside = lines.flatMap((line, place) => (standsIn(part, line) ? [place] : []))
+    const beside = lines.flatMap((line, place) => (standsIn(part, line, pieces) ? [place] : []))
     const bridged = beside.filter((place) => overlapOf(part, { top: lines[place]!.baseline - lines[place]!.height, bottom: lines[place]!.baseline }) > lines[place]!.height * 0.5)
     if (bridged.length > 0) for (const place of bridged) added[place]!.push(number)
     else if (beside.length > 0) added[nearest(part, beside, lines)]!.push(number)
@@ -162,13 +179,13 @@ function withRest(components: readonly Component[], found: readonly TextLine[], 
 }
 
 /** In light print letters fall to pieces: a line goes on over the pieces beside it, to the right and to the left. */
-function grown(components: readonly Component[], lines: readonly TextLine[], rest: readonly number[]): readonly TextLine[] {
+function grown(components: readonly Component[], lines: readonly TextLine[], rest: readonly number[], pieces: Pieces): readonly TextLine[] {
   const ends = lines.map(({ left, right }) => ({ left, right }))
   const grow = (number: number): void => {
     const part = components[number]!
     for (const [place, line] of lines.entries()) {
       const end = ends[place]!
-      if (heightOf(part) < line.height * leastPiece || !standsIn(part, { ...line, ...end })) continue
+      if (heightOf(part) < line.height * leastPiece || !standsIn(part, { ...line, ...end }, pieces)) continue
       if (overlapOf(part, { top: line.baseline - line.height, bottom: line.baseline }) < heightOf(part) * 0.5) continue
       end.left = Math.min(end.left, part.left)
       end.right = Math.max(end.right, part.right)
@@ -183,7 +200,7 @@ function grown(components: readonly Component[], lines: readonly TextLine[], res
 /** Lower ones are specks, in heights of the line's letters. */
 const leastPiece = 0.3
 
-function standsIn(part: Component, line: TextLine): boolean {
+function standsIn(part: Component, line: TextLine, { reach }: Pieces): boolean {
   const side = line.height * 0.8
   const x = (part.left + part.right) / 2
   if (x < line.left - side || x > line.right + side || widthOf(part) > line.height * 8 || heightOf(part) > line.height * 3.5) return false
@@ -199,7 +216,7 @@ function nearest(part: Component, places: readonly number[], lines: readonly Tex
 }
 
 /** Words of one line that a wide gap or a dash kept apart; cells of a table stay apart. */
-function mergeBeside(lines: readonly TextLine[]): readonly TextLine[] {
+function mergeBeside(lines: readonly TextLine[], { mostStep, mostRatio }: Pieces): readonly TextLine[] {
   const places = [...lines.keys()].sort((a, b) => lines[a]!.left - lines[b]!.left)
   const links: (readonly [number, number])[] = []
   for (const [i, a] of places.entries()) {
@@ -211,7 +228,7 @@ function mergeBeside(lines: readonly TextLine[]): readonly TextLine[] {
         if (right.left - left.right > letter.most * mostWordGap) break
         continue
       }
-      if (Math.abs(left.baseline - right.baseline) < high * 0.3 && high < Math.min(left.height, right.height) * 1.9) links.push([a, b])
+      if (Math.abs(left.baseline - right.baseline) < high * mostStep && high < Math.min(left.height, right.height) * mostRatio * 0.9) links.push([a, b])
     }
   }
   return groupsOf(places, links).map((group) => {

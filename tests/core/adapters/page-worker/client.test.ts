@@ -57,8 +57,8 @@ describe('the decoders thread', () => {
   it('takes pictures before pages for recognition, and arrivals in a thread of their own', async () => {
     const reader = startReader()
     const calls = [
-      reader.prepare('a', 'tiff', 1, 0),
-      reader.prepare('b', 'tiff', 1, 0),
+      reader.prepare('a', 'tiff', 1, 0, 'print'),
+      reader.prepare('b', 'tiff', 1, 0, 'print'),
       reader.render('a', 'tiff', 1, 0, 'x'),
       reader.mail('a'),
       reader.outline('a', 'tiff'),

@@ -89,7 +89,7 @@ describe('every format a fax or scan may come in', { timeout: drawingTime }, () 
     for (const { file, type } of made.filter(({ file: name }) => /^(g4|g4-standard|g4-orientation6|scanned-g4|scan|digital)\./.test(name))) {
       const path = join(folder, file)
       const [outline] = valueOf(await reader.outline(path, type))
-      const page = valueOf(await reader.prepare(path, type, 1, 0))
+      const page = valueOf(await reader.prepare(path, type, 1, 0, 'print'))
       expect([file, page.lines.length > 4, page.lines.every(({ picture }) => picture.data.length === picture.width * picture.height)]).toEqual([file, true, true])
       expect([file, Math.round(page.width * page.scaleX), Math.round(page.height * page.scaleY)]).toEqual([file, outline?.width, outline?.height])
       expect([file, Math.abs(page.scaleX - page.scaleY) < 0.01]).toEqual([file, true])
