@@ -13,6 +13,7 @@ export async function measure({ folder, print, mails, seed }) {
   const { maildir, truth, source } = await corpusWithThreads(folder, mails, seed);
   print(`${mails} mails of ${source}, ${new Set(truth.values()).size} threads (to reach: F1 ${toReach})`);
   const random = makeRandom(seed);
+  /** @type {(readonly [string, (files: readonly string[]) => void])[]} */
   const runs = [
     ['as they were written', () => {}],
     ['in any order', (files) => files.forEach((path) => renameSync(path, inAnyOrder(path, random)))],
@@ -41,10 +42,16 @@ export async function measure({ folder, print, mails, seed }) {
 async function corpusWithThreads(folder, count, seed) {
   const made = await makeCorpus(folder, count, seed);
   const told = join(folder, 'threads.tsv');
-  if (existsSync(told)) return { ...made, truth: new Map(readFileSync(told, 'utf8').trim().split('\n').map((line) => line.split('\t'))) };
+  if (existsSync(told)) return { ...made, truth: new Map(readFileSync(told, 'utf8').trim().split('\n').map((line) => pairOf(line))) };
   mkdirSync(join(folder, 'again'));
   const again = makeMails(join(folder, 'again'), count, seed);
   return { ...made, truth: new Map(again.map(({ messageId, thread }) => [messageId, String(thread)])) };
+}
+
+/** @param {string} line @returns {[string, string]} */
+function pairOf(line) {
+  const [id = '', thread = ''] = line.split('\t');
+  return [id, thread];
 }
 
 const filesOf = (cur) => readdirSync(cur).sort().map((name) => join(cur, name));
