@@ -138,6 +138,8 @@ const plainMessage = {
   joined_to: null,
   joined_from: null,
   reasons_json: '[]',
+  topic: null,
+  body_print: null,
   automatic: null,
   twin_of: null,
   warning: null,

@@ -13,8 +13,8 @@ import { DeliveryState } from './DeliveryState'
 import { FaxMessage } from './FaxMessage'
 import { GatewayWord } from './GatewayWord'
 import { MailBody } from './MailBody'
-import { MessageWays } from './MessageWays'
 import { MessagePlace } from './MessagePlace'
+import { MessageWays } from './MessageWays'
 import { addressName, senderOf } from './names'
 import type { FaxWays } from './record/FaxNotices'
 
@@ -39,7 +39,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
-      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={documents.reduce((sum, { pages }) => sum + pages.length, 0)} onTakeUp={onTakeUp} />
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} />
       <GatewayWord message={message} pages={pages} />
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
       {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
