@@ -266,7 +266,7 @@ describe('recognise', () => {
     expect(readdirSync(out)).toHaveLength(lines.length * 3 + 1)
     expect(readFileSync(join(out, `${stem}-p1.txt`), 'utf8').length).toBeGreaterThan(100)
     const words = JSON.parse(readFileSync(join(out, `${stem}-p1.words.json`), 'utf8')) as unknown[]
-    expect(words[0]).toEqual({ text: expect.any(String) as string, box: expect.any(Array) as number[], confidence: expect.any(Number) as number, line: 0 })
+    expect(words[0]).toEqual({ text: expect.any(String) as string, box: expect.any(Array) as number[], confidence: expect.any(Number) as number, line: 0, stamped: true })
     const header = JSON.parse(readFileSync(join(out, `${stem}-p1.header.json`), 'utf8')) as Record<string, unknown>
     expect(Object.keys(header)).toEqual(['raw', 'senderNumber', 'senderName', 'recipientNumber', 'date', 'time', 'page', 'pages'])
     expect(header).toMatchObject({ senderNumber: '+494066969418', senderName: 'TOLLMOOR ANLAGENBAU', recipientNumber: '+493023125190', date: '2026-10-05', time: '09:14', page: 1, pages: 1 })

@@ -55,6 +55,7 @@ describe('after a fax was read', () => {
     await engine.handle('recognition.pause', { paused: true })
     const [end] = await takeIn(engine, [sentAgain(folder)], false)
     const draft = await engine.handle('draft.open', { conversationId: end?.conversationId ?? '' })
+    await engine.handle('draft.save', { id: (draft.ok && draft.value.id) || '', to: '', cc: '', bcc: '', subject: '', text: 'Wir liefern.' })
     await engine.handle('recognition.pause', { paused: false })
     await engine.context.jobs.idle('recognise')
     const list = await engine.handle('inbox.list', { filter: 'all', limit: 10, before: null })

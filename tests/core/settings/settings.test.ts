@@ -10,15 +10,16 @@ import { good, openOffice } from '../../helpers/office'
 import { handClock, keptLog } from '../../helpers/quiet'
 
 const day = 24 * 3_600_000
+const usual = { language: 'system', theme: 'system', undoSeconds: 10, strictThreads: false, subjectMark: 'fax' }
 const noLinks = { folderTroubles: () => new Map<string, string>(), mailboxesTroubled: () => 0, releaseWaiting: async () => undefined }
 
 describe('preferences', () => {
   it('begin with what is usual, and change one by one', async () => {
     const context = await testContext()
     const calls = settingsHandlers(context, noLinks)
-    expect(good(await calls['preferences.get']({}))).toEqual({ language: 'system', theme: 'system', undoSeconds: 10 })
+    expect(good(await calls['preferences.get']({}))).toEqual(usual)
     good(await calls['preferences.set']({ theme: 'dark' }))
-    expect(good(await calls['preferences.set']({ undoSeconds: 0 }))).toEqual({ language: 'system', theme: 'dark', undoSeconds: 0 })
+    expect(good(await calls['preferences.set']({ undoSeconds: 0 }))).toEqual({ ...usual, theme: 'dark', undoSeconds: 0 })
     expect(context.announced).toEqual([{ kinds: ['settings'], ids: [] }, { kinds: ['settings'], ids: [] }])
   })
 
@@ -29,7 +30,7 @@ describe('preferences', () => {
         await tx.deleteFrom('setting').execute()
         await tx.insertInto('setting').values({ key: 'preferences', value_json }).execute()
       })
-      expect(good(await settingsHandlers(context, noLinks)['preferences.get']({}))).toEqual({ language: 'system', theme: 'system', undoSeconds: 10 })
+      expect(good(await settingsHandlers(context, noLinks)['preferences.get']({}))).toEqual(usual)
     }
   })
 })
