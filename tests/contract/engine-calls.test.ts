@@ -115,6 +115,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('outbox.confirm', { messageId: sent.messageId })
   const undone = await ask('outbox.undo', { messageId: sent.messageId })
   const resent = await ask('outbox.send', { draftId: undone.id })
+  await ask('outbox.sendNow', { messageId: resent.messageId })
   const reworked = await ask('outbox.rework', { messageId: resent.messageId })
   await ask('draft.discard', { id: reworked.id })
   for (const how of ['reply', 'all', 'forward'] as const) await ask('draft.takeUp', { messageId: faxMessage.id, how })

@@ -37,6 +37,8 @@ export const composingCalls = {
   'outbox.send': call(z.object({ draftId: id, sendAt: instant.optional() }), z.object({ messageId: id, undoUntil: instant })),
   /** Takes a queued message back as a draft until it goes; else `undo-too-late`. */
   'outbox.undo': call(z.object({ messageId: id }), draft),
+  /** What waits for a later moment goes when an undo pause from now is over; `undo-too-late` where it waits for none any more. */
+  'outbox.sendNow': call(z.object({ messageId: id }), z.object({ messageId: id, undoUntil: instant })),
   /** For `failed` and `unconfirmed`: a person decides to send it (again), under the same Message-ID. */
   'outbox.retry': call(z.object({ messageId: id }), z.object({})),
   /** For `unconfirmed`: a person found that it arrived. */

@@ -42,6 +42,30 @@ describe('a message for later', () => {
     expect(await office.calls['outbox.undo']({ messageId: second.id })).toMatchObject({ error: { code: 'undo-too-late' } })
   })
 
+  it('can be sent now after all: it bears that moment, and has an undo pause as any other', async () => {
+    const office = await openOffice()
+    const { id } = await later(office, 15 * hour)
+    await office.pass(hour)
+    const now = office.context.clock.now()
+    const { undoUntil } = good(await office.calls['outbox.sendNow']({ messageId: id }))
+    expect(undoUntil).toBeGreaterThan(now)
+    expect(undoUntil).toBeLessThanOrEqual(now + 60_000)
+    expect(await office.message(id)).toMatchObject({ delivery_step: 'queued', undo_until: undoUntil, delivery_next_at: undoUntil })
+    await office.pass(undoUntil - now - 1)
+    expect(office.smtp.connections()).toBe(0)
+    // An impatient second click puts nothing off.
+    expect(good(await office.calls['outbox.sendNow']({ messageId: id })).undoUntil).toBe(undoUntil)
+    await office.pass(1)
+    expect(await office.message(id)).toMatchObject({ delivery_step: 'sent' })
+    const [mail] = office.smtp.mails
+    expect(Date.parse(/^Date: (.*)$/m.exec(mail?.raw.toString() ?? '')?.[1] ?? '')).toBeGreaterThanOrEqual(now)
+    expect((await office.message(id)).at).toBeLessThanOrEqual(undoUntil)
+    expect(await office.calls['outbox.sendNow']({ messageId: id })).toMatchObject({ error: { code: 'undo-too-late' } })
+    expect(await office.calls['outbox.sendNow']({ messageId: office.context.ids.next() })).toMatchObject({ error: { code: 'not-found' } })
+    await office.pass(48 * hour)
+    expect(office.smtp.mails).toHaveLength(1)
+  })
+
   it('neither the account nor a person who is impatient with others sends it before', async () => {
     const office = await openOffice()
     const { id } = await later(office, 15 * hour)
