@@ -68,4 +68,4 @@ export type StageOutcome =
 export const passed: StageOutcome = { kind: 'passed' }
 
 /** Where its bytes lie in its container; null where the file is the message. */
-export const placeOf = ({ path, firstByte, size }: Arriving): Place | null => (firstByte === null ? null : { path, firstByte, size })
+export const placeOf = ({ path, firstByte, size, via }: Arriving): Place | null => (firstByte === null ? null : { path, firstByte, size, follow: via !== 'folder' })

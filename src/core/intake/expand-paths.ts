@@ -87,7 +87,7 @@ async function* expandMaildir(path: string, entries: Entries, folder: string | n
 const neverArchive = /\.(?:eml|msg|tiff?|pdf|png|jpe?g)$/i
 
 async function* expandFile(file: FoundFile): AsyncGenerator<FoundFile> {
-  if (neverArchive.test(file.path) || !(await beginsAsMbox(file.path))) {
+  if (!(await beginsAsMbox(file.path))) {
     yield file
     return
   }
@@ -102,8 +102,8 @@ async function* expandFile(file: FoundFile): AsyncGenerator<FoundFile> {
 }
 
 /** What cannot be read is said by the stage that has to read it. */
-export async function beginsAsMbox(path: string): Promise<boolean> {
-  const file = await openPlainFile(path).catch(() => null)
+export async function beginsAsMbox(path: string, follow = true): Promise<boolean> {
+  const file = neverArchive.test(path) ? null : await openPlainFile(path, follow).catch(() => null)
   if (file === null) return false
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(mboxHeadBytes), 0, mboxHeadBytes, 0)

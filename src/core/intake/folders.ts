@@ -5,9 +5,11 @@ import { lstat, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
-import type { ChannelTable } from '../store/tables'
+import type { ArrivalTable, ChannelTable } from '../store/tables'
 import { saveSeen, toArriving } from './arrivals'
-import { clearAway } from './clear-away'
+import { clearAway, type Taken } from './clear-away'
+import { createFolderArchives } from './folder-archives'
+import { followRenamed, maildirPlace } from './folder-maildir'
 import type { Ended } from './run-intake'
 import { awaitStillness } from './stages/await-stillness'
 
@@ -16,8 +18,10 @@ export interface Folders {
   stop(): Promise<void>
   /** After the commit: leaves, moves or removes what was taken in. */
   clear(ended: readonly Ended[]): Promise<void>
-  /** Arrivals of an earlier run that were still waiting to be still. */
+  /** Arrivals that wait to be still: of an earlier run, and what a person wants tried again. */
   resume(arrivalIds: readonly string[]): void
+  /** Messages of archives that are under way since an earlier run. */
+  expectParts(rows: readonly Pick<ArrivalTable, 'path'>[]): void
   troubles(): ReadonlyMap<string, ErrorCode>
   readonly handlers: Handlers<'folders.list' | 'folders.add' | 'folders.set' | 'folders.remove'>
 }
@@ -30,6 +34,7 @@ interface Watched {
 /** The watched folders: finds files, waits until they are still, and hands them to intake. */
 export function createFolders(context: EngineContext, take: (arrivalIds: readonly string[]) => void): Folders {
   const { store, feed, clock, log } = context
+  const archives = createFolderArchives(context)
   const watched = new Map<string, Watched>()
   const troubles = new Map<string, ErrorCode>()
   /** paths that are being looked at: a scanner's many notices make one arrival */
@@ -76,12 +81,15 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
       // A link is not followed: whoever may write here must not send what he may not read.
       const now = await lstat(path).catch(() => null)
       if (!channel || !now?.isFile()) return
+      const place = await maildirPlace(path, channel.path)
+      if (place.kind === 'passed-over') return
       const print = { path, size: now.size, mtime: Math.trunc(now.mtimeMs) }
       const before = await store.read((tx) =>
         tx
           .selectFrom('arrival')
-          .select(['id', 'outcome', 'code', 'size', 'mtime'])
+          .select(['id', 'outcome', 'code', 'size', 'mtime', 'type'])
           .where('path', '=', path)
+          .where('part', 'is', null)
           .orderBy('seen_at', 'desc')
           .orderBy('id', 'desc')
           .limit(1)
@@ -91,10 +99,14 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
       const vanished = before?.outcome === 'discarded' && before.code === 'file-missing'
       if (before && !vanished && before.size === print.size && before.mtime === print.mtime) {
         // taken in before; a kill between the commit and the clearing away is made good here
-        if (before.outcome === 'recorded' || before.outcome === 'duplicate') await clearAway(print, channel.after, channel.path)
+        const safe = before.outcome === 'recorded' || before.outcome === 'duplicate'
+        const taken = before.type === 'mbox' ? await archives.whole(path) : safe ? print : null
+        if (taken) await clearAway(taken, channel.after, channel.path)
         return
       }
-      const [row] = await saveSeen(context, [{ ...print, failure: null, part: null, firstByte: null, hints: {} }], 'folder', channelId)
+      if (place.kind === 'mail' && !before && (await followRenamed(context, channelId, place.box, print, place.hints))) return
+      const hints = place.kind === 'mail' ? place.hints : {}
+      const [row] = await saveSeen(context, [{ ...print, failure: null, part: null, firstByte: null, hints }], 'folder', channelId)
       if (row) await settle(row.id)
     } finally {
       looking.delete(path)
@@ -111,15 +123,35 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
     const outcome = await awaitStillness(arriving, clock, () => stopped)
     context.checkpoint.reached('intake:after:await-stillness')
     if (stopped) return // resumed at the next start
-    if (outcome.kind === 'passed') return take([arrivalId])
-    await store.write(async (tx) => {
-      await tx
-        .updateTable('arrival')
-        .set({ outcome: 'discarded', code: 'file-missing', updated_at: clock.now() })
-        .where('id', '=', arrivalId)
-        .execute()
-    })
+    if (outcome.kind !== 'passed') return end(row, 'discarded', 'file-missing')
+    if (!(await archives.isArchive(row.path))) return take([arrivalId])
+    const failure = await archives.open(arriving, take, () => stopped)
+    if (failure) return end(row, 'quarantined', failure.code)
     feed.changed(['arrival'], [arrivalId])
+    if (!stopped) await clearArchive(row.channel_id, row.path)
+  }
+
+  async function end({ id, path, channel_id }: ArrivalTable, outcome: 'discarded' | 'quarantined', code: ErrorCode): Promise<void> {
+    await store.write(async (tx) => {
+      await tx.updateTable('arrival').set({ outcome, code, updated_at: clock.now() }).where('id', '=', id).execute()
+    })
+    feed.changed(['arrival'], [id])
+    if (outcome === 'quarantined' && channel_id) notice(channel_id, path)
+  }
+
+  /** As a whole, and only when the last of it is safe. */
+  async function clearArchive(channelId: string | null, path: string): Promise<void> {
+    const taken = await archives.whole(path)
+    if (taken) await clear(channelId, taken)
+    if (channelId) notice(channelId, path) // it may have changed since it was read, while nobody listened
+  }
+
+  async function clear(channelId: string | null, taken: Taken): Promise<void> {
+    const channel = channelId ? watched.get(channelId)?.row : undefined
+    if (!channel) return
+    await clearAway(taken, channel.after, channel.path).catch((error: unknown) => {
+      log.warn('clear-away-failed', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
+    })
   }
 
   const rows = (): Promise<ChannelTable[]> => store.read((tx) => tx.selectFrom('channel').selectAll().where('kind', '=', 'folder').orderBy('id').execute())
@@ -142,19 +174,23 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
     },
     clear: async (ended) => {
       context.checkpoint.reached('intake:before:clear-away')
-      for (const one of ended) {
-        const channel = one.arriving.channelId ? watched.get(one.arriving.channelId)?.row : undefined
-        if (!channel) continue
-        const taken = one.kind === 'recorded' || one.kind === 'duplicate'
-        if (taken) await clearAway(one.arriving, channel.after, channel.path).catch((error: unknown) => {
-          log.warn('clear-away-failed', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
-        })
-        notice(channel.id, one.arriving.path) // it may have changed since it was read, while nobody listened
+      for (const { kind, arriving } of ended) {
+        const { channelId, path, part, via } = arriving
+        if (channelId === null || via !== 'folder') continue
+        if (part !== null) {
+          if (archives.ended(path)) await clearArchive(channelId, path)
+          continue
+        }
+        if (kind === 'recorded' || kind === 'duplicate') await clear(channelId, arriving)
+        notice(channelId, path) // it may have changed since it was read, while nobody listened
       }
       context.checkpoint.reached('intake:after:clear-away')
     },
     resume: (arrivalIds) => {
       for (const id of arrivalIds) void settle(id).catch((error: unknown) => log.error('folder-file-failed', { reason: String(error) }))
+    },
+    expectParts: (rows) => {
+      for (const { path } of rows) archives.expect(path)
     },
     troubles: () => troubles,
     handlers: {

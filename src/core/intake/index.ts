@@ -6,6 +6,7 @@ import type { PictureType } from '../ports'
 import type { ArrivalTable } from '../store/tables'
 import { listArrivals, partPath, readArrivals } from './arrivals'
 import { cancelSeen } from './cancel'
+import { beginsAsMbox } from './expand-paths'
 import { createFolders } from './folders'
 import { preferPage } from './prefer-page'
 import { createProgress } from './progress'
@@ -145,6 +146,16 @@ export function createIntake(context: EngineContext): Intake {
     add(going, urgent)
   }
 
+  /** What was not even kept is looked at anew: it may have been changed, or be an archive that could not be read. */
+  async function goAgain(id: string): Promise<void> {
+    const [row] = await store.read((tx) => readArrivals(tx, [id]))
+    if (!row || row.kept === 1 || row.part !== null || row.via === 'mailbox') return add([id])
+    if (row.via === 'folder') return folders.resume([id])
+    if (!(await beginsAsMbox(row.path))) return add([id])
+    await store.write(async (tx) => void (await tx.updateTable('arrival').set({ outcome: 'discarded', updated_at: clock.now() }).where('id', '=', id).execute()))
+    await takeIn([row.path], row.via)
+  }
+
   /** What nobody has begun with is not taken in; what is under way is finished. Answers how many. */
   async function cancel(): Promise<number> {
     await walks.cancel()
@@ -177,10 +188,12 @@ export function createIntake(context: EngineContext): Intake {
     folderTroubles: () => folders.troubles(),
     start: async (watching) => {
       const waiting = await store.read((tx) =>
-        tx.selectFrom('arrival').select(['id', 'channel_id', 'stage']).where('outcome', 'is', null).orderBy('seen_at').orderBy('id').execute(),
+        tx.selectFrom('arrival').select(['id', 'channel_id', 'stage', 'via', 'path', 'part']).where('outcome', 'is', null).orderBy('seen_at').orderBy('id').execute(),
       )
-      const unstill = waiting.filter((row) => row.channel_id !== null && row.stage === 'seen').map((row) => row.id)
-      const rest = waiting.filter((row) => row.channel_id === null || row.stage !== 'seen').map((row) => row.id)
+      const isUnstill = ({ channel_id, stage, part }: (typeof waiting)[number]): boolean => channel_id !== null && stage === 'seen' && part === null
+      const unstill = waiting.filter(isUnstill).map((row) => row.id)
+      const rest = waiting.filter((row) => !isUnstill(row)).map((row) => row.id)
+      folders.expectParts(waiting.filter(({ via, part }) => via === 'folder' && part !== null))
       const pages = await store.read((tx) =>
         tx.selectFrom('job').select((select) => select.fn.countAll<number>().as('count')).where('kind', '=', 'recognise').executeTakeFirstOrThrow(),
       )
@@ -205,7 +218,7 @@ export function createIntake(context: EngineContext): Intake {
       'intake.list': async ({ which, limit, before }) => ok({ arrivals: await store.read((tx) => listArrivals(tx, which, limit, before)) }),
       'intake.retry': async ({ id }) => {
         const result = await quarantine.retry(id)
-        if (result.ok) add([id])
+        if (result.ok) await goAgain(id)
         return result
       },
       'intake.assign': async ({ id, conversationId }) => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runChild } from '../../helpers/crash'
 import { openTestEngine } from '../../helpers/engine'
+import { movedFolderName } from '../../../src/core/ports/folder-names'
 import { tempFolder } from '../../helpers/temp-folder'
 
 /** More than are saved as seen at once, so that the walk is cut short. */
@@ -31,6 +32,27 @@ describe('a kill while an archive is looked through', () => {
       expect(messages.map((message) => message.sha256).sort()).toEqual(hashes)
       expect(await engine.context.store.read((tx) => tx.selectFrom('walk').selectAll().execute())).toEqual([])
       expect(await engine.context.store.read((tx) => tx.selectFrom('arrival').select('id').execute())).toHaveLength(count)
+    })
+  }
+
+  // The first of its messages are seen; all are, and none is safe yet; all are safe, and the file is where it was.
+  for (const [point, hit] of [['intake:after:seen', 2], ['intake:after:seen', 3], ['intake:before:clear-away', 6]] as const) {
+    it(`in a watched folder, at ${point} (${String(hit)}), loses nothing and doubles nothing; the file goes when all is safe`, { timeout: 120_000 }, async () => {
+      const folder = tempFolder()
+      const data = join(folder, 'data')
+      const { path, hashes } = makeArchive(join(folder, 'in'))
+      expect((await runChild({ data, folder: join(folder, 'in'), expected: count, point, hit })).signal).toBe('SIGKILL')
+      expect(existsSync(path)).toBe(true)
+      const { engine } = await openTestEngine(data)
+      await new Promise<void>((resolve) => {
+        const look = (): void => void (existsSync(path) || resolve())
+        engine.context.feed.listen(look)
+        engine.context.clock.after(10, look)
+      })
+      expect(readdirSync(join(folder, 'in', movedFolderName))).toEqual(['archiv'])
+      const messages = await engine.context.store.read((tx) => tx.selectFrom('message').select('sha256').execute())
+      expect(messages.map((message) => message.sha256).sort()).toEqual(hashes)
+      expect(await engine.context.store.read((tx) => tx.selectFrom('arrival').select('id').execute())).toHaveLength(count + 1)
     })
   }
 })

@@ -42,6 +42,12 @@ async function watching(polling: boolean, after: 'leave' | 'move' | 'delete' = '
   return { home, folder, engine, channel: added.ok ? added.value.id : '' }
 }
 
+const moved = 'Rueckkanal aufgenommen'
+const mail = (number: number): string => `From: Erika Beispiel <erika@nordlicht.example>\nSubject: Anfrage ${String(number)}\nMessage-ID: <m${String(number)}@nordlicht.example>\n\nGuten Tag ${String(number)}\n`
+const mboxOf = (mails: readonly string[]): string => mails.map((one) => `From erika@nordlicht.example Mon Nov  2 09:15:00 2026\n${one}\n`).join('')
+
+const messagesOf = (engine: Engine) => engine.context.store.read((tx) => tx.selectFrom('message').select(['subject', 'unread', 'trashed']).orderBy('subject').execute())
+
 describe('a watched folder', () => {
   for (const polling of [false, true]) {
     it(`${polling ? 'asked by time' : 'with notices'} takes in what appears, also in a sub-folder`, async () => {
@@ -172,6 +178,72 @@ describe('a watched folder', () => {
     const arrivals = await until(engine, allEnded(1))
     expect(arrivals.map(({ name }) => name)).toEqual(['brief.eml'])
     expect(readdirSync(join(home, 'data'))).toContain('fremd.eml')
+  })
+
+  it('takes an mbox in message by message, and clears it away when the last of it is safe', async () => {
+    const { folder, engine } = await watching(false, 'move')
+    writeFileSync(join(folder, 'Archiv'), mboxOf([mail(1), mail(2), mail(3)]))
+    const arrivals = await until(engine, (all) => allEnded(4)(all))
+    expect(arrivals.map(({ name, outcome }) => `${name} ${outcome ?? ''}`).sort()).toEqual(['Archiv recorded', 'Archiv#1 recorded', 'Archiv#2 recorded', 'Archiv#3 recorded'])
+    await engine.intake.idle()
+    expect(readdirSync(folder)).toEqual([moved])
+    expect(readdirSync(join(folder, moved))).toEqual(['Archiv'])
+    expect((await messagesOf(engine)).map(({ subject }) => subject)).toEqual(['Anfrage 1', 'Anfrage 2', 'Anfrage 3'])
+  })
+
+  it('keeps an mbox in place while one of its messages waits for a person; then it goes', async () => {
+    const { folder, engine } = await watching(false, 'delete')
+    const file = join(folder, 'Archiv.mbox')
+    writeFileSync(file, mboxOf([mail(1), '\u0000\u0001\n', mail(3)]))
+    const arrivals = await until(engine, (all) => allEnded(4)(all))
+    await engine.intake.idle()
+    expect(readdirSync(folder)).toEqual(['Archiv.mbox'])
+    const waiting = arrivals.find(({ outcome }) => outcome === 'quarantined')
+    expect(waiting).toMatchObject({ name: 'Archiv.mbox#2', code: 'unsupported-type' })
+    await engine.handle('intake.assign', { id: waiting?.id ?? '', conversationId: null })
+    await engine.intake.idle()
+    expect(readdirSync(folder)).toEqual([])
+    expect(await messagesOf(engine)).toHaveLength(3)
+  })
+
+  it('of an mbox to which a mail is added takes in that mail alone; one that was tidied up is read anew', async () => {
+    const { folder, engine, home } = await watching(false)
+    const file = join(folder, 'Posteingang')
+    writeFileSync(file, mboxOf([mail(1), mail(2)]))
+    await until(engine, allEnded(3))
+    appendFileSync(file, mboxOf([mail(3)]))
+    const grown = await until(engine, (all) => allEnded(5)(all))
+    expect(grown.map(({ name, outcome }) => `${name} ${outcome ?? ''}`).sort()).toEqual(['Posteingang recorded', 'Posteingang recorded', 'Posteingang#1 recorded', 'Posteingang#2 recorded', 'Posteingang#3 recorded'])
+    await engine.stop()
+    // As large as before, and another mail in the first's place.
+    writeFileSync(file, mboxOf([mail(9), mail(2), mail(3)]))
+    const second = await openTestEngine(join(home, 'data'))
+    const last = await until(second.engine, (all) => allEnded(7)(all))
+    expect(last.filter(({ name }) => name === 'Posteingang#1').map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded'])
+    expect((await messagesOf(second.engine)).map(({ subject }) => subject)).toEqual(['Anfrage 1', 'Anfrage 2', 'Anfrage 3', 'Anfrage 9'])
+  })
+
+  it('takes in the mails of a Maildir with their flags, follows them under new names, and leaves its own files alone', async () => {
+    const { folder, engine } = await watching(false)
+    const box = join(folder, 'Maildir')
+    for (const part of ['tmp', 'cur', 'new', '.Sent/cur', '.Sent/new']) mkdirSync(join(box, part), { recursive: true })
+    for (const name of ['dovecot-uidlist', 'maildirsize', '.Sent/maildirfolder', '.Sent/dovecot.index']) writeFileSync(join(box, name), '3 V1\n')
+    writeFileSync(join(box, 'tmp', '9.halb'), mail(9))
+    writeFileSync(join(box, 'cur', '1.gelesen:2,S'), mail(1))
+    writeFileSync(join(box, 'new', '2.neu'), mail(2))
+    writeFileSync(join(box, 'cur', '3.weg:2,ST'), mail(3))
+    writeFileSync(join(box, '.Sent', 'cur', '4.fort:2,S'), mail(4))
+    const arrivals = await until(engine, allEnded(4))
+    expect(arrivals.map(({ name }) => name).sort()).toEqual(['1.gelesen:2,S', '2.neu', '3.weg:2,ST', '4.fort:2,S'])
+    expect(await messagesOf(engine)).toMatchObject([{ subject: 'Anfrage 1', unread: 0, trashed: 0 }, { subject: 'Anfrage 2', unread: 1, trashed: 0 }, { subject: 'Anfrage 3', unread: 0, trashed: 1 }, { subject: 'Anfrage 4', unread: 0 }])
+    const hints = await engine.context.store.read((tx) => tx.selectFrom('arrival').select('hints_json').where('name', '=', '4.fort:2,S').executeTakeFirstOrThrow())
+    expect(JSON.parse(hints.hints_json)).toMatchObject({ folder: 'Sent', seen: true })
+    const read = new Promise<void>((resolve) => engine.context.feed.listen((_, payload) => void ('kinds' in payload && payload.kinds.includes('message') && resolve())))
+    renameSync(join(box, 'new', '2.neu'), join(box, 'cur', '2.neu:2,RS'))
+    await read
+    expect((await messagesOf(engine))[1]).toMatchObject({ subject: 'Anfrage 2', unread: 0 })
+    writeFileSync(join(box, 'new', '5.danach'), mail(5))
+    expect(await until(engine, (all) => all.some(({ name }) => name === '5.danach') && allEnded(5)(all))).toHaveLength(5)
   })
 
   it('added twice at once is one', async () => {

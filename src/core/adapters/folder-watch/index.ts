@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import type { ErrorCode } from '../../../shared/errors'
 import type { Clock, FolderWatch, Log, WatchRequest } from '../../ports'
@@ -75,13 +76,16 @@ function begin(chokidar: Chokidar, request: WatchRequest, onError: (error: unkno
     binaryInterval: pollMs,
     followSymlinks: false,
     ignorePermissionErrors: true,
-    ignored: (path) => path !== request.path && (passing.test(basename(path)) || basename(path) === movedFolderName),
+    ignored: (path) => path !== request.path && (basename(path) === movedFolderName || (passing.test(basename(path)) && !besideMails(path))),
   })
   watcher.on('add', request.onFile)
   watcher.on('change', request.onFile)
   watcher.on('error', onError)
   return watcher
 }
+
+/** Sub-folders of a Maildir have hidden names (Maildir++): what lies there is for others to tell. */
+const besideMails = (path: string): boolean => /^\.[^.]/.test(basename(path)) && existsSync(join(dirname(path), 'cur'))
 
 /** Which folder it is that lies there, null where none can be read. */
 async function folderAt(path: string): Promise<string | null> {

@@ -29,6 +29,9 @@ const flagsForm = /[:;]2,([A-Za-z]*)[A-Za-z0-9,=]*$/
 
 export const hasFlags = (name: string): boolean => flagsForm.test(name)
 
+/** What stays of a mail's name when its flags change. */
+export const uniqueName = (name: string): string => name.replace(/[:;]2,.*$/, '')
+
 /** Folders whose mails were thrown away, as common programs and servers name them. */
 const trashFolder = /^(?:trash|papierkorb|deleted(?: (?:items|messages))?|gelöschte(?: (?:elemente|objekte|nachrichten))?)$/i
 

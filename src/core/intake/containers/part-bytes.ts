@@ -7,6 +7,8 @@ export interface Place {
   readonly path: string
   readonly firstByte: number
   readonly size: number
+  /** whether its container may be a link */
+  readonly follow: boolean
 }
 
 /** Pieces in which a large file is read. */
@@ -16,7 +18,7 @@ const fromLineBytes = 4 * 1024
 
 /** The message's own bytes, without what its container added to them. */
 export async function* messagePieces(place: Place): AsyncGenerator<Uint8Array> {
-  const file = await openPlainFile(place.path)
+  const file = await openPlainFile(place.path, place.follow)
   try {
     const bare = await holdsBareFromLine(rawPieces(file, place))
     yield* bare ? rawPieces(file, place) : withoutFromEscapes(rawPieces(file, place))
@@ -39,8 +41,8 @@ async function* rawPieces(file: FileHandle, { firstByte, size }: Place): AsyncGe
  * Whether a message still lies where it was seen. A container that changed may have grown at its end, which mail programs do;
  * one that was tidied up has other bytes there.
  */
-export async function isStillThere({ path, firstByte, size }: Place): Promise<boolean> {
-  const file = await openPlainFile(path)
+export async function isStillThere({ path, firstByte, size, follow }: Place): Promise<boolean> {
+  const file = await openPlainFile(path, follow)
   try {
     const before = await readAt(file, Math.max(0, firstByte - fromLineBytes), Math.min(firstByte, fromLineBytes))
     const lines = before.toString('latin1').split('\n')

@@ -50,7 +50,7 @@ async function readPart(arriving: Arriving, place: Place, context: EngineContext
   try {
     if (place.size === 0) return { kind: 'stopped', failure: fail('file-empty').error }
     if (place.size > limits.mailBytes) return { kind: 'stopped', failure: tooLarge(place.size, limits.mailBytes) }
-    const now = Math.trunc((await stat(place.path)).mtimeMs)
+    const now = Math.trunc((await (place.follow ? stat : lstat)(place.path)).mtimeMs)
     if (now !== arriving.mtime && !(await isStillThere(place))) return { kind: 'stopped', failure: fail('file-changing').error }
     const digest = createHash('sha256')
     const held: Uint8Array[] = []
