@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
 import { createArchivePdf } from './adapters/archive-pdf'
+import { createBundledBlobs } from './adapters/bundled-blobs'
 import { createFileBlobs } from './adapters/file-blobs'
 import { tellFileType } from './adapters/file-type'
 import { createFolderWatch } from './adapters/folder-watch'
@@ -23,6 +24,7 @@ import { noCheckpoint } from './ports/checkpoint'
 import { keepRecent } from './settings'
 import type { DataAccess } from './store/data-access'
 import { lockFolder, openSqlite } from './store/dialects/sqlite'
+import { openBundle } from './store/dialects/sqlite-bundle'
 
 export interface EngineOptions {
   /** the data folder; made if it is not there */
@@ -65,11 +67,16 @@ export const system = { clock: systemClock, ids: systemIds }
 
 export const databasePath = (data: string): string => join(data, 'rueckkanal.sqlite')
 export const originalsPath = (data: string): string => join(data, 'originals')
+const bundlePath = (data: string): string => join(originalsPath(data), 'bundle.sqlite')
 
 /** Opens data folders and backups for reading, beside an engine that works in them. */
 export const dataAccess = (log: Log): DataAccess => ({
   databasePath,
-  blobs: (folder) => createFileBlobs(originalsPath(folder)),
+  blobs: (folder) => {
+    const bundle = openBundle(bundlePath(folder), true)
+    return { ...createBundledBlobs(createFileBlobs(originalsPath(folder)), bundle), close: bundle.close }
+  },
+  files: (folder) => createFileBlobs(originalsPath(folder)),
   openStore: async (folder) => {
     if (!existsSync(databasePath(folder))) throw new FailureError(fail('data-missing', { folder }).error)
     return openSqlite({ path: databasePath(folder), readonly: true, log })
@@ -109,6 +116,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     await finishRestore(dataAccess(log), data)
     for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
     const store = await openSqlite({ path: databasePath(data), log })
+    const bundle = openBundle(bundlePath(data))
     const clock = options.clock ?? systemClock
     const { reader, recogniser, archive, tellType } = openReading(options)
     const context: EngineContext = {
@@ -118,7 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       log: keepRecent(log, clock),
       feed: createFeed(log),
       checkpoint: options.checkpoint ?? noCheckpoint,
-      blobs: createFileBlobs(originalsPath(data)),
+      blobs: createBundledBlobs(createFileBlobs(originalsPath(data)), bundle),
       reader,
       tellType,
       recogniser,
@@ -136,6 +144,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       await reader.close()
       await recogniser.close()
       await store.close()
+      bundle.close()
       release()
     })
     return { ok: true, value: engine }

@@ -204,7 +204,7 @@ describe('verify, backup and restore', () => {
   it('names what is wrong and ends with 1', async () => {
     const data = await dataFolder()
     expect(await run(['verify', '--data', data.folder])).toMatchObject({ code: 0, out: '', err: 'All is well.\n' })
-    rmSync(access.blobs(data.folder).path(data.hashes[0]!))
+    rmSync(access.files(data.folder).path(data.hashes[0]!))
     const { code, out } = await run(['verify', '--data', data.folder])
     expect([code, out]).toEqual([1, `original-missing: ${data.hashes[0]} (message ${data.ids[0]})\n`])
   })
@@ -219,7 +219,7 @@ describe('verify, backup and restore', () => {
     expect((await run(['verify', '--data', fresh])).code).toBe(0)
     expect((await run(['conversations', '--data', fresh, '--json'])).out).toBe((await run(['conversations', '--data', data.folder, '--json'])).out)
     expect((await run(['restore', target, '--data', fresh])).err).toContain('only into an empty folder')
-    writeFileSync(access.blobs(target).path(data.hashes[0]!), 'x')
+    writeFileSync(access.files(target).path(data.hashes[0]!), 'x')
     expect((await run(['restore', target, '--data', join(fresh, '..', 'other')])).err).toContain(`damaged: ${data.hashes[0]}`)
   })
 

@@ -68,7 +68,6 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
       invoice: away('reader'),
       codes: away('reader'),
       mail: away('reader'),
-      mailBytes: away('reader'),
       toPdf: away('reader'),
       close: async () => undefined,
     },

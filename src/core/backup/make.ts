@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { fail, FailureError, ok, type Result } from '../../shared/result'
-import type { BlobStore } from '../ports'
 import type { Store } from '../store/store'
 import type { DataAccess } from '../store/data-access'
 import { failureOf, flushFile, flushFolder, namesIn, stopIfAborted, writeWhole } from './files'
-import { hashFile } from './hash-file'
+import { hashFile, readOriginal } from './hash-file'
 import { backupFormat, checkBackup, hashText, manifestName, sumsName, sumsText, type Manifest } from './manifest'
 import { mentionedOriginals } from './mentioned'
 
@@ -50,7 +49,7 @@ async function fill(access: DataAccess, data: string, part: string, at: number, 
   }
   await flushFile(access.databasePath(part))
   const wanted = await wantedBy(await access.openStore(part))
-  const { copied, lost } = await copyOriginals(access.blobs(data), access.blobs(part), wanted, signal)
+  const { copied, lost } = await copyOriginals(access, data, part, wanted, signal)
   const databaseHash = (await hashFile(access.databasePath(part))) ?? ''
   const sums = sumsText(access, part, databaseHash, copied)
   const manifest: Manifest = { app: 'rueckkanal', format: backupFormat, at, originals: copied.length, lost: [...lost], sums: hashText(sums) }
@@ -69,17 +68,20 @@ async function wantedBy(copy: Store): Promise<readonly string[]> {
 
 /** An original that is gone or damaged does not hold up the backup of all the others; it is told. */
 async function copyOriginals(
-  from: BlobStore,
-  to: BlobStore,
+  access: DataAccess,
+  data: string,
+  part: string,
   wanted: readonly string[],
   signal?: AbortSignal,
 ): Promise<{ copied: string[]; lost: string[] }> {
+  const from = access.blobs(data)
+  const to = access.files(part)
   const copied: string[] = []
   const lost: string[] = []
   try {
     for (const hash of wanted) {
       stopIfAborted(signal)
-      const there = await to.put(hash, { path: from.path(hash) }, { flush: false }).then(
+      const there = await to.put(hash, { pieces: () => readOriginal(from, hash) }, { flush: false }).then(
         () => true,
         (error: unknown) => {
           if (isLoss(error)) return false
@@ -90,13 +92,14 @@ async function copyOriginals(
       else lost.push(hash)
     }
   } finally {
+    from.close()
     await to.flush() // also lets go of what was written, so that it can be removed
   }
   return { copied, lost }
 }
 
 const isLoss = (error: unknown): boolean =>
-  error instanceof FailureError && (error.failure.code === 'file-missing' || error.failure.code === 'file-changing')
+  error instanceof FailureError && ['file-missing', 'file-changing', 'data-damaged'].includes(error.failure.code)
 
 async function moveTo(part: string, folder: string): Promise<void> {
   // Windows does not rename onto an empty folder.

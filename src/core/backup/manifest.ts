@@ -34,7 +34,7 @@ export interface CheckedBackup {
 
 /** The lines of SHA256SUMS: the database first, then the originals, with paths from the backup's folder. */
 export function sumsText(access: DataAccess, folder: string, databaseHash: string, originals: readonly string[]): string {
-  const blobs = access.blobs(folder)
+  const blobs = access.files(folder)
   const line = (hash: string, path: string): string => `${hash}  ${relative(folder, path).split(sep).join('/')}\n`
   return line(databaseHash, access.databasePath(folder)) + originals.map((hash) => line(hash, blobs.path(hash))).join('')
 }
@@ -52,7 +52,7 @@ export async function checkBackup(access: DataAccess, folder: string): Promise<R
   if ((await hashFile(access.databasePath(folder))) !== databaseHash) return damaged('rueckkanal.sqlite')
   const originals = rest.map((line) => line.slice(0, 64))
   const bad: string[] = []
-  const blobs = access.blobs(folder)
+  const blobs = access.files(folder)
   await eachLimited(originals, 4, async (hash) => {
     if (!sha256.safeParse(hash).success || (await hashFile(blobs.path(hash))) !== hash) bad.push(hash)
   })

@@ -77,8 +77,8 @@ export async function finishRestore(access: DataAccess, data: string): Promise<v
 }
 
 async function layOut(access: DataAccess, source: string, staging: string, originals: readonly string[], signal?: AbortSignal): Promise<void> {
-  const from = access.blobs(source)
-  const to = access.blobs(staging)
+  const from = access.files(source)
+  const to = access.files(staging)
   await mkdir(join(staging, 'originals'), { recursive: true })
   try {
     for (const hash of originals) {

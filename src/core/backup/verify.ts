@@ -6,12 +6,13 @@ import { compareIndex, type IndexProblem } from '../store/search-index'
 import type { Store } from '../store/store'
 import type { DataAccess } from '../store/data-access'
 import { stopIfAborted } from './files'
-import { hashFile } from './hash-file'
+import { hashOriginal } from './hash-file'
 import { mentionedOriginals } from './mentioned'
 
 export type FindingCode =
   | 'database-unreadable'
   | 'database-damaged'
+  | 'originals-unreadable'
   | 'original-missing'
   | 'original-damaged'
   | 'original-unmentioned'
@@ -37,6 +38,14 @@ export const findingLine = ({ kind, code, subject }: Finding): string => `${kind
  */
 export async function verifyData(access: DataAccess, folder: string, signal?: AbortSignal): Promise<readonly Finding[]> {
   const blobs = access.blobs(folder)
+  try {
+    return await verifyAll(access, folder, blobs, signal)
+  } finally {
+    blobs.close()
+  }
+}
+
+async function verifyAll(access: DataAccess, folder: string, blobs: BlobStore, signal?: AbortSignal): Promise<readonly Finding[]> {
   let store: Store
   try {
     store = await access.openStore(folder)
@@ -75,10 +84,14 @@ async function mentioned(store: Store): Promise<ReadonlyMap<string, string> | nu
 async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, string> | null, signal?: AbortSignal): Promise<Finding[]> {
   const findings: Finding[] = []
   const kept: string[] = []
-  for await (const hash of blobs.list()) kept.push(hash)
+  try {
+    for await (const hash of blobs.list()) kept.push(hash)
+  } catch (error) {
+    findings.push(problem('originals-unreadable', reasonOf(error)))
+  }
   await eachLimited(kept, lanes, async (hash) => {
     stopIfAborted(signal)
-    if ((await hashFile(blobs.path(hash))) !== hash) findings.push(problem('original-damaged', about(hash, wanted)))
+    if ((await hashOriginal(blobs, hash)) !== hash) findings.push(problem('original-damaged', about(hash, wanted)))
     else if (wanted && !wanted.has(hash)) findings.push({ kind: 'note', code: 'original-unmentioned', subject: hash })
   })
   const there = new Set(kept)

@@ -73,7 +73,7 @@ export async function keepFax(context: EngineContext, conversationId: string, at
   if (!(await blobs.has(attachment.sha256))) return fail('attachment-missing')
   const name = attachment.role === 'document' ? faxFileName(await wordForFax(fax.language), fax.at, fax.sender) : cleanFileName(attachment.name.replace(/(\.[^.]{1,10})?$/, '.pdf'))
   if (type === 'pdf') return ok({ sha256: attachment.sha256, name, media_type: 'application/pdf', size: attachment.size })
-  const pdf = await reader.toPdf(blobs.path(attachment.sha256), type, fax.rotations)
+  const pdf = await reader.toPdf(await blobs.file(attachment.sha256), type, fax.rotations)
   if (!pdf.ok) return pdf
   const sha256 = createHash('sha256').update(pdf.value).digest('hex')
   await blobs.put(sha256, { bytes: pdf.value })

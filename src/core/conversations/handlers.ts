@@ -49,7 +49,7 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
     'message.html': async ({ id }) => {
       const row = await store.read((tx) => tx.selectFrom('message').select(['sha256', 'has_html']).where('id', '=', id).executeTakeFirst())
       if (!row?.sha256 || row.has_html === 0) return fail('not-found')
-      const mail = await reader.mail(blobs.path(row.sha256))
+      const mail = await reader.mail(blobs.original(row.sha256))
       if (!mail.ok) return mail
       return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
     },
@@ -68,7 +68,7 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       const row = await store.read((tx) =>
         tx.selectFrom('attachment').select(['sha256', 'name', 'media_type']).where('id', '=', attachmentId).executeTakeFirst(),
       )
-      return row ? ok({ path: blobs.path(row.sha256), name: row.name, mediaType: row.media_type }) : fail('not-found')
+      return row ? ok({ path: await blobs.file(row.sha256), name: row.name, mediaType: row.media_type }) : fail('not-found')
     },
   }
 }

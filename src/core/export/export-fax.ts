@@ -35,8 +35,10 @@ export async function exportFax(parts: ExportParts, { messageId, form, target, c
   return written.ok ? ok({ path: target }) : written
 }
 
-function writePdf({ store, blobs, reader, archive, clock }: ExportParts, fax: ExportFax, target: string, signal: AbortSignal | undefined): Promise<Result<unknown>> {
-  const pages = fax.pages.map(({ id, sha256, type, number, rotation, code }) => ({ path: blobs.path(sha256), type, number, rotation, code, words: () => readWords(store, id) }))
+async function writePdf({ store, blobs, reader, archive, clock }: ExportParts, fax: ExportFax, target: string, signal: AbortSignal | undefined): Promise<Result<unknown>> {
+  const pages = await Promise.all(
+    fax.pages.map(async ({ id, sha256, type, number, rotation, code }) => ({ path: await blobs.file(sha256), type, number, rotation, code, words: () => readWords(store, id) })),
+  )
   return archive.write(target, { title: titleOf(fax), language: languageOf(fax.pages), madeAt: clock.now() }, archivePages(reader, pages, signal))
 }
 

@@ -41,7 +41,7 @@ async function seenMail(context: EngineContext, mail: TriedMail): Promise<Result
   if (mail.kind === 'pasted') return ok({ ...mail, fileNames: mail.fileName === '' ? [] : [mail.fileName] })
   const row = await context.store.read((tx) => tx.selectFrom('message').select('sha256').where('id', '=', mail.messageId).executeTakeFirst())
   if (!row?.sha256) return fail('not-found')
-  const parsed = await context.reader.mail(context.blobs.path(row.sha256))
+  const parsed = await context.reader.mail(context.blobs.original(row.sha256))
   if (!parsed.ok) return parsed
   const { from, subject, text, attachments } = parsed.value
   return ok({ from: from?.address ?? '', subject, text, fileNames: attachments.map(({ name }) => name) })

@@ -21,6 +21,6 @@ export async function readyPicture(
 ): Promise<Result<{ path: string }>> {
   const path = picturePath(context, pageId, rotation, look)
   if (await stat(path).catch(() => null)) return ok({ path })
-  const rendered = await context.reader.render(context.blobs.path(sha256), type, number, rotation, path, look)
+  const rendered = await context.reader.render(await context.blobs.file(sha256), type, number, rotation, path, look)
   return rendered.ok ? ok({ path }) : rendered
 }

@@ -27,7 +27,7 @@ export async function readPage(context: EngineContext, job: Job, onRead: () => v
     return ended(context, job)
   }
   context.checkpoint.reached('intake:before:recognise')
-  const source = { path: context.blobs.path(page.sha256), type: page.type, page: page.number }
+  const source = { path: await context.blobs.file(page.sha256), type: page.type, page: page.number }
   const reading = await recognisePage(context, source, job.signal)
   context.checkpoint.reached('intake:after:recognise')
   if (!reading.ok && reading.error.code === 'cancelled') return { kind: 'again', at: context.clock.now() }
@@ -59,7 +59,7 @@ async function ended(context: EngineContext, job: Job): Promise<JobOutcome> {
 async function renderUpright(context: EngineContext, page: PageToRead, reading: Result<PageReading>): Promise<Result<unknown>> {
   if (!reading.ok) return ok(null)
   const target = picturePath(context, page.id, reading.value.rotation, 'original')
-  return context.reader.render(context.blobs.path(page.sha256), page.type, page.number, reading.value.rotation, target)
+  return context.reader.render(await context.blobs.file(page.sha256), page.type, page.number, reading.value.rotation, target)
 }
 
 function stateOf({ source, verdict }: PageReading): RecognitionState {

@@ -78,7 +78,7 @@ async function keepGroup({ blobs }: EngineContext, session: MailSession, group: 
       const head = heads.get(uid)
       if (!head) continue
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      await blobs.put(sha256, { bytes }, { flush: false })
+      await blobs.put(sha256, { bytes }, { flush: false, bundled: true })
       kept.push({ head: { ...head, size: bytes.length }, sha256, failure: null })
     }
   } catch (error) {

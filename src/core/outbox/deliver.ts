@@ -158,13 +158,15 @@ async function buildMime({ transport, blobs }: EngineContext, row: MessageTable,
   const files: OutgoingMail['attachments'][number][] = []
   for (const { sha256, name, media_type } of attachments) {
     try {
-      files.push({ name, mediaType: media_type, bytes: await readFile(blobs.path(sha256)) })
+      files.push({ name, mediaType: media_type, bytes: await bytesOf(blobs.original(sha256)) })
     } catch {
       return fail('attachment-missing')
     }
   }
   return ok(await transport.build(mailOf(row, outgoing, files)))
 }
+
+const bytesOf = async (original: string | Uint8Array): Promise<Uint8Array> => (typeof original === 'string' ? readFile(original) : original)
 
 /** All that a mail says, from what was committed: nothing of it changes from try to try. */
 function mailOf(row: MessageTable, outgoing: OutgoingTable, attachments: OutgoingMail['attachments']): OutgoingMail {

@@ -160,9 +160,8 @@ export interface DocumentReader {
   /** The texts of the QR and bar codes on a page; none is looked for where nothing looks like one. */
   codes(path: string, type: PictureType, page: number): Promise<Result<readonly string[]>>
   prepare(path: string, type: PictureType, page: number, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>>
-  /** @param path a mail's original bytes (RFC 5322) */
-  mail(path: string): Promise<Result<ParsedMail>>
-  mailBytes(bytes: Uint8Array): Promise<Result<ParsedMail>>
+  /** @param original a mail's original bytes (RFC 5322), or the path of a file with them */
+  mail(original: string | Uint8Array): Promise<Result<ParsedMail>>
   /** The pages as one PDF in their true size, for sending a fax on. A PDF comes back as it is. */
   toPdf(path: string, type: PictureType, rotations: readonly Rotation[]): Promise<Result<Uint8Array>>
   close(): Promise<void>

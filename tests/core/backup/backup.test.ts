@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { backupHandlers, finishRestore, makeBackup, restoreBackup, verifyData } from '../../../src/core/backup'
 import type { EngineContext } from '../../../src/core/context'
@@ -10,7 +11,7 @@ import type { DataAccess } from '../../../src/core/store/data-access'
 import { fail, FailureError, type Result } from '../../../src/shared/result'
 import { handClock, keptLog } from '../../helpers/quiet'
 import { tempFolder } from '../../helpers/temp-folder'
-import { access, dataFolder, tamper } from './folder'
+import { access, bundlePath, dataFolder, keepBundled, tamper } from './folder'
 
 const now = Date.UTC(2026, 10, 23, 12)
 const refuse = { present: 'refuse', now } as const
@@ -42,7 +43,7 @@ describe('backup', () => {
     expect(await restoreBackup(access, target, fresh, refuse)).toEqual({ ok: true, value: { originals: 3, aside: null, lost: [] } })
     expect(await verifyData(access, fresh)).toEqual([])
     expect(await messagesOf(fresh)).toEqual(await messagesOf(data.folder))
-    for (const hash of data.hashes) expect(readFileSync(access.blobs(fresh).path(hash))).toEqual(readFileSync(access.blobs(data.folder).path(hash)))
+    for (const hash of data.hashes) expect(readFileSync(access.files(fresh).path(hash))).toEqual(readFileSync(access.files(data.folder).path(hash)))
     expect(readdirSync(fresh).sort()).toEqual(['originals', 'rueckkanal.sqlite'])
   })
 
@@ -77,8 +78,8 @@ describe('backup', () => {
 
   it('tells of originals that were lost before, and holds all others', async () => {
     const data = await dataFolder()
-    rmSync(access.blobs(data.folder).path(data.hashes[0]!))
-    writeFileSync(access.blobs(data.folder).path(data.hashes[1]!), 'changed')
+    rmSync(access.files(data.folder).path(data.hashes[0]!))
+    writeFileSync(access.files(data.folder).path(data.hashes[1]!), 'changed')
     const target = join(tempFolder(), 'backup')
     const made = await makeBackup(access, data.folder, target, now)
     expect(made).toMatchObject({ ok: true, value: { originals: 1, lost: [data.hashes[0], data.hashes[1]].sort() } })
@@ -99,13 +100,33 @@ describe('backup', () => {
     expect(codeOf(await makeBackup(access, data.folder, join(file, 'b'), now))).toBe('backup-failed')
   })
 
+  it('takes what lies in the bundle into files of its own, and restores it whole', async () => {
+    const data = await dataFolder()
+    const hash = await keepBundled(data, 'im Bündel')
+    const target = join(tempFolder(), 'backup')
+    expect(await makeBackup(access, data.folder, target, now)).toMatchObject({ ok: true, value: { originals: 4, lost: [] } })
+    expect(readFileSync(access.files(target).path(hash), 'utf8')).toBe('im Bündel')
+    const fresh = join(tempFolder(), 'fresh')
+    expect(await restoreBackup(access, target, fresh, { present: 'refuse', now })).toMatchObject({ ok: true, value: { originals: 4 } })
+    expect(await verifyData(access, fresh)).toEqual([])
+  })
+
+  it('tells of what is damaged in the bundle, and takes all the others', async () => {
+    const data = await dataFolder()
+    const hash = await keepBundled(data, 'im Bündel')
+    const db = new Database(bundlePath(data.folder))
+    db.prepare('update original set bytes = ?').run(Buffer.from('anders'))
+    db.close()
+    expect(await makeBackup(access, data.folder, join(tempFolder(), 'backup'), now)).toMatchObject({ ok: true, value: { originals: 3, lost: [hash] } })
+  })
+
   it('leaves nothing behind when the disk is full', async () => {
     const data = await dataFolder()
     const parent = tempFolder()
     const full: DataAccess = {
       ...access,
-      blobs: (folder) => ({
-        ...access.blobs(folder),
+      files: (folder) => ({
+        ...access.files(folder),
         put: () => Promise.reject(new FailureError(fail('disk-full').error)),
       }),
     }
@@ -142,7 +163,7 @@ describe('backup', () => {
     ])
     expect(await handlers['backup.state']({})).toEqual({ ok: true, value: { lastAt: now } })
     expect(await handlers['data.verify']({})).toEqual({ ok: true, value: { problems: [] } })
-    rmSync(access.blobs(data.folder).path(data.hashes[0]!))
+    rmSync(access.files(data.folder).path(data.hashes[0]!))
     expect(codeOf(await handlers['backup.make']({ target: parent }))).toBe('backup-incomplete')
     expect(await handlers['data.verify']({})).toMatchObject({ value: { problems: [expect.stringContaining('original-missing')] } })
   })
@@ -154,8 +175,8 @@ describe('restore', () => {
     ['its manifest is another', (target) => writeFileSync(join(target, 'manifest.json'), '{"app":"x"}'), 'manifest.json'],
     ['its list was changed', (target) => writeFileSync(join(target, 'SHA256SUMS'), ''), 'SHA256SUMS'],
     ['its database was changed', (target) => tamper(target, (db) => db.exec('delete from setting; delete from message')), 'rueckkanal.sqlite'],
-    ['an original is missing', (target, hash) => rmSync(access.blobs(target).path(hash)), '^[0-9a-f]{64}$'],
-    ['an original was changed', (target, hash) => writeFileSync(access.blobs(target).path(hash), 'x'), '^[0-9a-f]{64}$'],
+    ['an original is missing', (target, hash) => rmSync(access.files(target).path(hash)), '^[0-9a-f]{64}$'],
+    ['an original was changed', (target, hash) => writeFileSync(access.files(target).path(hash), 'x'), '^[0-9a-f]{64}$'],
   ])('refuses a backup when %s, and touches nothing', async (_, damage, what) => {
     const { data, target } = await backedUp()
     damage(target, data.hashes[0]!)
@@ -210,8 +231,8 @@ describe('restore', () => {
     let puts = 0
     const failing: DataAccess = {
       ...access,
-      blobs: (folder) => {
-        const blobs = access.blobs(folder)
+      files: (folder) => {
+        const blobs = access.files(folder)
         return { ...blobs, put: (hash, source, options) => ((puts += 1) > 1 ? Promise.reject(new FailureError(fail('disk-full').error)) : blobs.put(hash, source, options)) }
       },
     }

@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { createFileBlobs } from '../../../src/core/adapters/file-blobs'
+import { dataAccess } from '../../../src/core/compose'
 import type { DataAccess } from '../../../src/core/store/data-access'
-import { openSqlite } from '../../../src/core/store/dialects/sqlite'
-import { fail, FailureError } from '../../../src/shared/result'
+import { openBundle } from '../../../src/core/store/dialects/sqlite-bundle'
 import { openArchive, type Archive } from '../../helpers/archive'
 import { keptLog } from '../../helpers/quiet'
 import { tempFolder } from '../../helpers/temp-folder'
 
-export const access: DataAccess = {
-  databasePath: (folder) => join(folder, 'rueckkanal.sqlite'),
-  blobs: (folder) => createFileBlobs(join(folder, 'originals')),
-  openStore: async (folder) => {
-    const path = join(folder, 'rueckkanal.sqlite')
-    if (!existsSync(path)) throw new FailureError(fail('data-missing', { folder }).error)
-    return openSqlite({ path, readonly: true, log: keptLog() })
-  },
-}
+export const access: DataAccess = dataAccess(keptLog())
 
 export interface DataFolder extends Archive {
   readonly folder: string
@@ -46,7 +37,7 @@ export async function dataFolder(): Promise<DataFolder> {
 /** Keeps an original as the engine does. */
 export async function keep(folder: string, text: string): Promise<string> {
   const hash = createHash('sha256').update(text).digest('hex')
-  await access.blobs(folder).put(hash, { bytes: Buffer.from(text) })
+  await access.files(folder).put(hash, { bytes: Buffer.from(text) })
   return hash
 }
 
@@ -57,3 +48,15 @@ export function tamper(folder: string, work: (db: Database.Database) => void): v
   work(db)
   db.close()
 }
+
+/** As `keep`, in the bundle, as a mail's original; a message refers to it. */
+export async function keepBundled(folder: DataFolder, text: string): Promise<string> {
+  const hash = createHash('sha256').update(text).digest('hex')
+  const bundle = openBundle(bundlePath(folder.folder))
+  bundle.add([[hash, Buffer.from(text)]])
+  bundle.close()
+  await folder.add({ subject: text, text, sha256: hash })
+  return hash
+}
+
+export const bundlePath = (folder: string): string => join(folder, 'originals', 'bundle.sqlite')

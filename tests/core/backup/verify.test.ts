@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { findingLine, verifyData } from '../../../src/core/backup'
 import { tempFolder } from '../../helpers/temp-folder'
 import { newId } from '../../helpers/archive'
-import { access, dataFolder, keep, tamper } from './folder'
+import { access, bundlePath, dataFolder, keep, keepBundled, tamper } from './folder'
 
 const lines = async (folder: string) => (await verifyData(access, folder)).map(findingLine)
 
@@ -17,21 +18,45 @@ describe('verify', () => {
 
   it('names an original that is missing, and what refers to it', async () => {
     const { folder, hashes, ids } = await dataFolder()
-    rmSync(access.blobs(folder).path(hashes[0]!))
+    rmSync(access.files(folder).path(hashes[0]!))
     expect(await lines(folder)).toEqual([`original-missing: ${hashes[0]} (message ${ids[0]})`])
   })
 
   it('names an original of which one bit changed, and one that is cut short', async () => {
     const { folder, hashes } = await dataFolder()
-    const path = access.blobs(folder).path(hashes[1]!)
+    const path = access.files(folder).path(hashes[1]!)
     const bytes = readFileSync(path)
     bytes[3]! ^= 1
     writeFileSync(path, bytes)
-    truncateSync(access.blobs(folder).path(hashes[2]!), 2)
+    truncateSync(access.files(folder).path(hashes[2]!), 2)
     const found = await lines(folder)
     expect(found).toHaveLength(2)
     expect(found.join('\n')).toContain(`original-damaged: ${hashes[1]}`)
     expect(found.join('\n')).toContain(`original-damaged: ${hashes[2]}`)
+  })
+
+  it('holds what lies in the bundle against its hash, too', async () => {
+    const data = await dataFolder()
+    const [sound, changed, gone] = [await keepBundled(data, 'heil'), await keepBundled(data, 'verändert'), await keepBundled(data, 'verloren')]
+    expect(await lines(data.folder)).toEqual([])
+    const db = new Database(bundlePath(data.folder))
+    db.prepare('update original set bytes = ? where sha256 = ?').run(Buffer.from('anders'), changed)
+    db.prepare('delete from original where sha256 = ?').run(gone)
+    db.close()
+    const found = (await lines(data.folder)).join('\n')
+    expect(found).toContain(`original-damaged: ${changed}`)
+    expect(found).toContain(`original-missing: ${gone}`)
+    expect(found).not.toContain(sound)
+  })
+
+  it('goes on with what lies in files where the bundle cannot be read', async () => {
+    const data = await dataFolder()
+    const lost = await keepBundled(data, 'im Bündel')
+    writeFileSync(bundlePath(data.folder), 'scrambled '.repeat(500))
+    const found = await lines(data.folder)
+    expect(found[0]).toMatch(/^originals-unreadable: /)
+    expect(found.join('\n')).toContain(`original-missing: ${lost}`)
+    expect(found).toHaveLength(2)
   })
 
   it('names as a note an original that nobody refers to', async () => {
@@ -121,7 +146,7 @@ describe('verify', () => {
     const { folder, hashes, store, add } = await dataFolder()
     await add(...Array.from({ length: 200 }, (_, index) => ({ text: `Mail ${index} ${'lang '.repeat(200)}` })))
     await store.close()
-    rmSync(access.blobs(folder).path(hashes[0]!))
+    rmSync(access.files(folder).path(hashes[0]!))
     const path = access.databasePath(folder)
     const bytes = readFileSync(path)
     bytes.fill(0xff, 4096 * 40, 4096 * 60)
@@ -135,7 +160,7 @@ describe('verify', () => {
     await store.close()
     writeFileSync(access.databasePath(folder), 'this is not a database, whatever its name says '.repeat(100))
     for (const end of ['-wal', '-shm']) rmSync(access.databasePath(folder) + end, { force: true })
-    writeFileSync(access.blobs(folder).path(hashes[0]!), 'x')
+    writeFileSync(access.files(folder).path(hashes[0]!), 'x')
     const found = await lines(folder)
     expect(found[0]).toMatch(/^database-unreadable/)
     expect(found.slice(1)).toEqual([`original-damaged: ${hashes[0]}`])

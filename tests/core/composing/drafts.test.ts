@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { DocumentReader, Rotation } from '../../../src/core/ports'
 import type { PageTable } from '../../../src/core/store/tables'
 import { ok } from '../../../src/shared/result'
+import { bytesOf } from '../../helpers/bytes-of'
 import { addIncoming, addMessage } from '../../helpers/correspondence'
 import { good, openOffice, type Office } from '../../helpers/office'
 import { tempFolder } from '../../helpers/temp-folder'
@@ -74,7 +75,7 @@ describe('attached files', () => {
     const draft = good(await office.calls['draft.attachFiles']({ id, paths: [path] }))
     writeFileSync(path, 'anders')
     expect(draft.attachments).toMatchObject([{ name: 'Angebot März.pdf', mediaType: 'application/pdf', size: 6 }])
-    expect(readFileSync(office.context.blobs.path(sha('Inhalt')), 'utf8')).toBe('Inhalt')
+    expect((await bytesOf(office.context.blobs, sha('Inhalt'))).toString()).toBe('Inhalt')
     good(await office.calls['outbox.send']({ draftId: id }))
     await office.pass(10_000)
     expect(office.smtp.mails[0]?.raw.toString()).toContain(Buffer.from('Inhalt').toString('base64'))
@@ -164,7 +165,7 @@ describe('an attached fax', () => {
     const draft = good(await office.calls['draft.attachFax']({ id, attachmentId }))
     expect(draft.attachments).toMatchObject([{ name: 'Fax 2026-03-12 Nordlicht.pdf', mediaType: 'application/pdf', size: 9 }])
     expect(turned).toEqual([[0, 180]])
-    expect(readFileSync(office.context.blobs.path(sha('%PDF Bild')), 'utf8')).toBe('%PDF Bild')
+    expect((await bytesOf(office.context.blobs, sha('%PDF Bild'))).toString()).toBe('%PDF Bild')
     expect(good(await office.calls['draft.attachFax']({ id, attachmentId })).attachments).toHaveLength(1)
   })
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
 import { intakeCheckpoints } from '../../../src/core/compose'
 import { stages } from '../../../src/core/intake/pipeline'
+import { bytesOf } from '../../helpers/bytes-of'
 import { mail, runChild } from '../../helpers/crash'
 import { openTestEngine } from '../../helpers/engine'
 import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
@@ -31,7 +32,7 @@ async function expectWhole(data: string, hashes: readonly string[]): Promise<voi
   const messages = await engine.context.store.read((tx) => tx.selectFrom('message').select('sha256').where('direction', '=', 'in').execute())
   expect(messages.map((message) => message.sha256).sort()).toEqual(hashes)
   for (const hash of hashes) {
-    expect(createHash('sha256').update(readFileSync(engine.context.blobs.path(hash))).digest('hex')).toBe(hash)
+    expect(createHash('sha256').update(await bytesOf(engine.context.blobs, hash)).digest('hex')).toBe(hash)
   }
   const open = await engine.context.store.read((tx) => tx.selectFrom('arrival').select('id').where('outcome', 'is', null).execute())
   expect(open).toEqual([])

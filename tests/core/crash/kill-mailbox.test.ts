@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dovecotBinary, startDovecot } from '../../../scripts/testing/servers/dovecot.mjs'
 import { mailboxCheckpoints } from '../../../src/core/compose'
+import { bytesOf } from '../../helpers/bytes-of'
 import { runChild, type Task } from '../../helpers/crash'
 import { openTestEngine, workerPath } from '../../helpers/engine'
 import { tempFolder } from '../../helpers/temp-folder'
@@ -36,7 +37,7 @@ describe.skipIf(!dovecotBinary || !existsSync(workerPath))('a kill while a mailb
     const arrivals = await engine.context.store.read((tx) => tx.selectFrom('arrival').select(['path', 'outcome']).execute())
     expect(new Set(arrivals.map(({ path }) => path)).size).toBe(arrivals.length)
     expect(arrivals.map(({ outcome }) => outcome)).toEqual(hashes.map(() => 'recorded'))
-    for (const hash of hashes) expect(hashOf(readFileSync(engine.context.blobs.path(hash)))).toBe(hash)
+    for (const hash of hashes) expect(hashOf(await bytesOf(engine.context.blobs, hash))).toBe(hash)
     expect(await engine.handle('data.verify', {})).toEqual({ ok: true, value: { problems: [] } })
   }
 

@@ -3,6 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/core/engine'
+import { bytesOf } from '../../helpers/bytes-of'
 import { openTestEngine, repository, takeIn } from '../../helpers/engine'
 import { tempFolder } from '../../helpers/temp-folder'
 
@@ -33,7 +34,7 @@ describe('an mbox', () => {
     const ends = await takeIn(engine, [file], false)
     expect(outcomes(ends)).toEqual(['Posteingang#1 recorded', 'Posteingang#2 recorded', 'Posteingang#3 recorded'])
     expect((await messages(engine)).map((one) => one.sha256)).toEqual(mails.map(hash))
-    for (const one of mails) expect(readFileSync(engine.context.blobs.path(hash(one)), 'utf8')).toBe(one)
+    for (const one of mails) expect((await bytesOf(engine.context.blobs, hash(one))).toString()).toBe(one)
     expect({ bytes: readFileSync(file), mtime: statSync(file).mtimeMs }).toEqual(before)
     expect(outcomes(await takeIn(engine, [file], false))).toEqual(['Posteingang#1 duplicate', 'Posteingang#2 duplicate', 'Posteingang#3 duplicate'])
     const list = await engine.handle('intake.list', { which: 'recent', limit: 10, before: null })

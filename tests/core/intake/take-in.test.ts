@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
+import { bytesOf } from '../../helpers/bytes-of'
 import { openTestEngine, takeIn } from '../../helpers/engine'
 import { sharedFolder, tempFolder } from '../../helpers/temp-folder'
 
@@ -39,7 +40,7 @@ describe('intake', () => {
     expect(end).toMatchObject({ outcome: 'recorded', code: null, path: file })
 
     const hash = createHash('sha256').update(before.bytes).digest('hex')
-    expect(readFileSync(engine.context.blobs.path(hash)).equals(before.bytes)).toBe(true)
+    expect((await bytesOf(engine.context.blobs, hash)).equals(before.bytes)).toBe(true)
     expect(readFileSync(file).equals(before.bytes)).toBe(true)
     expect(statSync(file).mtimeMs).toBe(before.mtime)
 

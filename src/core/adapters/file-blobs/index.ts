@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { eachLimited } from '../../../shared/each-limited'
 import { fail, FailureError } from '../../../shared/result'
-import type { BlobSource, BlobStore } from '../../ports'
+import type { BlobSource, FileBlobs } from '../../ports'
 import { openPlainFile } from '../../plain-file'
 
 const sync = promisify(fsync)
@@ -20,7 +20,7 @@ const mostRemembered = 50_000
  * a file) is done at once: each way through the thread pool costs more than the call itself. What waits for the disk, or for a
  * large file, never holds up the engine.
  */
-export function createFileBlobs(folder: string): BlobStore {
+export function createFileBlobs(folder: string): FileBlobs {
   /** written and named, not yet flushed */
   let unflushed: string[] = []
   const folders = new Set<string>()
@@ -113,6 +113,8 @@ export function createFileBlobs(folder: string): BlobStore {
   return {
     put,
     path,
+    original: path,
+    file: async (hash) => path(hash),
     has: async (hash) => existsSync(path(hash)),
     flush,
     list: async function* () {

@@ -60,14 +60,10 @@ export const calls: Omit<DocumentReader, 'close'> = {
     const document = await openDocument(path, type)
     return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation, manner, without))
   },
-  mail: async (path) => {
-    const size = sizeOf(path)
+  mail: async (original) => {
+    const size = typeof original === 'string' ? sizeOf(original) : original.length
     if (size > limits.mailBytes) throw tooLarge(size, limits.mailBytes)
-    return ok(await parseMail(await asMail(readBytes(path)), limits))
-  },
-  mailBytes: async (bytes) => {
-    if (bytes.length > limits.mailBytes) throw tooLarge(bytes.length, limits.mailBytes)
-    return ok(await parseMail(await asMail(bytes), limits))
+    return ok(await parseMail(await asMail(typeof original === 'string' ? readBytes(original) : original), limits))
   },
   toPdf: async (path, type, rotations) => {
     const document = await openDocument(path, type)

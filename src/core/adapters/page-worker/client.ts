@@ -27,7 +27,7 @@ interface Waiting {
 }
 
 /** What somebody waits for comes first: arrivals, then pictures to look at, then pages for recognition. */
-const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, mailBytes: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2, invoice: 2, codes: 2 }
+const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2, invoice: 2, codes: 2 }
 
 /**
  * Two threads: one for what arrives, one for pages that are drawn and prepared for recognition. A page of 100 megapixels
@@ -111,7 +111,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
       options.log?.warn('page-worker-timeout', { call: first.request.call })
       void drop()
       settle(fail('decode-timeout'))
-    }, options.callMs ?? (first.request.call === 'mail' || first.request.call === 'mailBytes' ? limits.mailMs : limits.decodeMs))
+    }, options.callMs ?? (first.request.call === 'mail' ? limits.mailMs : limits.decodeMs))
     current = { ...first, timer }
     try {
       worker ??= start()
@@ -139,7 +139,6 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
     invoice: (...args) => ask('invoice', ...args),
     codes: (...args) => ask('codes', ...args),
     mail: (...args) => ask('mail', ...args),
-    mailBytes: (...args) => ask('mailBytes', ...args),
     toPdf: (...args) => ask('toPdf', ...args),
     close: async () => {
       closed = true

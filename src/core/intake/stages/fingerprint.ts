@@ -32,7 +32,7 @@ export async function fingerprint(batch: readonly Arriving[], context: EngineCon
 async function read(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
   if (arriving.kept && arriving.sha256) {
     // Resumed: the kept original is the truth, the path may be gone. A newer version may know what it is.
-    arriving.type ??= await context.tellType(context.blobs.path(arriving.sha256))
+    arriving.type ??= await context.tellType(context.blobs.original(arriving.sha256))
     return passed
   }
   const place = placeOf(arriving)

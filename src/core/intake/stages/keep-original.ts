@@ -8,7 +8,7 @@ import { messagePieces } from '../containers/part-bytes'
 export async function keepOriginal(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
   if (arriving.kept || !arriving.sha256) return passed
   try {
-    await context.blobs.put(arriving.sha256, sourceOf(arriving), { flush: false })
+    await context.blobs.put(arriving.sha256, sourceOf(arriving), { flush: false, bundled: arriving.type === 'mail' })
     arriving.kept = true
     return passed
   } catch (error) {

@@ -33,7 +33,7 @@ export async function unpack(arriving: Arriving, context: EngineContext): Promis
 const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false, automatic: null, report: null, bodyPrint: null, isDated: false, announcement: null, warning: null } as const
 
 async function unpackFax(arriving: Arriving, sha256: string, type: 'tiff' | 'pdf' | 'png' | 'jpeg', context: EngineContext): Promise<Result<Content>> {
-  const outline = await context.reader.outline(context.blobs.path(sha256), type)
+  const outline = await context.reader.outline(await context.blobs.file(sha256), type)
   if (!outline.ok) return outline
   if (outline.value.every((page) => page.code !== null)) return fail(outline.value[0]?.code ?? 'file-damaged')
   const file: UnpackedFile = {
@@ -54,7 +54,7 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
   if (arriving.size > limits.mailBytes) {
     return fail('file-too-large', { sizeMb: Math.ceil(arriving.size / 1048576), limitMb: limits.mailBytes / 1048576 })
   }
-  const parsed = arriving.bytes ? await context.reader.mailBytes(arriving.bytes) : await context.reader.mail(context.blobs.path(sha256))
+  const parsed = await context.reader.mail(arriving.bytes ?? context.blobs.original(sha256))
   if (!parsed.ok) return parsed
   const mail: ParsedMail = parsed.value
   const files: UnpackedFile[] = []
@@ -101,7 +101,7 @@ async function unpackPart(part: MailPart, context: EngineContext, trusted: boole
   const sha256 = createHash('sha256').update(part.bytes).digest('hex')
   await context.blobs.put(sha256, { bytes: part.bytes }, { flush: false })
   const type = part.bytes.length > 0 ? await context.tellType(part.bytes) : null
-  const outline = trusted && type !== null && type !== 'mail' ? await context.reader.outline(context.blobs.path(sha256), type) : null
+  const outline = trusted && type !== null && type !== 'mail' ? await context.reader.outline(await context.blobs.file(sha256), type) : null
   const file: UnpackedFile = {
     sha256,
     name: part.name,
