@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyMailbox, isArriving, isComplete, offeredFolders, toggled, withAddress, withTls } from '../../src/renderer/features/settings/mailbox-form'
+import { emptyMailbox, isTakenIn, isComplete, offeredFolders, toggled, withAddress, withTls } from '../../src/renderer/features/settings/mailbox-form'
 
 describe('the form of a mailbox', () => {
   it('takes the usual port along with the encryption, and leaves one of one’s own', () => {
@@ -14,10 +14,10 @@ describe('the form of a mailbox', () => {
     expect(withAddress({ ...settings, user: 'buero' }, 'fax@buero.example').user).toBe('buero')
   })
 
-  it('offers the inbox first, keeps what is chosen though it is not found, and leaves out where nothing arrives', () => {
+  it('offers the inbox first, keeps what is chosen though it is not found, and leaves out what was thrown away', () => {
     const found = [{ path: 'Archiv', use: 'archive' }, { path: 'INBOX', use: 'inbox' }, { path: 'Sent', use: 'sent' }, { path: 'Trash', use: 'trash' }] as const
     const chosen = [{ path: 'Faxe', after: 'leave', afterPath: null }] as const
-    expect(offeredFolders(found.filter(isArriving), chosen)).toEqual(['INBOX', 'Archiv', 'Faxe'])
+    expect(offeredFolders(found.filter(isTakenIn), chosen)).toEqual(['INBOX', 'Archiv', 'Faxe', 'Sent'])
   })
 
   it('is complete with a folder, and a place for what is moved', () => {

@@ -12,6 +12,8 @@ export interface Written {
   readonly from: string
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]
+  /** we wrote it, whatever its sender is called */
+  readonly own?: boolean
 }
 
 /** More people than this are a crowd, and no circle. */
@@ -37,10 +39,10 @@ export function partyOf(address: string): string {
 }
 
 /** @param ours parties of this house */
-export function circleOf({ from, to, cc }: Written, ours: ReadonlySet<string>): Circle {
-  const others = [...to, ...cc].map(({ address }) => partyOf(address)).filter((party) => party !== '' && !ours.has(party))
+export function circleOf({ from, to, cc, own: isOwn = false }: Written, ours: ReadonlySet<string>): Circle {
+  const others = [...to, ...cc].map(({ address }) => partyOf(address)).filter((party) => party !== '' && !ours.has(party) && !(isOwn && party === partyOf(from)))
   const sender = partyOf(from)
-  const own = sender === '' || ours.has(sender)
+  const own = isOwn || sender === '' || ours.has(sender)
   const members = new Set((own ? others : [sender, ...others]).slice(0, mostMembers))
   return { speaker: own ? (others[0] ?? null) : sender, members }
 }

@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/contract'
+import type { ArrivalHints } from '../../shared/domain/arrival'
 import type { Announcement } from '../../shared/domain/gateway'
 import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
 import type { Page } from '../../shared/domain/page'
@@ -16,7 +17,15 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
   if (!conversation) return null
   const contact = await tx.selectFrom('contact').selectAll().where('id', '=', conversation.contact_id).executeTakeFirstOrThrow()
   const addresses = await tx.selectFrom('contact_address').select(['kind', 'value']).where('contact_id', '=', contact.id).orderBy('id').execute()
-  const messages = await tx.selectFrom('message').selectAll().where('conversation_id', '=', id).orderBy('at').orderBy('id').execute()
+  const messages = await tx
+    .selectFrom('message')
+    .leftJoin('arrival', 'arrival.id', 'message.arrival_id')
+    .selectAll('message')
+    .select('arrival.hints_json')
+    .where('message.conversation_id', '=', id)
+    .orderBy('message.at')
+    .orderBy('message.id')
+    .execute()
   const attachments = await tx
     .selectFrom('attachment')
     .innerJoin('message', 'message.id', 'attachment.message_id')
@@ -37,6 +46,8 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     .select(['arrival.message_id', 'arrival.seen_at', 'arrival.name'])
     .where('message.conversation_id', '=', id)
     .where('arrival.outcome', '=', 'duplicate')
+    // What we sent lies in more than one place anyway.
+    .where('message.direction', '=', 'in')
     .orderBy('arrival.seen_at', 'desc')
     .orderBy('arrival.id', 'desc')
     .limit(mostSeenAgain)
@@ -59,6 +70,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     contact: { id: contact.id, name: contact.name, addresses },
     messages: messages.map((row) => ({
       ...toMessage(row),
+      answered: (JSON.parse(row.hints_json ?? '{}') as ArrivalHints).answered === true,
       bcc: bccBy.get(row.id) ?? [],
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
       seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
@@ -67,7 +79,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
   }
 }
 
-function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc'> {
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,

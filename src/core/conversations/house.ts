@@ -14,9 +14,13 @@ export interface House {
 const subjectWindowMs = 30 * 24 * 3_600_000
 
 export async function readHouse(tx: ReadTx): Promise<House> {
+  const { strictThreads } = await readPreferences(tx)
+  return { ours: new Set((await ourAddresses(tx)).map(partyOf).filter((party) => party !== '')), rules: { strict: strictThreads, subjectWindowMs } }
+}
+
+/** The addresses at which this house sends and gets mail. */
+export async function ourAddresses(tx: ReadTx): Promise<string[]> {
   const account = await readAccount(tx)
   const mailboxes = await tx.selectFrom('mailbox').select('address').execute()
-  const addresses = [...(account ? [account.address] : []), ...mailboxes.map(({ address }) => address)]
-  const { strictThreads } = await readPreferences(tx)
-  return { ours: new Set(addresses.map(partyOf).filter((party) => party !== '')), rules: { strict: strictThreads, subjectWindowMs } }
+  return [...(account ? [account] : []), ...mailboxes].map(({ address }) => address)
 }

@@ -1,6 +1,6 @@
 export { circleOf } from './circle'
 export { conversationHandlers } from './handlers'
-export { readHouse } from './house'
+export { ourAddresses, readHouse } from './house'
 export { newMark, withMark } from './marks'
 export { topicOf } from './near'
 export type { NewMail } from './new-mail'

@@ -111,10 +111,10 @@ function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
   return {
     id: row.id,
     home: row.conversation_id,
-    pinned: stays || row.touched === 1 || row.direction === 'out' || row.channel === 'fax' || reasons.some(keepsPlace),
+    pinned: stays || row.touched === 1 || row.channel === 'fax' || reasons.some(keepsPlace),
     externalId: row.twin_of === null ? row.external_id : null,
     names: namesOf(row.in_reply_to, JSON.parse(row.references_json) as string[]),
-    circle: circleOf({ from: row.from_address, to: JSON.parse(row.to_json) as MailAddress[], cc: JSON.parse(row.cc_json) as MailAddress[] }, ours),
+    circle: circleOf({ from: row.from_address, to: JSON.parse(row.to_json) as MailAddress[], cc: JSON.parse(row.cc_json) as MailAddress[], own: row.direction === 'out' }, ours),
     subject: key,
     answers,
     at: row.at,

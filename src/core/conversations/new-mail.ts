@@ -10,6 +10,8 @@ export interface NewMail {
   readonly twin: boolean
   readonly inReplyTo: string | null
   readonly references: readonly string[]
+  /** we wrote it */
+  readonly own: boolean
   readonly from: MailAddress | null
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]

@@ -68,7 +68,7 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
     pinned: home !== null,
     externalId: mail.twin ? null : mail.externalId,
     names: namesOf(mail.inReplyTo, mail.references),
-    circle: circleOf({ from: mail.from?.address ?? '', to: mail.to, cc: mail.cc }, ours),
+    circle: circleOf({ from: mail.from?.address ?? '', to: mail.to, cc: mail.cc, own: mail.own }, ours),
     subject: key,
     answers,
     at: mail.at,
@@ -76,8 +76,8 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
 }
 
 /** Whose mail it is: its sender's, and of our own the first recipient's. */
-function partyOfMail({ from, to, cc }: NewMail, { ours }: House): Party | null {
-  const own = (address: string): boolean => ours.has(partyOf(address))
+function partyOfMail({ from, to, cc, own: isOwn }: NewMail, { ours }: House): Party | null {
+  const own = (address: string): boolean => ours.has(partyOf(address)) || (isOwn && address === from?.address)
   const sender = from !== null && from.address !== '' && !own(from.address) ? from : [...to, ...cc].find(({ address }) => address !== '' && !own(address))
   const told = sender ?? from
   return told === null || told.address === '' ? null : { kind: 'email', value: told.address.trim().toLowerCase(), name: told.name }

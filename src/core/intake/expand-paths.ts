@@ -4,7 +4,7 @@ import type { ArrivalHints } from '../../shared/domain/arrival'
 import { fail, type Failure } from '../../shared/result'
 import { openPlainFile } from '../plain-file'
 import { hasFlags, isIndexFile, isMaildir, isSubfolderName, maildirHints, subfolderName } from './containers/maildir'
-import { mboxHeadBytes, mboxParts, mboxStart } from './containers/mbox'
+import { mboxHeadBytes, mboxHints, mboxParts, mboxStart } from './containers/mbox'
 import { pieceBytes } from './containers/part-bytes'
 
 export interface FoundFile {
@@ -92,8 +92,9 @@ async function* expandFile(file: FoundFile): AsyncGenerator<FoundFile> {
     return
   }
   const handle = await openPlainFile(file.path)
+  const hints = mboxHints(file.path)
   try {
-    for await (const { part, firstByte, size } of mboxParts(handle.createReadStream({ highWaterMark: pieceBytes, autoClose: false }))) yield { ...file, part, firstByte, size }
+    for await (const { part, firstByte, size } of mboxParts(handle.createReadStream({ highWaterMark: pieceBytes, autoClose: false }))) yield { ...file, hints, part, firstByte, size }
   } catch {
     yield { ...file, failure: fail('file-unreadable').error } // its end, at least
   } finally {

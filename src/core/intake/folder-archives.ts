@@ -6,7 +6,7 @@ import type { ReadTx, WriteTx } from '../store/store'
 import { saveSeen } from './arrivals'
 import type { Arriving } from './arriving'
 import type { Taken } from './clear-away'
-import { mboxParts, type MboxPart } from './containers/mbox'
+import { mboxHints, mboxParts, type MboxPart } from './containers/mbox'
 import { messagePieces, pieceBytes } from './containers/part-bytes'
 import { beginsAsMbox, type FoundFile } from './expand-paths'
 
@@ -46,7 +46,7 @@ export function createFolderArchives(context: EngineContext): FolderArchives {
       for await (const part of partsOf(path)) {
         if (stopped()) return null
         if (await isKnown(path, part, before.get(part.part), seenAt)) continue
-        found.push({ path, mtime, hints: {}, failure: null, ...part })
+        found.push({ path, mtime, hints: mboxHints(path), failure: null, ...part })
         if (found.length >= seenAtOnce) await save()
       }
     } catch (error) {

@@ -18,7 +18,6 @@ export async function knownMessages(tx: ReadTx, hashes: readonly string[]): Prom
     .selectFrom('message')
     .select(['sha256', 'id', 'conversation_id'])
     .where('sha256', 'in', hashes)
-    .where('direction', '=', 'in')
     .execute()
   return new Map([...copies, ...rows].map((row) => [row.sha256 ?? '', { messageId: row.id, conversationId: row.conversation_id }]))
 }

@@ -50,16 +50,22 @@ const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id'
 })
 
 /** Read where it came from; what was thrown away there asks for nobody's attention either. */
-const isRead = ({ seen, answered, trashed }: Arriving['hints']): boolean => seen === true || answered === true || trashed === true
+const isRead = ({ seen, answered, trashed, draft }: Arriving['hints']): boolean => seen === true || answered === true || trashed === true || draft === true
 
-/** The row of an incoming message: unread unless it was read where it came from, untouched, without delivery. */
-export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, content: Content, twinOf: string | null): MessageTable {
+export interface Bearing {
+  /** written here and sent by another program: what became of it our ladder does not know */
+  readonly own: boolean
+  readonly twinOf: string | null
+}
+
+/** The row of a message that came in: unread unless it was read where it came from or is our own, untouched, without delivery. */
+export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, content: Content, { own, twinOf }: Bearing): MessageTable {
   return {
     id,
     conversation_id: placed.conversationId,
     contact_id: placed.contactId,
     channel: content.channel,
-    direction: 'in',
+    direction: own ? 'out' : 'in',
     at: content.at,
     external_id: content.externalId,
     in_reply_to: content.inReplyTo,
@@ -75,7 +81,7 @@ export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, c
     subject: content.subject,
     text: content.text,
     has_html: content.hasHtml ? 1 : 0,
-    unread: isRead(arriving.hints) ? 0 : 1,
+    unread: own || isRead(arriving.hints) ? 0 : 1,
     touched: arriving.assignedTo === null ? 0 : 1,
     delivery_step: null,
     delivery_at: null,
@@ -91,7 +97,7 @@ export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, c
     body_print: content.bodyPrint,
     automatic: content.channel === 'fax' ? null : content.announcement !== null ? 'fax-report' : content.automatic,
     twin_of: twinOf,
-    warning: content.warning,
+    warning: own ? null : content.warning,
     announcement_json: content.announcement === null ? null : JSON.stringify(content.announcement),
     trashed: arriving.hints.trashed ? 1 : 0,
   }

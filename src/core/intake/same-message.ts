@@ -14,6 +14,8 @@ interface Bearer {
   readonly id: string
   /** null: of this very batch, not placed yet */
   readonly conversationId: string | null
+  /** it went out through our outbox, which gave it its Message-ID */
+  readonly isOutgoing: boolean
   readonly says: Saying
 }
 
@@ -30,10 +32,10 @@ interface Saying {
  * Tells copies and twins among mails that are about to be recorded.
  * @param ids the id that each message will have
  */
-export async function standings(tx: ReadTx, batch: readonly { readonly arriving: Arriving; readonly messageId: string }[]): Promise<ReadonlyMap<Arriving, Standing>> {
+export async function standings(tx: ReadTx, batch: readonly { readonly arriving: Arriving; readonly messageId: string; readonly own: boolean }[]): Promise<ReadonlyMap<Arriving, Standing>> {
   const bearers = await bearersOf(tx, batch.flatMap(({ arriving }) => arriving.content?.externalId ?? []))
   const found = new Map<Arriving, Standing>()
-  for (const { arriving, messageId } of batch) {
+  for (const { arriving, messageId, own } of batch) {
     const content = arriving.content
     const externalId = content?.externalId ?? null
     if (!content || externalId === null) {
@@ -42,12 +44,13 @@ export async function standings(tx: ReadTx, batch: readonly { readonly arriving:
     }
     const there = bearers.get(externalId) ?? []
     const says = sayingOf(content)
-    const same = there.find((bearer) => isSame(bearer.says, says))
+    // A provider may file what we sent with a footer of its own; nobody else brings it under our name from where sent mail lies.
+    const same = there.find((bearer) => isSame(bearer.says, says) || (own && bearer.isOutgoing))
     const [first] = there
     if (same) found.set(arriving, { kind: 'copy', messageId: same.id, conversationId: same.conversationId })
     else {
       found.set(arriving, first ? { kind: 'twin', of: first.id } : { kind: 'first' })
-      bearers.set(externalId, [...there, { id: messageId, conversationId: null, says }])
+      bearers.set(externalId, [...there, { id: messageId, conversationId: null, isOutgoing: false, says }])
     }
   }
   return found
@@ -59,15 +62,16 @@ async function bearersOf(tx: ReadTx, externalIds: readonly string[]): Promise<Ma
   for (const part of inBatches([...new Set(externalIds)])) {
     const rows = await tx
       .selectFrom('message')
-      .select(['id', 'conversation_id', 'external_id', 'direction', 'from_address', 'at', 'text', 'body_print'])
+      .select(['id', 'conversation_id', 'external_id', 'direction', 'from_address', 'at', 'text', 'body_print', 'arrival_id'])
       .where('external_id', 'in', part)
       .orderBy('id')
       .execute()
     if (rows.length === 0) continue
     const files = await filesOf(tx, rows.map(({ id }) => id))
     for (const row of rows.sort((one, other) => Number(other.direction === 'out') - Number(one.direction === 'out'))) {
-      const body = row.direction === 'out' ? words(row.text) : (row.body_print ?? '')
-      const bearer = { id: row.id, conversationId: row.conversation_id, says: { from: row.from_address.toLowerCase(), at: Math.floor(row.at / 1_000), body, files: listed(files.get(row.id) ?? []) } }
+      const isOutgoing = row.direction === 'out' && row.arrival_id === null
+      const body = isOutgoing ? words(row.text) : (row.body_print ?? '')
+      const bearer = { id: row.id, conversationId: row.conversation_id, isOutgoing, says: { from: row.from_address.toLowerCase(), at: Math.floor(row.at / 1_000), body, files: listed(files.get(row.id) ?? []) } }
       const key = row.external_id ?? ''
       found.set(key, [...(found.get(key) ?? []), bearer])
     }

@@ -1,4 +1,4 @@
-import type { MailboxState } from '../../shared/contract/mailboxes'
+import type { MailboxState, ServerFolder } from '../../shared/contract/mailboxes'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import type { MailServer, MailSession } from '../ports'
@@ -65,9 +65,10 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
     const password = await context.vault.read(secretName(mailboxId))
     if (password === null) return fail('mailbox-locked').error
     const session = await context.mailSource.open(serverOf(mailbox, password), { signal: ending.signal })
+    const uses = usesOnce(session)
     try {
       while (!ending.signal.aborted) {
-        await oneRound(session)
+        await oneRound(session, uses)
         well()
         if (ending.signal.aborted) break
         await session.news(lookAgainMs, waking.signal)
@@ -80,22 +81,22 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
   }
 
   /** The folder that is listened to comes first, and once more at the end: what came meanwhile, and to stand in it. */
-  async function oneRound(session: MailSession): Promise<void> {
+  async function oneRound(session: MailSession, uses: UseOf): Promise<void> {
     const mailbox = await context.store.read((tx) => readMailbox(tx, mailboxId))
     if (!mailbox) return
     await fileSent(context, session, mailbox.row)
     const listened = mailbox.folders.find(({ path }) => path.toUpperCase() === 'INBOX') ?? mailbox.folders[0]
     const others = mailbox.folders.filter((folder) => folder !== listened)
     for (const folder of [listened, ...others, ...(others.length > 0 ? [listened] : [])]) {
-      if (folder && !ending.signal.aborted) await oneFolder(session, folder.path)
+      if (folder && !ending.signal.aborted) await oneFolder(session, folder.path, await uses(folder.path))
     }
     if (!ending.signal.aborted) tell('current')
   }
 
-  async function oneFolder(session: MailSession, path: string): Promise<void> {
+  async function oneFolder(session: MailSession, path: string, use: ServerFolder['use']): Promise<void> {
     const row = await readFolder(path)
     if (!row) return
-    const round = { context, session, taken, stopped: () => ending.signal.aborted, progress: (done: number, all: number) => tell('syncing', { done, all }) }
+    const round = { context, session, use, taken, stopped: () => ending.signal.aborted, progress: (done: number, all: number) => tell('syncing', { done, all }) }
     const failure = await syncFolder(round, row).catch((error: unknown) => {
       if (error instanceof FailureError && error.failure.code === 'mailbox-folder-missing') return error.failure
       throw error
@@ -125,6 +126,17 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
       waking.abort()
       await living
     },
+  }
+}
+
+type UseOf = (path: string) => Promise<ServerFolder['use']>
+
+/** What folders are for, asked once a connection; nobody needs to be asked what the inbox is. */
+function usesOnce(session: MailSession): UseOf {
+  let asked: Promise<readonly ServerFolder[]> | null = null
+  return async (path) => {
+    if (path.toUpperCase() === 'INBOX') return 'inbox'
+    return (await (asked ??= session.folders())).find((folder) => folder.path === path)?.use ?? null
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ServerFolder } from '../../shared/contract/mailboxes'
+import type { ArrivalHints } from '../../shared/domain/arrival'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
@@ -11,6 +13,8 @@ const batchSize = 200
 export interface Round {
   readonly context: EngineContext
   readonly session: MailSession
+  /** what the folder is for, as the server says */
+  readonly use: ServerFolder['use']
   readonly stopped: () => boolean
   /** arrivals that are safe and go through the stages now */
   readonly taken: (ids: readonly string[]) => void
@@ -31,7 +35,7 @@ interface Cursor {
 export async function syncFolder(round: Round, row: MailboxFolderTable): Promise<Failure | null> {
   const { context, session } = round
   const entered = await session.enter(row.path)
-  const at: Whereabouts = { mailboxId: row.mailbox_id, folder: row.path, uidValidity: entered.uidValidity }
+  const at: Whereabouts = { mailboxId: row.mailbox_id, folder: row.path, uidValidity: entered.uidValidity, use: round.use }
   const fresh = row.uid_validity !== entered.uidValidity
   let cursor: Cursor = fresh ? await begin(round, row, entered) : { first: row.first_uid, last: row.last_uid }
   let pending = fresh ? [] : (JSON.parse(row.pending_json) as number[])
@@ -100,28 +104,33 @@ async function clear({ context, session }: Round, row: MailboxFolderTable, uids:
   return null
 }
 
-/** What was read elsewhere since the last round is read here, too (CONDSTORE, RFC 7162). */
+/** What was read or answered elsewhere since the last round is so here, too (CONDSTORE, RFC 7162). */
 async function followMarks({ context, session }: Round, at: Whereabouts, row: MailboxFolderTable, since: string | null, entered: EnteredFolder, cursor: Cursor): Promise<void> {
+  if (since === null || entered.modseq === null || since === entered.modseq) return
   // Where fetching itself marks as seen, the mark does not say that somebody has read it.
-  if (row.after === 'seen' || since === null || entered.modseq === null || since === entered.modseq) return
-  const paths = (await session.seenSince(since, cursor.last)).map((uid) => arrivalPath(at, uid))
+  const seen = row.after === 'seen' ? [] : await session.markedSince('seen', since, cursor.last)
+  const answered = new Set((await session.markedSince('answered', since, cursor.last)).map((uid) => arrivalPath(at, uid)))
+  const paths = [...new Set([...seen.map((uid) => arrivalPath(at, uid)), ...answered])]
   const conversations = await context.store.write(async (tx) => {
-    const read: { readonly id: string; readonly conversation_id: string }[] = []
+    const touched = new Set<string>()
     for (let from = 0; from < paths.length; from += batchSize) {
       const part = await tx
         .selectFrom('arrival')
         .innerJoin('message', 'message.id', 'arrival.message_id')
-        .select(['message.id', 'message.conversation_id'])
+        .select(['arrival.id', 'arrival.path', 'arrival.hints_json', 'message.id as messageId', 'message.conversation_id', 'message.unread'])
         .where('arrival.path', 'in', paths.slice(from, from + batchSize))
-        .where('message.unread', '=', 1)
         .execute()
-      read.push(...part)
+      for (const { id, path, hints_json, messageId, conversation_id, unread } of part) {
+        const hints = JSON.parse(hints_json) as ArrivalHints
+        const isNew = answered.has(path) && hints.answered !== true
+        if (isNew) await tx.updateTable('arrival').set({ hints_json: JSON.stringify({ ...hints, answered: true }) }).where('id', '=', id).execute()
+        if (unread === 1) await tx.updateTable('message').set({ unread: 0 }).where('id', '=', messageId).execute()
+        if (isNew || unread === 1) touched.add(conversation_id)
+      }
     }
-    for (const { id } of read) await tx.updateTable('message').set({ unread: 0 }).where('id', '=', id).execute()
-    const touched = [...new Set(read.map(({ conversation_id }) => conversation_id))]
-    await refreshConversations(tx, touched)
+    await refreshConversations(tx, [...touched])
     await tx.updateTable('mailbox_folder').set({ modseq: entered.modseq }).where('id', '=', row.id).execute()
-    return touched
+    return [...touched]
   })
   if (conversations.length > 0) context.feed.changed(['message', 'conversation'], conversations)
 }

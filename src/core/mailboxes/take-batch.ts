@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ServerFolder } from '../../shared/contract/mailboxes'
 import type { ArrivalHints } from '../../shared/domain/arrival'
 import { fail, FailureError, type Failure } from '../../shared/result'
 import type { EngineContext } from '../context'
@@ -19,6 +20,8 @@ export interface Whereabouts {
   readonly mailboxId: string
   readonly folder: string
   readonly uidValidity: string
+  /** what the server says the folder is for (RFC 6154) */
+  readonly use: ServerFolder['use']
 }
 
 /** A mail as it was kept, or why it could not be. */
@@ -157,8 +160,10 @@ async function knownElsewhere(tx: WriteTx, at: Whereabouts, kept: readonly Kept[
   return found
 }
 
+const hintsOfUse: Readonly<Partial<Record<NonNullable<ServerFolder['use']>, ArrivalHints>>> = { sent: { sent: true }, drafts: { draft: true }, trash: { trashed: true } }
+
 function arrivalRow(id: string, at: Whereabouts, path: string, { head, sha256, failure }: Kept, now: number): ArrivalTable {
-  const hints: ArrivalHints = { seen: head.seen, answered: head.answered, folder: at.folder }
+  const hints: ArrivalHints = { seen: head.seen, answered: head.answered, folder: at.folder, ...hintsOfUse[at.use ?? 'inbox'] }
   return {
     id,
     channel_id: at.mailboxId,

@@ -19,6 +19,12 @@ export const confirm = (context: EngineContext, messageId: string): Promise<Resu
     await moveOn(tx, row, { event: { kind: 'confirmed' }, failure: null, nextAt: null, now })
   })
 
+/** It was found where the provider keeps what it has sent. Part of the transaction that takes that copy in. */
+export async function confirmSent(tx: WriteTx, messageId: string, now: number): Promise<void> {
+  const row = await tx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst()
+  if (row) await moveOn(tx, row, { event: { kind: 'confirmed' }, failure: null, nextAt: null, now })
+}
+
 async function decide(
   context: EngineContext,
   messageId: string,

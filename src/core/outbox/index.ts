@@ -4,7 +4,7 @@ import { send } from './send'
 import { sendNow } from './send-now'
 import { rework, undo } from './take-back'
 
-export { confirm } from './decide'
+export { confirm, confirmSent } from './decide'
 export { mimeOf, registerSending } from './deliver'
 export { climb, type Climb, type DeliveryEvent } from './ladder'
 export { recoverOutbox, releaseWaiting } from './recover'

@@ -34,6 +34,8 @@ export interface ParsedMail {
   readonly text: string
   readonly html: string | null
   readonly attachments: readonly MailPart[]
+  /** it bears the traces of a server that delivered it: who wrote it did not put it where it lay */
+  readonly isDelivered: boolean
   /** a machine wrote it, and what kind of machine */
   readonly automatic: AutomaticKind | null
   /** what it says of a mail that was sent */

@@ -48,8 +48,8 @@ export interface MailSession {
   fetch(uids: readonly number[]): AsyncIterable<{ readonly uid: number; readonly bytes: Uint8Array }>
   /** One large mail in pieces. */
   stream(uid: number): AsyncIterable<Uint8Array>
-  /** UIDs up to `to` that were marked as seen since the folder's count of changes stood at `modseq`. */
-  seenSince(modseq: string, to: number): Promise<readonly number[]>
+  /** UIDs up to `to` that bear this mark and were changed since the folder's count of changes stood at `modseq`. */
+  markedSince(mark: 'seen' | 'answered', modseq: string, to: number): Promise<readonly number[]>
   markSeen(uids: readonly number[]): Promise<void>
   /** Fails with `mailbox-folder-missing` where there is no such folder. */
   move(uids: readonly number[], path: string): Promise<void>

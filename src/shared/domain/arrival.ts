@@ -18,6 +18,10 @@ export interface ArrivalHints {
   readonly answered?: boolean
   /** marked as thrown away: kept and found by search, out of the inbox */
   readonly trashed?: boolean
+  /** it lay where sent mail is kept */
+  readonly sent?: boolean
+  /** written there and not sent */
+  readonly draft?: boolean
   /** the folder it lay in there */
   readonly folder?: string
 }

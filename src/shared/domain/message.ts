@@ -64,6 +64,8 @@ export const message = z.object({
   text: z.string(),
   hasHtml: z.boolean(),
   unread: z.boolean(),
+  /** answered by another program, as the server or archive says that it came from */
+  answered: z.boolean(),
   attachments: z.array(attachment),
   delivery: delivery.nullable(),
   warning: warning.nullable(),

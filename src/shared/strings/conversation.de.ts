@@ -83,6 +83,8 @@ export const conversationDe = {
   replyToThis: 'Auf diese Nachricht antworten',
   replyToAll: 'Allen antworten',
   forwardThis: 'Diese Nachricht weiterleiten',
+  sentElsewhere: 'mit einem anderen Programm gesendet',
+  answeredElsewhere: 'mit einem anderen Programm beantwortet',
   bccList: 'Blindkopie an {names}',
   scheduled: 'Wird gesendet: {when}',
 } as const

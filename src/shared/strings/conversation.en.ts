@@ -83,6 +83,8 @@ export const conversationEn = {
   replyToThis: 'Reply to this message',
   replyToAll: 'Reply to all',
   forwardThis: 'Forward this message',
+  sentElsewhere: 'sent with another program',
+  answeredElsewhere: 'answered with another program',
   bccList: 'blind copy to {names}',
   scheduled: 'To be sent: {when}',
 } as const

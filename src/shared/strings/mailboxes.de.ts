@@ -34,7 +34,7 @@ export const mailboxesDe = {
   test: 'Verbindung prüfen',
   testGood: 'Die Verbindung steht. {folders, plural, one {Ein Ordner} other {# Ordner}} gefunden.',
   folders: 'Welche Ordner abgeholt werden',
-  foldersHint: 'Nach dem Prüfen der Verbindung stehen hier alle Ordner. Gesendetes, Entwürfe und Papierkorb gehören nicht dazu.',
+  foldersHint: 'Nach dem Prüfen der Verbindung stehen hier alle Ordner. Entwürfe und Papierkorb gehören nicht dazu. Mit dem Ordner für Gesendetes stehen auch Nachrichten in den Unterhaltungen, die ein anderes Programm gesendet hat.',
   inbox: 'Posteingang',
   after: 'Danach auf dem Server',
   afterOf: 'Danach auf dem Server, Ordner {folder}',

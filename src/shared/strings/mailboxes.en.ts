@@ -33,7 +33,7 @@ export const mailboxesEn = {
   test: 'Test connection',
   testGood: 'The connection works. {folders, plural, one {One folder} other {# folders}} found.',
   folders: 'Which folders are fetched',
-  foldersHint: 'After the test of the connection all folders stand here. Sent mail, drafts and trash are not among them.',
+  foldersHint: 'After the test of the connection all folders stand here. Drafts and trash are not among them. With the folder for sent mail, what another program has sent stands in the conversations, too.',
   inbox: 'Inbox',
   after: 'Then, on the server',
   afterOf: 'Then, on the server, folder {folder}',

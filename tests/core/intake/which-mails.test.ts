@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyData } from '../../../src/core/backup'
 import { dataAccess } from '../../../src/core/compose'
 import type { Engine } from '../../../src/core/engine'
+import { compareIndex } from '../../../src/core/store/search-index'
 import { inOrder } from '../../helpers/orders'
 import { openTestEngine, takeIn } from '../../helpers/engine'
 import { tempFolder } from '../../helpers/temp-folder'
@@ -87,6 +88,82 @@ describe('a mail with the Message-ID of another', () => {
     }
     const [answer] = await arrive(mail({ id: '2@nord.example', subject: 'Re: Auftrag', headers: ['In-Reply-To: <1@nord.example>'] }))
     expect(answer?.conversationId).toBe(first?.conversationId)
+  })
+})
+
+describe('mail of our own that another program sent', () => {
+  const account = { name: 'Büro', address: 'Post@buero.example', host: '127.0.0.1', port: 1, tls: 'none', user: '', signature: '' } as const
+  const own = { from: 'Büro <post@buero.example>', to: 'Erika <erika@nord.example>', subject: 'AW: Auftrag', text: 'Kommt morgen.' } as const
+  const lay = (path: string, text: string): string => {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    return path
+  }
+
+  it('is ours by the folder in which it lay, or by its address: read, sent elsewhere, in the conversation of whom it went to', async () => {
+    const { arrive, messages, engine, folder } = await office()
+    const [asked] = await arrive(mail({ id: '1@nord.example' }))
+    const box = join(folder, 'Maildir')
+    mkdirSync(join(box, 'new'), { recursive: true })
+    lay(join(box, 'cur', '1.frage:2,RS'), mail({ id: '0@nord.example', text: 'Noch eine Frage' }))
+    lay(join(box, '.Gesendete Objekte', 'cur', '2.antwort:2,S'), mail({ id: '2@buero.example', ...own, headers: ['In-Reply-To: <1@nord.example>'] }))
+    lay(join(box, '.Drafts', 'cur', '3.entwurf:2,DS'), mail({ id: '3@buero.example', ...own, subject: 'Nie gesendet' }))
+    await takeIn(engine, [box], false)
+    const [, answer] = await messages(asked?.conversationId)
+    expect(answer).toMatchObject({ direction: 'out', delivery: null, unread: false, to: [{ address: 'erika@nord.example' }], reasons: [{ rule: 'answers' }] })
+    expect(await engine.context.store.read((tx) => tx.selectFrom('message').select(['direction', 'unread']).where('subject', '=', 'Nie gesendet').execute())).toEqual([{ direction: 'in', unread: 0 }])
+    const flagged = await engine.context.store.read((tx) => tx.selectFrom('message').select(['conversation_id', 'unread']).where('external_id', '=', '<0@nord.example>').executeTakeFirstOrThrow())
+    expect(flagged.unread).toBe(0)
+    expect((await messages(flagged.conversation_id)).map(({ answered, text }) => [text.slice(0, 4), answered])).toContainEqual(['Noch', true])
+    // With an account our address is known, in whichever folder.
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const [later] = await arrive(mail({ id: '4@buero.example', ...own, headers: ['In-Reply-To: <1@nord.example>'] }))
+    expect(later?.conversationId).toBe(asked?.conversationId)
+    expect((await messages(later?.conversationId)).map(({ direction }) => direction)).toEqual(['in', 'out', 'out'])
+    const rows = await engine.handle('inbox.list', { filter: 'unread', limit: 10, before: null })
+    expect(rows.ok && rows.value.rows.map(({ unread }) => unread)).toEqual([1])
+    // What becomes of it the ladder does not know: nothing is sent, nothing taken back.
+    expect(await engine.handle('outbox.rework', { messageId: later?.messageId ?? '' })).toMatchObject({ error: { code: 'undo-too-late' } })
+    expect(await engine.handle('outbox.undo', { messageId: later?.messageId ?? '' })).toMatchObject({ error: { code: 'undo-too-late' } })
+  })
+
+  it('is not what comes from a server under our name', async () => {
+    const { arrive, messages, engine } = await office()
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const [forged] = await arrive(mail({ id: '1@evil.example', from: 'post@buero.example', text: 'Zahlen Sie.', headers: ['Received: from evil by mx'] }))
+    expect((await messages(forged?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
+  })
+
+  it('is one with the copy that came to ourselves, whichever was first', async () => {
+    const { arrive, messages, engine, folder } = await office()
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const [came] = await arrive(mail({ id: '1@buero.example', ...own, headers: ['Received: from a by mx'] }))
+    expect((await messages(came?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
+    await takeIn(engine, [lay(join(folder, 'Sent'), `From post@buero.example Mon Nov  2 09:15:00 2026\n${mail({ id: '1@buero.example', ...own }).replaceAll('\r', '')}\n`)], false)
+    expect((await messages(came?.conversationId)).map(({ direction, unread, seenAgain }) => [direction, unread, seenAgain])).toEqual([['out', false, []]])
+    const [again] = await arrive(mail({ id: '1@buero.example', ...own, headers: ['Received: from b by mx'] }))
+    expect(again).toMatchObject({ outcome: 'duplicate', messageId: came?.messageId })
+    expect(await engine.context.store.read((tx) => compareIndex(tx, async () => undefined))).toEqual([])
+  })
+
+  it('that went through our outbox is found as the same, whatever the provider wrote below it; found where sent mail lies, it was sent', async () => {
+    const { arrive, messages, engine } = await office()
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const [asked] = await arrive(mail({ id: '1@nord.example' }))
+    const draft = await engine.handle('draft.open', { conversationId: asked?.conversationId ?? '' })
+    if (!draft.ok) throw new Error(draft.error.code)
+    const sent = await engine.handle('outbox.send', { draftId: draft.value.id })
+    if (!sent.ok) throw new Error(sent.error.code)
+    await engine.context.store.write(async (tx) => void (await tx.updateTable('message').set({ delivery_step: 'unconfirmed', delivery_next_at: null, undo_until: null }).where('id', '=', sent.value.messageId).execute()))
+    const { external_id } = await engine.context.store.read((tx) => tx.selectFrom('message').select('external_id').where('id', '=', sent.value.messageId).executeTakeFirstOrThrow())
+    const id = external_id?.slice(1, -1) ?? ''
+    const [found] = await arrive(mail({ id, ...own, text: 'Guten Tag\r\n--\r\nVirenfrei.' }))
+    expect(found).toMatchObject({ outcome: 'duplicate', messageId: sent.value.messageId })
+    const all = await messages(asked?.conversationId)
+    expect(all.map(({ direction, delivery, seenAgain }) => [direction, delivery?.step, seenAgain.length])).toEqual([['in', undefined, 0], ['out', 'sent', 0]])
+    // A stranger who knows the id gets no further than a second message.
+    const [forged] = await arrive(mail({ id, from: 'x@evil.example', text: 'anders', headers: ['Received: from evil by mx'] }))
+    expect(forged?.outcome).toBe('recorded')
   })
 })
 

@@ -94,6 +94,20 @@ describe.skipIf(!dovecotBinary || !existsSync(workerPath))('a mailbox on a real 
       .toEqual({ unread: 0 })
   })
 
+  it('takes what another program sent for sent, and follows what was answered elsewhere', async () => {
+    await dovecot.deliver('ines', mail(1))
+    await dovecot.deliver('ines', `From: ines@buero.example\r\nTo: erika@nordlicht.example\r\nDate: Mon, 02 Nov 2026 10:00:00 +0100\r\nSubject: AW: Anfrage 1\r\nMessage-ID: <a1@buero.example>\r\nIn-Reply-To: <erika1@nordlicht.example>\r\n\r\nGern.\r\n`, { path: 'Sent' })
+    const { engine } = await openTestEngine(tempFolder())
+    const id = await add(engine, 'ines', [inbox, { path: 'Sent', after: 'leave', afterPath: null }])
+    await until(engine, id, current)
+    await engine.intake.idle()
+    const conversation = async () => good(await engine.handle('conversation.get', { id: good(await engine.handle('inbox.list', { filter: 'all', limit: 10, before: null })).rows[0]?.id ?? '' })).messages
+    expect((await conversation()).map(({ direction, delivery, answered, unread }) => [direction, delivery, answered, unread])).toEqual([['in', null, false, true], ['out', null, false, false]])
+    await dovecot.admin('flags', 'add', '-u', 'ines', '\\Answered \\Seen', 'mailbox', 'INBOX', 'uid', '1')
+    await engine.handle('mailboxes.lookNow', { id })
+    await expect.poll(async () => (await conversation()).map(({ answered, unread }) => [answered, unread])).toEqual([[true, false], [false, false]])
+  })
+
   it('marks or moves on the server only what is taken in, as the folder is set', async () => {
     await dovecot.makeFolder('bert', 'Erledigt')
     await dovecot.makeFolder('bert', 'Faxe')

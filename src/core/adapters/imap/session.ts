@@ -91,8 +91,8 @@ export function sessionOn(client: ImapFlow, host: string, closed: () => void): M
       const { content } = await command(() => client.download(String(uid), undefined, { uid: true, chunkSize: pieceBytes }))
       if (content) yield* guarded<Uint8Array>(content)
     },
-    seenSince: (modseq, to) =>
-      command(async () => (to < 1 ? [] : found(await client.search({ uid: `1:${to}`, seen: true, modseq: BigInt(modseq) + 1n }, { uid: true })))),
+    markedSince: (mark, modseq, to) =>
+      command(async () => (to < 1 ? [] : found(await client.search({ uid: `1:${to}`, [mark]: true, modseq: BigInt(modseq) + 1n }, { uid: true })))),
     markSeen: (uids) => command(async () => void (await client.messageFlagsAdd([...uids], ['\\Seen'], { uid: true, silent: true }))),
     move: (uids, path) =>
       command(async () => {

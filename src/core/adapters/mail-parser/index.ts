@@ -18,6 +18,9 @@ export interface MailLimits {
 /** RFC 6838 §4.2: 127 characters on either side of the slash. */
 const mediaTypeForm = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/
 
+/** What servers write over a mail (RFC 5321 §4.4, RFC 9228). */
+const delivered: ReadonlySet<string> = new Set(['received', 'return-path', 'delivered-to', 'x-original-to', 'envelope-to'])
+
 const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many-parts', params: {} })
 
 export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<ParsedMail> {
@@ -41,6 +44,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     text,
     html: html !== null && isOverwhelming(html) ? null : html,
     attachments,
+    isDelivered: email.headers.some(({ key }) => delivered.has(key)),
     automatic: automaticKind(email, report !== null),
     report,
     bodyPrint: bodyPrint(text, html),

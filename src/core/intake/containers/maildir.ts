@@ -32,8 +32,16 @@ export const hasFlags = (name: string): boolean => flagsForm.test(name)
 /** What stays of a mail's name when its flags change. */
 export const uniqueName = (name: string): string => name.replace(/[:;]2,.*$/, '')
 
-/** Folders whose mails were thrown away, as common programs and servers name them. */
+/** Folders for thrown away mail, for what was sent and for drafts, as common programs and servers name them. */
+const sentFolder = /^(?:sent|gesendet|sent[ -]?(?:items|messages|mail)|gesendete(?: (?:elemente|objekte|nachrichten|mails?))?|postausgang gesendet)$/i
+const draftsFolder = /^(?:drafts?|entw(?:ü|ue)rfe?|templates|vorlagen)$/i
 const trashFolder = /^(?:trash|papierkorb|deleted(?: (?:items|messages))?|gelöschte(?: (?:elemente|objekte|nachrichten))?)$/i
+
+/** What the name of a folder says of the mails in it; levels parted by `/`. */
+export function folderHints(folder: string): ArrivalHints {
+  const is = (form: RegExp): boolean => folder.split('/').some((level) => form.test(level))
+  return { ...(is(trashFolder) ? { trashed: true } : {}), ...(is(sentFolder) ? { sent: true } : {}), ...(is(draftsFolder) ? { draft: true } : {}) }
+}
 
 /**
  * What a Maildir says of a mail: by the flags in its name, by the folder it lies in. What lies in `new` nobody has looked at.
@@ -41,11 +49,11 @@ const trashFolder = /^(?:trash|papierkorb|deleted(?: (?:items|messages))?|gelös
  */
 export function maildirHints(name: string, folder: string | null): ArrivalHints {
   const flags = flagsForm.exec(name)?.[1] ?? ''
-  const trashed = flags.includes('T') || (folder !== null && folder.split('/').some((level) => trashFolder.test(level)))
   return {
+    ...(folder === null ? {} : { ...folderHints(folder), folder }),
     ...(flags.includes('S') ? { seen: true } : {}),
     ...(flags.includes('R') ? { answered: true } : {}),
-    ...(trashed ? { trashed: true } : {}),
-    ...(folder === null ? {} : { folder }),
+    ...(flags.includes('T') ? { trashed: true } : {}),
+    ...(flags.includes('D') ? { draft: true } : {}),
   }
 }

@@ -1,3 +1,10 @@
+import { extname, basename } from 'node:path'
+import type { ArrivalHints } from '../../../shared/domain/arrival'
+import { folderHints } from './maildir'
+
+/** What the name of an mbox says: mail programs keep a folder in a file of its name. */
+export const mboxHints = (path: string): ArrivalHints => folderHints(basename(path, extname(path)))
+
 /** One message inside an mbox file (RFC 4155): where its bytes lie, without the From line and the blank line that parts it from the next. */
 export interface MboxPart {
   /** from 1 */

@@ -3,12 +3,13 @@ import { addContact } from '../../contacts'
 import type { EngineContext } from '../../context'
 import { begin, faxReason, placeFax, placeMails, refreshConversations, type NewMail, type PlacedMail } from '../../conversations'
 import { addJobs } from '../../jobs'
-import { reportedMessage, takeReport, type Reported } from '../../outbox'
-import { reindexMessages } from '../../store/search-index'
+import { confirmSent, reportedMessage, takeReport, type Reported } from '../../outbox'
+import { dropEntries, reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import type { Arriving, Content } from '../arriving'
 import { faxPartyOf, isFiledAsFax } from '../clues'
 import { knownMessages, type KnownMessage } from '../known'
+import { ownMails } from '../own-mail'
 import { attachmentRows, insertPages, messageRow, saveArrivals, underWay } from '../rows'
 import { standings, type Standing } from '../same-message'
 
@@ -29,7 +30,8 @@ export interface Recorded {
  */
 export async function record(tx: WriteTx, batch: readonly Arriving[], context: EngineContext): Promise<Recorded[]> {
   const known = await knownMessages(tx, batch.map((arriving) => arriving.sha256 ?? ''))
-  const going = withIds(batch, known, context)
+  const own = await ownMails(tx, batch)
+  const going = withIds(batch, known, own, context)
   const standing = await standings(tx, going)
   const reports = await reportsOf(tx, going)
   const mails = going.flatMap((one) => newMail(one, standing.get(one.arriving), reports.get(one.arriving)))
@@ -55,16 +57,18 @@ interface Going {
   readonly arriving: Arriving
   readonly content: Content
   readonly messageId: string
+  /** written here, sent by another program */
+  readonly own: boolean
 }
 
 /** Those that are new by their bytes, each with the id of the message it becomes. */
-function withIds(batch: readonly Arriving[], known: ReadonlyMap<string, unknown>, { ids }: EngineContext): readonly Going[] {
+function withIds(batch: readonly Arriving[], known: ReadonlyMap<string, unknown>, own: ReadonlySet<Arriving>, { ids }: EngineContext): readonly Going[] {
   const hashes = new Set(known.keys())
   return batch.flatMap((arriving) => {
     const hash = arriving.sha256 ?? ''
     if (hashes.has(hash)) return []
     hashes.add(hash)
-    return [{ arriving, content: arriving.content as Content, messageId: ids.next() }]
+    return [{ arriving, content: arriving.content as Content, messageId: ids.next(), own: own.has(arriving) }]
   })
 }
 
@@ -78,10 +82,10 @@ async function reportsOf(tx: WriteTx, going: readonly Going[]): Promise<Readonly
 }
 
 /** What is placed as a mail: no fax, nothing that a person filed by hand, no copy. */
-function newMail({ arriving, content, messageId }: Going, standing: Standing | undefined, reported: Reported | undefined): NewMail[] {
+function newMail({ arriving, content, messageId, own }: Going, standing: Standing | undefined, reported: Reported | undefined): NewMail[] {
   if (arriving.assignedTo !== null || isFiledAsFax(content) || standing?.kind === 'copy') return []
   const reportsOn = reported ? { externalId: content.report?.on ?? '', conversationId: reported.row.conversation_id } : null
-  return [{ ...content, id: messageId, twin: standing?.kind === 'twin', reportsOn }]
+  return [{ ...content, id: messageId, own, twin: standing?.kind === 'twin', reportsOn }]
 }
 
 function duplicateOf(arriving: Arriving, before: KnownMessage | undefined): Recorded {
@@ -100,12 +104,12 @@ function tellMerged(done: readonly Recorded[], merged: ReadonlyMap<string, strin
 /** The first page of each message goes before the second of any: one with a thousand files makes nobody wait. */
 const firstPagePriority = 11
 
-async function recordOne(tx: WriteTx, { arriving, content, messageId }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
+async function recordOne(tx: WriteTx, { arriving, content, messageId, own }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
   const { ids } = context
   const now = context.clock.now()
-  if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, now)
+  if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, own, now)
   const placed = mail ?? (await placeOther(tx, arriving, content, context, now))
-  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content, standing?.kind === 'twin' ? standing.of : null)).execute()
+  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null })).execute()
   const mentioned = [...new Set([content.inReplyTo, ...content.references])].filter((id): id is string => id !== null)
   if (mentioned.length > 0) {
     await tx
@@ -122,10 +126,19 @@ async function recordOne(tx: WriteTx, { arriving, content, messageId }: Going, c
 }
 
 /** The same mail in other bytes: its original is kept beside the first. */
-async function keepCopy(tx: WriteTx, arriving: Arriving, messageId: string, now: number): Promise<Recorded> {
+async function keepCopy(tx: WriteTx, arriving: Arriving, messageId: string, own: boolean, now: number): Promise<Recorded> {
   await tx.insertInto('message_copy').values({ sha256: arriving.sha256 ?? '', message_id: messageId, arrival_id: arriving.id, at: now }).execute()
-  const { conversation_id } = await tx.selectFrom('message').select('conversation_id').where('id', '=', messageId).executeTakeFirstOrThrow()
+  const { conversation_id, direction } = await tx.selectFrom('message').select(['conversation_id', 'direction']).where('id', '=', messageId).executeTakeFirstOrThrow()
+  if (own) await (direction === 'out' ? confirmSent(tx, messageId, now) : makeOwn(tx, messageId, conversation_id))
   return duplicateOf(arriving, { messageId, conversationId: conversation_id })
+}
+
+/** A copy to ourselves came first; now it is found where sent mail is kept. */
+async function makeOwn(tx: WriteTx, messageId: string, conversationId: string): Promise<void> {
+  await dropEntries(tx, [messageId])
+  await tx.updateTable('message').set({ direction: 'out', unread: 0 }).where('id', '=', messageId).execute()
+  await refreshConversations(tx, [conversationId])
+  await reindexMessages(tx, [messageId])
 }
 
 async function placeOther(tx: WriteTx, { assignedTo }: Arriving, content: Content, context: EngineContext, now: number): Promise<PlacedMail> {

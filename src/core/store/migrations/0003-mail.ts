@@ -30,6 +30,9 @@ export const mail: Migration = {
     `create index message_by_twin on message(twin_of) where twin_of is not null`,
     `alter table message add column warning text`,
     `alter table message add column announcement_json text`,
+    // Mail that was sent elsewhere has bytes of its own, too, and is told by them.
+    `drop index message_by_hash`,
+    `create unique index message_by_hash on message(sha256) where sha256 is not null`,
     // Thrown away where it came from: kept and found, but in no list.
     `alter table message add column trashed integer not null default 0`,
     // Paths that are being looked through: after a kill they are looked through again.

@@ -74,6 +74,8 @@ function MessageHead({ message, who, pages, onTakeUp }: MessageHeadProps) {
     ...(message.channel === 'fax' && message.announcement ? [t('gateways.came', { gateway: gatewayName(t, message.announcement.gatewayId, message.announcement.gatewayName) })] : []),
     ...(pages > 0 ? [t('conversation.pages', { count: pages })] : []),
     ...(message.direction === 'out' ? [t('conversation.toList', { names: message.to.map(addressName).join(', ') })] : []),
+    ...(message.direction === 'out' && message.delivery === null ? [t('conversation.sentElsewhere')] : []),
+    ...(message.answered ? [t('conversation.answeredElsewhere')] : []),
     ...(message.cc.length > 0 ? [t('conversation.ccList', { names: message.cc.map(addressName).join(', ') })] : []),
     ...(message.bcc.length > 0 ? [t('conversation.bccList', { names: message.bcc.map(addressName).join(', ') })] : []),
   ]

@@ -1,7 +1,7 @@
 import type { ChosenFolder, ServerFolder } from '../../../shared/contract/mailboxes'
 import { useT } from '../../i18n/provider'
 import { Tick } from '../../ui/controls'
-import { isArriving, offeredFolders, toggled } from './mailbox-form'
+import { isTakenIn, offeredFolders, toggled } from './mailbox-form'
 
 interface MailboxFoldersProps {
   readonly found: readonly ServerFolder[]
@@ -12,7 +12,7 @@ interface MailboxFoldersProps {
 /** Which folders are fetched, and what becomes of their mails on the server. */
 export function MailboxFolders({ found, chosen, onChange }: MailboxFoldersProps) {
   const t = useT()
-  const offered = offeredFolders(found.filter(isArriving), chosen)
+  const offered = offeredFolders(found.filter(isTakenIn), chosen)
   const set = (path: string, changed: Partial<ChosenFolder>): void => {
     onChange(chosen.map((folder) => (folder.path === path ? { ...folder, ...changed } : folder)))
   }

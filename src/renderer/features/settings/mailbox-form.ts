@@ -35,8 +35,8 @@ export const withAddress = (settings: MailboxSettings, address: string): Mailbox
   user: settings.user === settings.address ? address : settings.user,
 })
 
-/** Where mails of one's own lie, or what was thrown away, is no place where mails arrive. */
-export const isArriving = ({ use }: ServerFolder): boolean => use !== 'sent' && use !== 'drafts' && use !== 'trash'
+/** What was not sent yet, or was thrown away, is no mail that came or went. */
+export const isTakenIn = ({ use }: ServerFolder): boolean => use !== 'drafts' && use !== 'trash'
 
 /** Folders to choose from: those of the server, and what is chosen though it is not (or not yet) seen there. */
 export function offeredFolders(found: readonly ServerFolder[], chosen: readonly ChosenFolder[]): readonly string[] {

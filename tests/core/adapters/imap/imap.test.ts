@@ -77,7 +77,7 @@ describe.skipIf(!dovecotBinary)('IMAP with a real server (Dovecot)', () => {
     const session = await open('carl')
     const before = await session.enter('INBOX')
     await session.markSeen([2])
-    expect(await session.seenSince(before.modseq ?? '0', 3)).toEqual([2])
+    expect(await session.markedSince('seen', before.modseq ?? '0', 3)).toEqual([2])
     await session.move([1], 'Erledigt')
     expect(await session.uids(1)).toEqual([2, 3])
     expect(await failureFrom(session.move([3], 'Gibt es nicht'))).toEqual({ code: 'mailbox-folder-missing', params: { folder: 'Gibt es nicht' } })

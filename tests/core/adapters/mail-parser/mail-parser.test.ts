@@ -33,10 +33,15 @@ describe('a mail', () => {
       text: 'Hallo',
       html: null,
       attachments: [],
+      isDelivered: false,
       automatic: null,
       report: null,
       bodyPrint: expect.any(String) as string,
     })
+  })
+
+  it('bears the traces of a server that delivered it', async () => {
+    for (const trace of ['Received: from a by b', 'Return-Path: <>', 'Delivered-To: a@b.example']) expect((await parse([trace, ...head, '', 'x'])).isDelivered).toBe(true)
   })
 
   it('is read in the charset it names', async () => {
