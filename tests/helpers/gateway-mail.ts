@@ -1,5 +1,6 @@
 import { makeBitmap, setBlack } from '../../scripts/samples/bitmap.mjs'
 import { faxDict, picturePdf } from '../../scripts/samples/pdf.mjs'
+import { writePng } from '../../scripts/samples/png.mjs'
 import { encodeT6 } from '../../scripts/samples/t6.mjs'
 import { bilevelPage, writeTiff } from '../../scripts/samples/tiff.mjs'
 
@@ -24,9 +25,16 @@ export function faxPdf(name: string, row = 0): MailFile {
   return { name, type: 'application/pdf', bytes: picturePdf([{ ...page, xDpi: 204, yDpi: 196, dict: faxDict(page.width, page.height), stream: encodeT6(page), rotate: 0 }]) }
 }
 
+export function faxPng(name: string, row = 0): MailFile {
+  const { width, height } = strokeAt(row)
+  const rows = Buffer.alloc(width * height, 255).fill(0, (200 + row * 20) * width, (204 + row * 20) * width)
+  return { name, type: 'image/png', bytes: writePng({ width, height, rows, xDpi: 200, yDpi: 200 }) }
+}
+
 /** A gateway's mail with its files; `number` is that of its Message-ID. */
-export function gatewayMail(number: number, subject: string, files: readonly MailFile[], { text = 'Siehe Anlage.', type = 'text/plain' } = {}): string {
+export function gatewayMail(number: number, subject: string, files: readonly MailFile[], { text = 'Siehe Anlage.', type = 'text/plain', headers = [] as readonly string[] } = {}): string {
   return [
+    ...headers,
     'From: Faxdienst <fax@anlage.example>',
     'Reply-To: noreply@anlage.example',
     'To: post@buero.example',

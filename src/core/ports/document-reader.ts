@@ -36,6 +36,8 @@ export interface ParsedMail {
   readonly attachments: readonly MailPart[]
   /** it bears the traces of a server that delivered it: who wrote it did not put it where it lay */
   readonly isDelivered: boolean
+  /** the server that delivered it found that it is not from whom it names (RFC 8601) */
+  readonly senderDenied: boolean
   /** a machine wrote it, and what kind of machine */
   readonly automatic: AutomaticKind | null
   /** what it says of a mail that was sent */

@@ -65,5 +65,5 @@ export const announcement = z.object({
 export type Announcement = z.infer<typeof announcement>
 
 /** What to beware of in a message. */
-export const warning = z.enum(['no-fax-picture'])
+export const warning = z.enum(['no-fax-picture', 'sender-denied'])
 export type Warning = z.infer<typeof warning>

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../src/core/engine'
 import type { Message } from '../../../src/shared/domain/message'
 import { openTestEngine, takeIn } from '../../helpers/engine'
-import { faxPdf, faxTiff, gatewayMail, type MailFile } from '../../helpers/gateway-mail'
+import { faxPdf, faxPng, faxTiff, gatewayMail, type MailFile } from '../../helpers/gateway-mail'
 import { tempFolder } from '../../helpers/temp-folder'
 import { local } from '../gateways/notices'
 
@@ -90,6 +90,22 @@ describe('a gateway’s mail', () => {
   it('that brings a fax as TIFF and as PDF brings one fax', async () => {
     const fax = await takenAs(notice('Fax von 030 23125017', [faxTiff('fax.tif'), faxPdf('fax.pdf')]))
     expect(fax.attachments.map(({ role, pages }) => [role, pages.length])).toEqual([['document', 1], ['attached', 0]])
+  })
+
+  it('that brings its pages as pictures brings them as pages; beside a TIFF they are a preview', async () => {
+    const pictures = await takenAs(notice('Fax von 030 23125017', [faxPng('seite1.png'), faxPng('seite2.png', 1)]))
+    expect(pictures).toMatchObject({ channel: 'fax', faxNumber: '+493023125017', warning: null })
+    expect(pictures.attachments.map(({ role, pages }) => [role, pages.length])).toEqual([['document', 1], ['document', 1]])
+    const preview = await takenAs(notice('Fax von 030 23125017', [faxPng('vorschau.png'), faxTiff('fax.tif')]))
+    expect(preview.attachments.map(({ role, pages }) => [role, pages.length])).toEqual([['attached', 0], ['document', 1]])
+  })
+
+  it('that our own server found to be from somebody else stays a mail and warns, with a real fax in it, too', async () => {
+    const headers = ['Authentication-Results: mx.buero.example; spf=pass smtp.mailfrom=evil.example; dmarc=fail header.from=anlage.example']
+    const forged = await takenAs(notice('Fax von Nordlicht eG (030 23125017)', [faxTiff('fax.tif')], { headers }))
+    expect(forged).toMatchObject({ channel: 'mail', faxNumber: null, announcement: null, warning: 'sender-denied', from: { address: 'fax@anlage.example' } })
+    const report = await takenAs(notice('Sendebericht', [], { headers, text: 'Ihr Fax an 030 23125017 wurde erfolgreich gesendet.' }))
+    expect(report).toMatchObject({ channel: 'mail', faxNumber: null, announcement: null, warning: 'sender-denied' })
   })
 
   it('without a picture of a fax stays a mail and warns', async () => {

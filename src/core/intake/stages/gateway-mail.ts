@@ -15,6 +15,8 @@ export async function asGatewayMail(content: Content, context: EngineContext): P
   const recognised = recognise(mail, await activeGateways(context.store))
   if (recognised === null) return content
   const { announcement, claimed } = recognised
+  // Whoever wrote it is not the gateway: it is filed under no number that it names.
+  if (content.senderDenied) return claimed ? { ...content, warning: 'sender-denied' } : content
   if (announcement.means !== 'fax') return { ...content, announcement, faxNumber: announcement.number }
   const files = withDocuments(content.files)
   if (files === null) return claimed ? { ...content, warning: 'no-fax-picture' } : content
@@ -45,14 +47,19 @@ function asFax(content: Content, announcement: Announcement): Content {
 
 /** The fax's pictures as documents; null where the mail has none that our decoders open. */
 function withDocuments(files: readonly UnpackedFile[]): readonly UnpackedFile[] | null {
-  const pictures = files.filter(isFaxPicture)
+  const faxes = files.filter(isFaxFile)
+  // Beside a TIFF or PDF a picture is a preview of its first page; alone it is the page.
+  const pictures = faxes.length > 0 ? faxes : files.filter(isPagePicture)
   if (pictures.length === 0) return null
   return files.map((file) => {
-    if (!isFaxPicture(file)) return file
+    if (!pictures.includes(file)) return faxes.length > 0 && isPagePicture(file) ? { ...file, pages: [] } : file
     // Some gateways attach a fax as TIFF and as PDF: it is one fax all the same.
     const twin = file.type === 'pdf' && pictures.some((other) => other.type === 'tiff' && other.pages.length === file.pages.length)
     return twin ? { ...file, pages: [] } : { ...file, role: 'document' }
   })
 }
 
-const isFaxPicture = ({ type, pages }: UnpackedFile): boolean => (type === 'tiff' || type === 'pdf') && pages.some(({ code }) => code === null)
+const isReadable = ({ pages }: UnpackedFile): boolean => pages.some(({ code }) => code === null)
+const isFaxFile = (file: UnpackedFile): boolean => (file.type === 'tiff' || file.type === 'pdf') && isReadable(file)
+/** Not what the mail's own HTML shows: that is its letterhead. */
+const isPagePicture = (file: UnpackedFile): boolean => (file.type === 'png' || file.type === 'jpeg') && file.role === 'attached' && isReadable(file)

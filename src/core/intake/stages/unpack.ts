@@ -30,7 +30,7 @@ export async function unpack(arriving: Arriving, context: EngineContext): Promis
   return passed
 }
 
-const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false, isDelivered: false, automatic: null, report: null, bodyPrint: null, isDated: false, announcement: null, warning: null } as const
+const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false, isDelivered: false, senderDenied: false, automatic: null, report: null, bodyPrint: null, isDated: false, announcement: null, warning: null } as const
 
 async function unpackFax(arriving: Arriving, sha256: string, type: 'tiff' | 'pdf' | 'png' | 'jpeg', context: EngineContext): Promise<Result<Content>> {
   const outline = await context.reader.outline(await context.blobs.file(sha256), type)
@@ -79,6 +79,7 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
     text: mail.text,
     hasHtml: mail.html !== null,
     isDelivered: mail.isDelivered,
+    senderDenied: mail.senderDenied,
     automatic: mail.automatic,
     report: mail.report,
     bodyPrint: mail.bodyPrint,

@@ -34,6 +34,7 @@ describe('a mail', () => {
       html: null,
       attachments: [],
       isDelivered: false,
+      senderDenied: false,
       automatic: null,
       report: null,
       bodyPrint: expect.any(String) as string,
@@ -42,6 +43,11 @@ describe('a mail', () => {
 
   it('bears the traces of a server that delivered it', async () => {
     for (const trace of ['Received: from a by b', 'Return-Path: <>', 'Delivered-To: a@b.example']) expect((await parse([trace, ...head, '', 'x'])).isDelivered).toBe(true)
+  })
+
+  it('is denied its sender where the last server says so, whatever stands below it', async () => {
+    const denied = async (...results: readonly string[]): Promise<boolean> => (await parse([...results.map((one) => `Authentication-Results: mx.example; ${one}`), ...head, '', 'x'])).senderDenied
+    expect(await Promise.all([denied('dmarc=fail'), denied('spf=fail; dkim=none'), denied('spf=fail; dkim=pass'), denied('spf=fail; dmarc=pass'), denied('dmarc=pass', 'dmarc=fail'), denied('dmarc=fail', 'dmarc=pass'), denied()])).toEqual([true, true, false, false, false, true, false])
   })
 
   it('is read in the charset it names', async () => {
