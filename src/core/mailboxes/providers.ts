@@ -13,11 +13,12 @@ interface Provider {
 /** Where common German providers keep their mailboxes: all with TLS on 993, the address as user. */
 const providers: readonly Provider[] = [
   { domains: ['web.de'], exchangers: ['.web.de'], host: 'imap.web.de', note: 'enable-imap' },
-  { domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.com', 'gmx.info', 'gmx.eu'], exchangers: ['.gmx.net'], host: 'imap.gmx.net', note: 'enable-imap' },
+  { domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch', 'gmx.info', 'gmx.eu', 'gmx.org'], exchangers: ['.gmx.net'], host: 'imap.gmx.net', note: 'enable-imap' },
+  { domains: ['gmx.com'], exchangers: [], host: 'imap.gmx.com', note: 'enable-imap' },
   { domains: ['t-online.de', 'magenta.de'], exchangers: ['.t-online.de'], host: 'secureimap.t-online.de', note: 'app-password' },
   { domains: ['online.de', 'onlinehome.de', '1und1.de'], exchangers: ['.kundenserver.de', '.ionos.de', '.1and1.com'], host: 'imap.ionos.de', note: null },
   { domains: [], exchangers: ['.rzone.de'], host: 'imap.strato.de', note: null },
-  { domains: ['freenet.de'], exchangers: ['.freenet.de'], host: 'mx.freenet.de', note: null },
+  { domains: ['freenet.de'], exchangers: ['.freenet.de'], host: 'mx.freenet.de', note: 'enable-imap' },
   { domains: ['posteo.de', 'posteo.net', 'posteo.eu', 'posteo.at', 'posteo.ch'], exchangers: ['.posteo.de'], host: 'posteo.de', note: null },
   { domains: ['mailbox.org'], exchangers: ['.mailbox.org'], host: 'imap.mailbox.org', note: null },
   { domains: ['mail.de'], exchangers: ['.mail.de'], host: 'imap.mail.de', note: null },
