@@ -65,5 +65,15 @@ describe.skipIf(!existsSync(ourShared))('real samples of ../shared', () => {
       expect(await engine.handle('data.verify', {})).toEqual({ ok: true, value: { problems: [] } })
     }, 300_000)
   }
+
+  it.skipIf(!existsSync(join(ourShared, 'mail-msg')))('mail-msg: each is recorded or waits with a code; none crashes, none hangs', async () => {
+    const { engine, log } = await openTestEngine(join(tempFolder(), 'data'))
+    await engine.handle('recognition.pause', { paused: true })
+    const ends = (await takeIn(engine, [join(ourShared, 'mail-msg')], false)).filter(({ path }) => /\.msg$/i.test(path))
+    expect(ends.length).toBeGreaterThan(5)
+    expect(ends.filter(({ outcome, code }) => outcome === 'quarantined' && (code === null || code === 'intake-failed'))).toEqual([])
+    expect(log.lines.filter((line) => line.event === 'intake-threw' || line.event === 'record-threw')).toEqual([])
+    expect(ends.filter(({ outcome }) => outcome !== 'quarantined').length / ends.length).toBeGreaterThan(0.85)
+  }, 120_000)
 })
 
