@@ -41,11 +41,13 @@ export async function measure({ folder, print }) {
   }
 }
 
+/** @returns {Promise<void>} */
 function killed(task) {
   const child = spawn(process.execPath, [join(root, 'tests/helpers/crash-child.mjs'), JSON.stringify(task)], { stdio: 'ignore' });
   return new Promise((resolve, reject) => child.once('exit', (code, signal) => (signal === 'SIGKILL' ? resolve() : reject(new Error(`the engine ended with ${code}`)))));
 }
 
+/** @returns {Promise<void>} */
 function current(engine) {
   return new Promise((resolve) => {
     const look = async () => {

@@ -64,7 +64,7 @@ export const faxInsideMail = {
 
 const two = (n) => String(n).padStart(2, '0');
 
-/** @returns {Promise<{bitmaps: object[], texts: string[][]}>} the pages as received, and the words on each */
+/** @returns {Promise<{bitmaps: { width: number, height: number }[], texts: string[][]}>} the pages as received, and the words on each */
 export async function receiveFax(fax) {
   const random = makeRandom(fax.seed);
   const sheets = makeSheets({ title: fax.subject });
