@@ -60,6 +60,7 @@ export const errorCodes = [
   'smtp-gave-up',
   'smtp-connection-lost',
   'report-failed',
+  'report-delayed',
   'undo-too-late',
   'moment-unusable',
   'placeholder-unknown',

@@ -1,5 +1,6 @@
 import type { MailAddress } from '../../shared/domain/message'
-import { fail } from '../../shared/result'
+import { fail, type Failure } from '../../shared/result'
+import { refreshConversations } from '../conversations'
 import type { MailReport, ReportedRecipient } from '../ports'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { MessageTable } from '../store/tables'
@@ -30,12 +31,35 @@ export async function reportedMessage(tx: ReadTx, report: MailReport): Promise<R
   return { row, told, all: [...addresses].every((address) => arrived.has(address)) }
 }
 
-/** Lets the message climb: refused for one is news; arrived is said only where it arrived for all. */
+/**
+ * Lets the message climb: refused for one is news; arrived is said only where it arrived for all. A server that is still trying
+ * has the mail: that is said beside `sent`, until it tells how it ended.
+ */
 export async function takeReport(tx: WriteTx, { row, told, all }: Reported, now: number): Promise<void> {
   const refused = told.find(({ outcome }) => outcome === 'failed')
   if (refused) {
-    const response = [refused.status, refused.words].filter((part) => part !== '').join(' ') || 'none'
-    const failure = fail('report-failed', { address: refused.addresses[0] ?? '', response }).error
+    const failure = fail('report-failed', { address: refused.addresses[0] ?? '', response: responseOf(refused) }).error
     await moveOn(tx, row, { event: { kind: 'bounced' }, failure, nextAt: null, now })
-  } else if (all) await moveOn(tx, row, { event: { kind: 'delivered' }, failure: null, nextAt: null, now })
+    return
+  }
+  if (all) return void (await moveOn(tx, row, { event: { kind: 'delivered' }, failure: null, nextAt: null, now }))
+  const delayed = told.find(({ outcome }) => outcome === 'delayed')
+  if (!delayed) return
+  const step = await moveOn(tx, row, { event: { kind: 'confirmed' }, failure: null, nextAt: null, now })
+  if (step === 'sent') await note(tx, row, fail('report-delayed', { address: delayed.addresses[0] ?? '', response: responseOf(delayed) }).error)
 }
+
+/** Where nothing more serious stands already. */
+async function note(tx: WriteTx, row: MessageTable, { code, params }: Failure): Promise<void> {
+  await tx
+    .updateTable('message')
+    .set({ delivery_code: code, delivery_params_json: JSON.stringify(params) })
+    .where('id', '=', row.id)
+    .where((where) => where.or([where('delivery_code', 'is', null), where('delivery_code', 'in', [code, 'smtp-connection-lost'])]))
+    .execute()
+  await refreshConversations(tx, [row.conversation_id])
+}
+
+/** `none` is a case of the words: a server may say nothing. */
+const responseOf = ({ status, words }: ReportedRecipient): string => [status, words].filter((part) => part !== '').join(' ') || 'none'
+

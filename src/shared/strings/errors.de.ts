@@ -55,6 +55,8 @@ export const errorsDe = {
   'smtp-partly-refused': 'Angenommen, aber nicht für {addresses}: {response}. Bitte diese Adressen prüfen und erneut anschreiben.',
   'report-failed':
     'Die Nachricht an {address} kam zurück{response, select, none {.} other {: „{response}“.}} Bitte die Adresse prüfen oder einen anderen Weg wählen.',
+  'report-delayed':
+    'Die Nachricht an {address} ist noch nicht angekommen, der Mail-Server versucht es weiter{response, select, none {.} other { („{response}“).}} Wenn es eilt, bitte einen anderen Weg wählen.',
   'smtp-gave-up':
     'Der Mail-Server hat die Nachricht zwei Tage lang nicht angenommen.{response, select, none {} other { Zuletzt: {response}.}} Bitte Server und Adresse prüfen und erneut senden.',
   'smtp-connection-lost': 'Die Verbindung riss ab, bevor der Server bestätigt hat. Ob die Nachricht ankam, ist ungewiss.',

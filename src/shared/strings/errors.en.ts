@@ -54,6 +54,8 @@ export const errorsEn = {
   'smtp-partly-refused': 'Accepted, but not for {addresses}: {response}. Please check these addresses and write to them again.',
   'report-failed':
     'The message to {address} came back{response, select, none {.} other {: “{response}”.}} Please check the address or choose another way.',
+  'report-delayed':
+    'The message to {address} has not arrived yet; the mail server keeps trying{response, select, none {.} other { (“{response}”).}} If it is urgent, please choose another way.',
   'smtp-gave-up':
     'The mail server did not accept the message for two days.{response, select, none {} other { Its last answer: {response}.}} Please check server and address and send it again.',
   'smtp-connection-lost': 'The connection broke before the server confirmed. Whether the message arrived is uncertain.',

@@ -76,6 +76,33 @@ describe('a report on what was sent', () => {
   })
 })
 
+describe('a report that is no end', () => {
+  const delayed = ['Reporting-MTA: dns; mx.example', '', 'Final-Recipient: rfc822; erika@kunde.example', 'Action: delayed', 'Status: 4.4.1', 'Diagnostic-Code: smtp; 451 4.4.1 Connection timed out']
+
+  it('stands beside "sent" until the end is told', async () => {
+    const office = await openOffice()
+    const row = await sent(office)
+    const id = `Message-ID: ${row.external_id}`
+    await take(office, await report(delayed, [id]))
+    expect(await office.message(row.id)).toMatchObject({ delivery_step: 'sent', delivery_code: 'report-delayed', delivery_at: row.delivery_at, delivery_params_json: JSON.stringify({ address: 'erika@kunde.example', response: '4.4.1 451 4.4.1 Connection timed out' }) })
+    await take(office, await report(delivered('erika@kunde.example'), [id]))
+    expect(await office.message(row.id)).toMatchObject({ delivery_step: 'delivered', delivery_code: null })
+    await take(office, await report(delayed, [id]))
+    expect(await office.message(row.id)).toMatchObject({ delivery_step: 'delivered', delivery_code: null })
+  })
+
+  it('shows that a server has what was unconfirmed', async () => {
+    const office = await openOffice({ script: { data: () => 'cut' } })
+    const { conversationId } = await addIncoming(office.context, {}, { email: 'erika@kunde.example' })
+    const id = await office.reply(conversationId)
+    await office.pass(60_000)
+    const row = await office.message(id)
+    expect(row.delivery_step).toBe('unconfirmed')
+    await take(office, await report(delayed, [`Message-ID: ${row.external_id}`]))
+    expect(await office.message(id)).toMatchObject({ delivery_step: 'sent', delivery_code: 'report-delayed' })
+  })
+})
+
 describe('the mark of a conversation', () => {
   it('stands in the subject of an answer to a fax, stays the same, and brings back what names nothing', async () => {
     const office = await openOffice()

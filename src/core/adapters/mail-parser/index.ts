@@ -38,9 +38,9 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
   const email = await parse(bytes, limits)
   const html = email.html === undefined || email.html.trim() === '' ? null : mendCodePage(email.html)
   const attachments = email.attachments.map((part, index) => toPart(part, index + 1, html))
-  const report = reportOf(email.attachments)
   const nothing = email.text === undefined && html === null && attachments.length === 0
   const text = plainText(nothing ? bareBody(bytes) : email.text, html)
+  const report = reportOf(email, text)
   return {
     externalId: messageIds(email.messageId)[0] ?? null,
     inReplyTo: messageIds(email.inReplyTo)[0] ?? null,

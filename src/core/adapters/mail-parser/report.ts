@@ -1,5 +1,6 @@
-import type { Attachment } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 import type { MailReport, ReportedRecipient } from '../../ports/document-reader'
+import { bareReport, isDaemon, returnedIn } from './bare-report'
 import { messageIds } from './headers'
 import { oneLine } from './names'
 
@@ -10,17 +11,26 @@ const longestWords = 500
 
 type Block = ReadonlyMap<string, string>
 
-/** What a server says of a mail that it passed on or did not (RFC 3464), or a mail program of one that was shown (RFC 8098). */
-export function reportOf(parts: readonly Attachment[]): MailReport | null {
-  const status = parts.find(({ mimeType }) => mimeType.toLowerCase() === 'message/delivery-status')
-  const shown = parts.find(({ mimeType }) => mimeType.toLowerCase() === 'message/disposition-notification')
-  const told = status ?? shown
-  if (!told) return null
-  const blocks = blocksOf(textOf(told))
-  const recipients = (status ? blocks.map(delivered) : blocks.map(disposed)).filter((recipient) => recipient !== null).slice(0, mostRecipients)
+/**
+ * What a server says of a mail that it passed on or did not (RFC 3464), or a mail program of one that was shown (RFC 8098).
+ * @param text the words of the mail, in which a server may say the same to people alone
+ */
+export function reportOf(email: Email, text: string): MailReport | null {
+  const parts = email.attachments
+  const status = ofType(parts, 'message/delivery-status')
+  const told = status.length > 0 ? status : ofType(parts, 'message/disposition-notification')
+  if (told.length === 0) {
+    const bare = bareReport(email, text)
+    return bare && { ...bare, on: returnedId(parts) ?? bare.on }
+  }
+  // Some write words for people into a first part of this type.
+  const blocks = told.flatMap((part) => blocksOf(textOf(part)))
+  const recipients = blocks.map(status.length > 0 ? delivered : disposed).filter((recipient) => recipient !== null).slice(0, mostRecipients)
   const named = blocks.map((block) => messageIds(block.get('original-message-id'))[0]).find((id) => id !== undefined)
-  return { on: named ?? returnedId(parts), recipients }
+  return { on: named ?? returnedId(parts) ?? (isDaemon(email) ? returnedIn(email, text) : null), recipients }
 }
+
+const ofType = (parts: readonly Attachment[], type: string): Attachment[] => parts.filter(({ mimeType }) => mimeType.toLowerCase() === type).slice(0, 10)
 
 function delivered(block: Block): ReportedRecipient | null {
   const action = (block.get('action') ?? '').toLowerCase()

@@ -31,13 +31,15 @@ export function DeliveryState({ messageId, delivery, onAccount }: DeliveryStateP
   const seconds = useSecondsLeft(delivery.step === 'queued' ? delivery.undoUntil : null)
   const reason = delivery.code ? words.failure({ code: delivery.code, params: delivery.params }) : null
   const missing = delivery.step === 'queued' && delivery.code ? missingFor[delivery.code] : undefined
-  const Icon = icons[delivery.step]
+  // Sent, but somebody whom it went to has not got it (yet).
+  const limited = (delivery.step === 'sent' || delivery.step === 'delivered') && reason !== null
+  const Icon = limited ? TriangleAlert : icons[delivery.step]
   return (
     <div className="delivery" data-step={delivery.step} role="status" aria-label={t('conversation.delivery')} data-testid="delivery">
       <Icon size={16} strokeWidth={2} aria-hidden />
       <div className="delivery-words">
         <p className="numbers">{headline()}</p>
-        {(delivery.step === 'failed' || (delivery.step === 'queued' && delivery.code)) && reason && <p className="quiet">{reason}</p>}
+        {(limited || delivery.step === 'failed' || delivery.step === 'queued') && reason && <p className="quiet">{reason}</p>}
         {delivery.step === 'queued' && delivery.code && delivery.nextAt && (
           <p className="quiet">{t('conversation.nextTry', { when: moment(delivery.nextAt) })}</p>
         )}
