@@ -67,6 +67,7 @@ export const errorCodes = [
   'placeholder-open',
   'module-short-taken',
   'modules-too-many',
+  'identities-too-many',
   // fetching mails
   'mailbox-unreachable',
   'mailbox-timeout',

@@ -103,6 +103,10 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('account.save', { account: { ...account, user: 'buero' }, password: 'geheim', readable: false })
   await ask('account.unlock', { password: 'geheim' })
   await ask('account.get', {})
+  const second = await ask('identities.save', { id: null, name: 'Buchhaltung', address: 'rechnung@nordlicht.example', signature: 'Gruß' })
+  await ask('identities.standard', second)
+  expect(await ask('identities.list', {})).toMatchObject({ standard: second.id, identities: [{ id: 'account' }, { name: 'Buchhaltung' }] })
+  await ask('identities.remove', second)
 
   const draft = await ask('draft.open', { conversationId: faxMessage.conversationId })
   await ask('draft.save', { id: draft.id, to: 'einkauf@nordlicht.example', cc: '', bcc: '', subject: 'Re: Anfrage', text: 'Guten Tag' })

@@ -4,7 +4,7 @@ import { placeOf } from '../../src/renderer/features/composer/failures'
 import type { Draft } from '../../src/shared/domain/draft'
 import { fail, ok, type Result } from '../../src/shared/result'
 
-const draft: Draft = { id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, to: 'a@b.example', cc: '', bcc: '', subject: 'Re', text: '', attachments: [], updatedAt: 0 }
+const draft: Draft = { id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, identity: null, to: 'a@b.example', cc: '', bcc: '', subject: 'Re', text: '', attachments: [], updatedAt: 0 }
 
 /** An engine whose answers the test gives when it likes. */
 function engine() {

@@ -52,6 +52,7 @@ function toDraft(row: DraftTable, attachments: readonly DraftAttachmentTable[]):
     conversationId: row.conversation_id,
     intent: row.intent,
     replyTo: row.reply_to,
+    identity: row.identity as Draft['identity'],
     to: row.to_line,
     cc: row.cc_line,
     bcc: row.bcc_line,

@@ -1,5 +1,5 @@
-import type { AccountSettings } from '../../shared/contract/settings'
 import type { How } from '../../shared/domain/draft'
+import type { Identity } from '../../shared/domain/identity'
 import type { MailAddress } from '../../shared/domain/message'
 import { translator } from '../../shared/strings/translate'
 import { formatAddresses } from './format-address'
@@ -18,7 +18,10 @@ export interface FreshDraft {
 }
 
 export interface DraftWorld extends Tongue {
-  readonly account: Pick<AccountSettings, 'address' | 'name' | 'signature'> | null
+  /** under whom it goes out; null where there is no account */
+  readonly identity: Pick<Identity, 'signature'> | null
+  /** all addresses at which we are reached, lower case */
+  readonly ours: readonly string[]
   /** the e-mail address known of the contact; a fax tells none itself */
   readonly contactEmail: string | null
   /** whether a mail can go there */
@@ -27,7 +30,7 @@ export interface DraftWorld extends Tongue {
 
 /** What a new draft begins with. */
 export function freshDraft(answered: Answered | null, world: DraftWorld, how: How = 'reply'): FreshDraft {
-  const signature = world.account?.signature.trim() ?? ''
+  const signature = world.identity?.signature.trim() ?? ''
   const contact = world.contactEmail ?? ''
   if (!answered) return { to: contact, cc: '', subject: '', text: body(signature, '') }
   if (how === 'forward') return { to: '', cc: '', subject: forwardSubject(titleOf(answered, world), world.language), text: body(signature, forwarded(answered, world)) }
@@ -36,8 +39,8 @@ export function freshDraft(answered: Answered | null, world: DraftWorld, how: Ho
   return { to: formatAddresses(to), cc: formatAddresses(cc), subject: replySubject(answered.subject, world.language), text: body(signature, quoted(answered, world)) }
 }
 
-export function recipientsOf(answered: Answered, { account, usable }: DraftWorld, how: How): Recipients {
-  const side = { ours: account ? [account.address.toLowerCase()] : [], usable }
+export function recipientsOf(answered: Answered, { ours, usable }: DraftWorld, how: How): Recipients {
+  const side = { ours, usable }
   return how === 'all' ? answerAll(answered, side) : { to: answerTo(answered, side), cc: [] }
 }
 

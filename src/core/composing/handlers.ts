@@ -17,11 +17,12 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
     'draft.open': ({ conversationId, draftId }) => openDraft(context, conversationId, draftId),
     'draft.takeUp': ({ messageId, how }) => takeUp(context, messageId, how),
     'draft.begin': () => beginNew(context),
-    'draft.save': async ({ id, to, cc, bcc, subject, text }) => {
+    'draft.save': async ({ id, identity, to, cc, bcc, subject, text }) => {
       const updatedAt = clock.now()
       const saved = await store.write(async (tx) => {
         const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
-        await tx.updateTable('draft').set({ to_line: to, cc_line: cc, bcc_line: bcc, subject, text, touched: 1, updated_at: updatedAt }).where('id', '=', id).execute()
+        const letter = { to_line: to, cc_line: cc, bcc_line: bcc, subject, text, ...(identity !== undefined && { identity }) }
+        await tx.updateTable('draft').set({ ...letter, touched: 1, updated_at: updatedAt }).where('id', '=', id).execute()
         return draft
       })
       if (!saved) return fail('not-found')

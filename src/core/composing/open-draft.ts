@@ -1,16 +1,18 @@
 import type { Draft, DraftIntent, How } from '../../shared/domain/draft'
+import type { Identity } from '../../shared/domain/identity'
 import { fail, ok, type Result } from '../../shared/result'
 import { addContact, dropUnknownContact } from '../contacts'
 import type { EngineContext } from '../context'
-import { begin, refreshConversations } from '../conversations'
-import { readAccount, readLanguage } from '../settings'
+import { begin, ourAddresses, refreshConversations } from '../conversations'
+import { readIdentities, readLanguage } from '../settings'
 import type { ReadTx, WriteTx } from '../store/store'
 import { withoutDoubles } from './addresses'
 import { emailOf, messageToAnswer, newestToAnswer, type MessageToAnswer } from './answered'
 import { addDraft, openDraftOf, readDraft, type NewAttachment } from './drafts'
 import { forwardedFiles } from './forwarded-files'
 import { formatAddress, formatAddresses } from './format-address'
-import type { DraftWorld, FreshDraft } from './fresh-draft'
+import type { Answered, DraftWorld, FreshDraft } from './fresh-draft'
+import { senderFor } from './sender'
 
 /** Loaded with the first draft: an engine that starts is not kept waiting for texts and their formatter. */
 const beginnings = () => import('./fresh-draft')
@@ -27,8 +29,9 @@ export async function openDraft(context: EngineContext, conversationId: string, 
       const conversation = await tx.selectFrom('conversation').select('contact_id').where('id', '=', conversationId).executeTakeFirst()
       if (!conversation) return null
       const answered = await newestToAnswer(tx, conversationId)
-      const start = freshDraft(answered?.message ?? null, await worldOf(tx, context, conversation.contact_id))
-      return { draft: await add(tx, context, conversationId, answered ? 'reply' : 'new', answered?.id ?? null, start, []), fresh: true }
+      const world = await worldOf(tx, context, conversation.contact_id, answered?.message ?? null)
+      const beginning = { intent: answered ? ('reply' as const) : ('new' as const), replyTo: answered?.id ?? null, files: [] }
+      return { draft: await add(tx, context, conversationId, { ...beginning, world, start: freshDraft(answered?.message ?? null, world) }), fresh: true }
     }),
   )
 }
@@ -49,12 +52,12 @@ export async function takeUp(context: EngineContext, messageId: string, how: How
       const answered = await messageToAnswer(tx, messageId)
       if (!answered) return null
       const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', answered.conversationId).executeTakeFirstOrThrow()
-      const world = await worldOf(tx, context, contact_id)
+      const world = await worldOf(tx, context, contact_id, answered.message)
       const intent = how === 'forward' ? 'forward' : 'reply'
       const begun = await begunFor(tx, answered, intent)
       if (begun) return { draft: how === 'all' ? await withOthers(tx, context, begun, formatAddresses(recipientsOf(answered.message, world, how).cc)) : await lookedAt(tx, context, begun), fresh: true }
       await tx.deleteFrom('draft').where('conversation_id', '=', answered.conversationId).where('touched', '=', 0).execute()
-      return { draft: await add(tx, context, answered.conversationId, intent, answered.id, freshDraft(answered.message, world, how), files.value), fresh: true }
+      return { draft: await add(tx, context, answered.conversationId, { intent, replyTo: answered.id, world, start: freshDraft(answered.message, world, how), files: files.value }), fresh: true }
     }),
   )
 }
@@ -71,8 +74,8 @@ export async function beginNew(context: EngineContext): Promise<Result<Draft>> {
       const now = context.clock.now()
       const contactId = await addContact(tx, context.ids, now, null)
       const conversationId = await begin(tx, context.ids, contactId, { subject: '', at: now, now, channel: 'mail' })
-      const start = freshDraft(null, await worldOf(tx, context, contactId))
-      return { draft: await add(tx, context, conversationId, 'new', null, start, []), fresh: true }
+      const world = await worldOf(tx, context, contactId, null)
+      return { draft: await add(tx, context, conversationId, { intent: 'new', replyTo: null, world, start: freshDraft(null, world), files: [] }), fresh: true }
     }),
   )
 }
@@ -99,9 +102,14 @@ function settled({ feed }: EngineContext, opened: Opened | null): Result<Draft> 
   return ok(opened.draft)
 }
 
-async function worldOf(tx: ReadTx, { transport }: EngineContext, contactId: string): Promise<DraftWorld> {
+interface World extends DraftWorld {
+  readonly identity: Identity | null
+}
+
+async function worldOf(tx: ReadTx, { transport }: EngineContext, contactId: string, answered: Answered | null): Promise<World> {
   return {
-    account: await readAccount(tx),
+    identity: senderFor(answered, await readIdentities(tx)),
+    ours: (await ourAddresses(tx)).map((address) => address.toLowerCase()),
     contactEmail: await emailOf(tx, contactId),
     language: await readLanguage(tx),
     usable: (address) => transport.addresses(formatAddress(address)).ok,
@@ -140,16 +148,16 @@ async function withOthers(tx: WriteTx, context: EngineContext, draft: Draft, oth
   return lookedAt(tx, context, { ...draft, cc })
 }
 
-async function add(
-  tx: WriteTx,
-  { ids, clock }: EngineContext,
-  conversationId: string,
-  intent: DraftIntent,
-  replyTo: string | null,
-  start: FreshDraft,
-  files: readonly NewAttachment[],
-): Promise<Draft> {
-  const row = { conversation_id: conversationId, intent, reply_to: replyTo, to_line: start.to, cc_line: start.cc, bcc_line: '', subject: start.subject, text: start.text, touched: 0 as const }
-  return addDraft(tx, ids, clock.now(), row, files)
+interface Beginning {
+  readonly intent: DraftIntent
+  readonly replyTo: string | null
+  readonly world: World
+  readonly start: FreshDraft
+  readonly files: readonly NewAttachment[]
 }
 
+async function add(tx: WriteTx, { ids, clock }: EngineContext, conversationId: string, { intent, replyTo, world, start, files }: Beginning): Promise<Draft> {
+  const letter = { to_line: start.to, cc_line: start.cc, bcc_line: '', subject: start.subject, text: start.text }
+  const row = { conversation_id: conversationId, intent, reply_to: replyTo, identity: world.identity?.id ?? null, ...letter, touched: 0 as const }
+  return addDraft(tx, ids, clock.now(), row, files)
+}

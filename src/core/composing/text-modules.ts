@@ -1,7 +1,7 @@
 import type { TextModule } from '../../shared/domain/text-module'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
-import { readAccount, readLanguage } from '../settings'
+import { readIdentity, readLanguage } from '../settings'
 import type { ReadTx } from '../store/store'
 import { messageToAnswer } from './answered'
 import type { Filled, PlaceholderValues } from './placeholders'
@@ -61,7 +61,7 @@ async function valuesFor(tx: ReadTx, { transport }: EngineContext, draftId: stri
     .selectFrom('draft')
     .innerJoin('conversation', 'conversation.id', 'draft.conversation_id')
     .innerJoin('contact', 'contact.id', 'conversation.contact_id')
-    .select(['draft.intent', 'draft.reply_to', 'draft.to_line', 'draft.subject as draftSubject', 'conversation.subject', 'contact.name'])
+    .select(['draft.intent', 'draft.reply_to', 'draft.identity', 'draft.to_line', 'draft.subject as draftSubject', 'conversation.subject', 'contact.name'])
     .where('draft.id', '=', draftId)
     .executeTakeFirst()
   if (!draft) return null
@@ -73,6 +73,6 @@ async function valuesFor(tx: ReadTx, { transport }: EngineContext, draftId: stri
     'contact.name': draft.intent === 'reply' ? draft.name || recipient : recipient,
     'conversation.subject': draft.subject || draft.draftSubject,
     'message.date': answered ? longDate(answered.message.at, { language: await readLanguage(tx) }) : '',
-    'account.name': (await readAccount(tx))?.name ?? '',
+    'account.name': (await readIdentity(tx, draft.identity))?.name ?? '',
   }
 }

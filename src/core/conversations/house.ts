@@ -1,4 +1,4 @@
-import { readAccount, readPreferences } from '../settings'
+import { readIdentities, readPreferences } from '../settings'
 import type { ReadTx } from '../store/store'
 import { partyOf } from './circle'
 import type { GroupingRules } from './letter'
@@ -20,7 +20,7 @@ export async function readHouse(tx: ReadTx): Promise<House> {
 
 /** The addresses at which this house sends and gets mail. */
 export async function ourAddresses(tx: ReadTx): Promise<string[]> {
-  const account = await readAccount(tx)
+  const { all } = await readIdentities(tx)
   const mailboxes = await tx.selectFrom('mailbox').select('address').execute()
-  return [...(account ? [account] : []), ...mailboxes].map(({ address }) => address)
+  return [...all, ...mailboxes].map(({ address }) => address)
 }

@@ -2,6 +2,7 @@ import { FailureError } from '../../shared/result'
 import type { EngineContext } from '../context'
 import { confirm, mimeOf } from '../outbox'
 import type { MailSession } from '../ports'
+import { readAccount } from '../settings'
 import type { ReadTx } from '../store/store'
 import type { MailboxTable } from '../store/tables'
 
@@ -11,7 +12,7 @@ const settleMs = 60_000
 const atOnce = 50
 
 /**
- * Puts what was sent under the mailbox's address into its folder for sent mail, once: it is looked for by its
+ * Puts what was sent under the mailbox's address, or under one that no mailbox has where this is the account's, into its folder for sent mail, once: it is looked for by its
  * Message-ID first. What is unconfirmed and lies there was taken by the provider, and counts as sent.
  */
 export async function fileSent(context: EngineContext, session: MailSession, mailbox: MailboxTable): Promise<void> {
@@ -47,13 +48,26 @@ interface Waiting {
 
 /** Including those of the very moment up to which all is filed: two may have been sent in it. */
 async function readWaiting(tx: ReadTx, mailbox: MailboxTable, until: number): Promise<{ readonly sent: readonly Waiting[]; readonly unconfirmed: readonly Waiting[] }> {
+  const others = await othersBesideAccount(tx, mailbox)
   const own = tx
     .selectFrom('message')
     .select(['id', 'external_id', 'delivery_at', 'at'])
-    .where(({ eb, fn }) => eb(fn<string>('lower', ['from_address']), '=', mailbox.address.toLowerCase()))
+    .where(({ eb, fn, and }) => {
+      const from = fn<string>('lower', ['from_address'])
+      if (others === null) return eb(from, '=', mailbox.address.toLowerCase())
+      return and(others.map((other) => eb(from, '!=', other)))
+    })
     .where('external_id', 'is not', null)
   const sent = await own.where('delivery_step', 'in', ['sent', 'delivered']).where('delivery_at', '>=', mailbox.filed_until).where('delivery_at', '<=', until).orderBy('delivery_at').orderBy('id').limit(atOnce).execute()
   const unconfirmed = await own.where('delivery_step', '=', 'unconfirmed').orderBy('id').limit(atOnce).execute()
   const toWaiting = (rows: typeof sent): Waiting[] => rows.map(({ id, external_id, delivery_at, at }) => ({ id, externalId: external_id ?? '', at: delivery_at ?? 0, date: at }))
   return { sent: toWaiting(sent), unconfirmed: toWaiting(unconfirmed) }
+}
+
+/** The addresses whose own mailboxes file what they sent, where this mailbox is the account's and files the rest; null where it is not. */
+async function othersBesideAccount(tx: ReadTx, mailbox: MailboxTable): Promise<readonly string[] | null> {
+  const account = await readAccount(tx)
+  if (account?.address.toLowerCase() !== mailbox.address.toLowerCase()) return null
+  const others = await tx.selectFrom('mailbox').select('address').where('id', '!=', mailbox.id).execute()
+  return others.map(({ address }) => address.toLowerCase())
 }

@@ -1,14 +1,15 @@
 import { domainToASCII } from 'node:url'
 import type { Output } from '../../shared/contract'
-import type { AccountSettings, Preferences } from '../../shared/contract/settings'
+import type { Preferences } from '../../shared/contract/settings'
+import type { Identity } from '../../shared/domain/identity'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Result } from '../../shared/result'
 import { braced, draftAttachments, openPlaceholders, tooLarge } from '../composing'
 import { addAddress } from '../contacts'
 import type { EngineContext } from '../context'
-import { bareSubject, circleOf, readHouse, refreshConversations, topicOf } from '../conversations'
+import { bareSubject, circleOf, ourAddresses, readHouse, refreshConversations, topicOf } from '../conversations'
 import { addJobs } from '../jobs'
-import { readAccount, readPreferences } from '../settings'
+import { readIdentity, readPreferences } from '../settings'
 import { reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
@@ -26,7 +27,8 @@ type Sent = Output<'outbox.send'>
 interface Letter {
   readonly draft: DraftTable
   readonly attachments: readonly DraftAttachmentTable[]
-  readonly account: AccountSettings
+  /** under whose name and address it goes */
+  readonly from: Identity
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]
   readonly bcc: readonly MailAddress[]
@@ -60,8 +62,8 @@ export async function send(context: EngineContext, draftId: string, sendAt: numb
 async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draftId: string, sendAt: number | null): Promise<Result<Letter>> {
   const draft = await tx.selectFrom('draft').selectAll().where('id', '=', draftId).executeTakeFirst()
   if (!draft) return fail('not-found')
-  const account = await readAccount(tx)
-  if (!account) return fail('no-account')
+  const from = await readIdentity(tx, draft.identity)
+  if (!from) return fail('no-account')
   const to = transport.addresses(draft.to_line)
   if (!to.ok) return to
   const cc = transport.addresses(draft.cc_line)
@@ -82,15 +84,15 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   if (!goes.ok) return goes
   // Passed on to somebody else, it answers nobody: to them it is the first of its thread.
   const thread = threadOf(draft.intent === 'forward' ? undefined : answered)
-  return ok({ draft, attachments, account, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value, answered, subjectMark })
+  return ok({ draft, attachments, from, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value, answered, subjectMark })
 }
 
 async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Promise<Sent> {
   const letter = written.draft.intent === 'new' ? { ...written, contactId: await nameConversation(tx, ids, begunBy(written)) } : written
-  const { draft, account, thread, now, goesAt: undoUntil } = letter
+  const { draft, from, thread, now, goesAt: undoUntil } = letter
   const messageId = ids.next()
   const subject = await markedSubject(tx, { ...letter, subject: subjectOf(draft) })
-  const row = messageRow(letter, messageId, messageIdOf(ids.next(), account.address), now, undoUntil)
+  const row = messageRow(letter, messageId, messageIdOf(ids.next(), from.address), now, undoUntil)
   await tx.insertInto('message').values({ ...row, subject, topic: await topicOfSent(tx, letter, subject) }).execute()
   await tx
     .insertInto('outgoing')
@@ -128,9 +130,9 @@ async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Pro
 }
 
 /** An answer that names no id finds it by this. */
-async function topicOfSent(tx: ReadTx, { account, to, cc }: Letter, subject: string): Promise<string | null> {
+async function topicOfSent(tx: ReadTx, { from, to, cc }: Letter, subject: string): Promise<string | null> {
   const { ours } = await readHouse(tx)
-  return topicOf(circleOf({ from: account.address, to, cc }, ours).speaker, bareSubject(subject).key)
+  return topicOf(circleOf({ from: from.address, to, cc }, ours).speaker, bareSubject(subject).key)
 }
 
 /** A subject is one line: whatever could end it is a blank. */
@@ -145,15 +147,17 @@ function messageIdOf(unique: string, address: string): string {
 }
 
 /** One recipient that nobody knew yet, chosen by a person for this conversation: that is how this contact is reached. */
-async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to, account, contactId }: Letter): Promise<void> {
+async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to, contactId }: Letter): Promise<void> {
   // Whoever a message is passed on to is somebody else.
   if (draft.intent !== 'reply') return
   const [one, second] = to
-  if (!one || second || one.address.toLowerCase() === account.address.toLowerCase()) return
+  if (!one || second) return
+  const ours = await ourAddresses(tx)
+  if (ours.some((own) => own.toLowerCase() === one.address.toLowerCase())) return
   await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name })
 }
 
-function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
+function messageRow({ draft, from, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
   return {
     id,
     conversation_id: draft.conversation_id,
@@ -166,8 +170,8 @@ function messageRow({ draft, account, to, cc, thread, contactId }: Letter, id: s
     references_json: JSON.stringify(thread.references),
     sha256: null,
     arrival_id: null,
-    from_name: account.name,
-    from_address: account.address,
+    from_name: from.name,
+    from_address: from.address,
     fax_number: null,
     to_json: JSON.stringify(to),
     cc_json: JSON.stringify(cc),

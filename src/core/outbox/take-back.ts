@@ -6,8 +6,9 @@ import { addDraft, formatAddresses } from '../composing'
 import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob } from '../jobs'
+import { readIdentities } from '../settings'
 import { dropEntries } from '../store/search-index'
-import type { WriteTx } from '../store/store'
+import type { ReadTx, WriteTx } from '../store/store'
 import type { MessageTable } from '../store/tables'
 import { bccLine, readOutgoingRow } from './outgoing'
 import { inStep } from './steps'
@@ -45,6 +46,7 @@ async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageT
     conversation_id: row.conversation_id,
     intent: outgoing.intent,
     reply_to: outgoing.answers,
+    identity: await identityOf(tx, row),
     to_line: formatAddresses(JSON.parse(row.to_json) as MailAddress[]),
     cc_line: formatAddresses(JSON.parse(row.cc_json) as MailAddress[]),
     bcc_line: bccLine(outgoing),
@@ -58,4 +60,10 @@ async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageT
   await tx.deleteFrom('message').where('id', '=', row.id).execute()
   await refreshConversations(tx, [row.conversation_id])
   return added
+}
+
+/** Whose it was when it was sent: by address and name, else by the address; null where there is none such any more. */
+async function identityOf(tx: ReadTx, { from_address, from_name }: MessageTable): Promise<string | null> {
+  const same = (await readIdentities(tx)).all.filter(({ address }) => address.toLowerCase() === from_address.toLowerCase())
+  return (same.find(({ name }) => name === from_name) ?? same[0])?.id ?? null
 }

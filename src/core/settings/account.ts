@@ -2,6 +2,7 @@ import { accountSettings, type AccountSettings } from '../../shared/contract/set
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { ReadTx } from '../store/store'
+import { checkAddress } from './own-address'
 import { readSetting, writeSetting } from './setting'
 
 const key = 'account'
@@ -57,13 +58,9 @@ export function accountHandlers(context: EngineContext, released: () => Promise<
   }
 }
 
-/** Blanks around what was pasted are nobody's intention; the address must be one, as every mail will carry it. */
 function check({ transport }: EngineContext, account: AccountSettings): Result<AccountSettings> {
   const tidy = { ...account, name: account.name.trim(), address: account.address.trim(), host: account.host.trim(), user: account.user.trim() }
   if (!/^[\p{L}\p{N}.:_-]+$/u.test(tidy.host)) return fail('invalid-input', { field: 'account.host' })
-  const read = transport.addresses(tidy.address)
-  if (!read.ok) return read
-  const [one, second] = read.value
-  if (!one || second || one.address !== tidy.address) return fail('address-invalid', { address: tidy.address })
-  return ok(tidy)
+  const checked = checkAddress(transport, tidy.address)
+  return checked.ok ? ok(tidy) : checked
 }

@@ -2,10 +2,12 @@ import { ok } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import { accountHandlers } from './account'
 import { diagnostics } from './diagnostics'
+import { identityHandlers } from './identities'
 import { healthNotices } from './notices'
 import { preferencesHandlers } from './preferences'
 
 export { readAccount, readPassword } from './account'
+export { readIdentities, readIdentity, type Identities } from './identities'
 export { lastBackupKey } from './notices'
 export { readLanguage, readPreferences } from './preferences'
 export { keepRecent } from './recent-log'
@@ -18,6 +20,10 @@ type SettingsCall =
   | 'account.save'
   | 'account.test'
   | 'account.unlock'
+  | 'identities.list'
+  | 'identities.save'
+  | 'identities.remove'
+  | 'identities.standard'
   | 'health.notices'
   | 'health.diagnostics'
 
@@ -34,6 +40,7 @@ export function settingsHandlers(context: EngineContext, links: SettingsLinks): 
   return {
     ...preferencesHandlers(context),
     ...accountHandlers(context, links.releaseWaiting),
+    ...identityHandlers(context),
     'health.notices': async () => ok({ notices: await healthNotices(context, links.folderTroubles(), links.mailboxesTroubled()) }),
     'health.diagnostics': async () => ok({ text: await diagnostics(context, links.folderTroubles()) }),
   }

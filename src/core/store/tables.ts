@@ -264,6 +264,8 @@ export interface DraftTable {
   conversation_id: string
   intent: DraftIntent
   reply_to: string | null
+  /** id of the identity it goes out under; null: the standard one */
+  identity: string | null
   to_line: string
   cc_line: string
   bcc_line: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { draft, how } from '../domain/draft'
+import { identityId } from '../domain/identity'
 import { id, instant } from '../domain/ids'
 import { textModule } from '../domain/text-module'
 import { call, maxText } from './call'
@@ -15,7 +16,7 @@ export const composingCalls = {
   /** A message to somebody new, in a conversation of its own. */
   'draft.begin': call(z.object({}), draft),
   'draft.save': call(
-    z.object({ id, to: line, cc: line, bcc: line, subject: line, text: z.string().max(maxText) }),
+    z.object({ id, identity: identityId.nullable().optional(), to: line, cc: line, bcc: line, subject: line, text: z.string().max(maxText) }),
     z.object({ updatedAt: instant }),
   ),
   'draft.discard': call(z.object({ id }), z.object({})),

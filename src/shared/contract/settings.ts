@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { afterIntake } from '../domain/channel'
+import { identity, identityId } from '../domain/identity'
 import { id, instant } from '../domain/ids'
 import { call } from './call'
 
@@ -63,6 +64,12 @@ export const settingsCalls = {
   ),
   /** The password for this run where it is kept in memory only. */
   'account.unlock': call(z.object({ password: z.string().min(1).max(1_000) }), z.object({})),
+  /** The account's own identity first; none where there is no account. `standard`: the one that a new message takes. */
+  'identities.list': call(z.object({}), z.object({ identities: z.array(identity), standard: identityId })),
+  /** `id` null adds one. The account's own is changed with the account. */
+  'identities.save': call(identity.extend({ id: id.nullable() }), z.object({ id })),
+  'identities.remove': call(z.object({ id }), z.object({})),
+  'identities.standard': call(z.object({ id: identityId }), z.object({})),
   'folders.list': call(z.object({}), z.object({ folders: z.array(watchedFolder) })),
   /** The path comes only from the host's folder dialog; not open to a window. */
   'folders.add': call(z.object({ path: z.string().min(1).max(32_768) }), watchedFolder),

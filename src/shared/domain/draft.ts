@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant } from './ids'
+import { identityId } from './identity'
 
 /** How a message is taken up: its sender is answered, all who got it are, or it is passed on to others. */
 export const how = z.enum(['reply', 'all', 'forward'])
@@ -16,6 +17,8 @@ export const draft = z.object({
   intent: draftIntent,
   /** the message it answers or passes on; null for a fresh one */
   replyTo: id.nullable(),
+  /** under whose name it goes; null: as new messages do */
+  identity: identityId.nullable(),
   to: z.string(),
   cc: z.string(),
   /** recipients that no other sees */

@@ -1,6 +1,7 @@
 export const composerDe = {
   open: 'Per E-Mail antworten',
   continue: 'Entwurf weiterschreiben',
+  from: 'Von',
   to: 'An',
   cc: 'Kopie',
   addCc: 'Kopie hinzufügen',

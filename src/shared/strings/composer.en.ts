@@ -1,6 +1,7 @@
 export const composerEn = {
   open: 'Reply by e-mail',
   continue: 'Go on with the draft',
+  from: 'From',
   to: 'To',
   cc: 'Cc',
   addCc: 'Add Cc',

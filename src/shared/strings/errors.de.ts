@@ -64,6 +64,7 @@ export const errorsDe = {
   'placeholder-open': 'Im Text stehen noch Platzhalter: {names}. Bitte ausfüllen oder entfernen.',
   'module-short-taken': 'Das Kürzel „{short}“ hat schon ein anderer Textbaustein.',
   'modules-too-many': 'Mehr als {limit} Textbausteine lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
+  'identities-too-many': 'Mehr als {limit} weitere Absender lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
   'moment-unusable': 'Dieser Zeitpunkt ist vorbei oder liegt mehr als ein Jahr voraus. Bitte einen anderen wählen.',
   'undo-too-late': 'Die Nachricht ist schon unterwegs und lässt sich nicht mehr zurückholen.',
   'mailbox-unreachable': 'Der Mail-Server {host} ist nicht erreichbar. Es wird von selbst weiter versucht; bleibt es so, bitte Server und Anschluss prüfen.',

@@ -63,6 +63,7 @@ export const errorsEn = {
   'placeholder-open': 'The text still holds placeholders: {names}. Please fill them in or remove them.',
   'module-short-taken': 'Another text module has the short name “{short}” already.',
   'modules-too-many': 'No more than {limit} text modules can be kept. Please remove one that is no longer needed.',
+  'identities-too-many': 'No more than {limit} further senders can be kept. Please remove one that is no longer needed.',
   'moment-unusable': 'This moment has passed or is more than a year ahead. Please choose another.',
   'undo-too-late': 'The message is on its way already and cannot be taken back.',
   'mailbox-unreachable': 'The mail server {host} cannot be reached. It is tried again by itself; if it stays so, please check server and port.',

@@ -20,7 +20,8 @@ const mail: Answered = {
   text: 'Guten Tag,\r\n\r\nwann kommt die Ware?\r\n> alt\r\n\r\n',
 }
 const german: DraftWorld = {
-  account: { address: 'post@buero.example', name: 'Büro', signature: 'Mit freundlichen Grüßen\nBüro' },
+  identity: { signature: 'Mit freundlichen Grüßen\nBüro' },
+  ours: ['post@buero.example'],
   contactEmail: 'erika@nordlicht.example',
   usable: ({ address }) => address.includes('@'),
   language: 'de',
@@ -69,11 +70,11 @@ describe('a fresh draft', () => {
   it('answers a fax by mail: the address if it is known, a subject, no quote', () => {
     const fax = { ...mail, channel: 'fax' as const, subject: '', from: { name: '', address: '' }, text: 'erkannt' }
     expect(freshDraft(fax, german)).toEqual({ to: 'erika@nordlicht.example', cc: '', subject: 'Ihr Fax vom 3. März 2026', text: '\n\n\nMit freundlichen Grüßen\nBüro\n' })
-    expect(freshDraft(fax, { ...german, contactEmail: null, account: null, language: 'en' })).toEqual({ to: '', cc: '', subject: 'Your fax of 3 March 2026', text: '' })
+    expect(freshDraft(fax, { ...german, contactEmail: null, identity: null, ours: [], language: 'en' })).toEqual({ to: '', cc: '', subject: 'Your fax of 3 March 2026', text: '' })
   })
 
   it('a mail without sender, subject and text', () => {
-    expect(freshDraft({ ...mail, from: { name: '', address: '' }, subject: '', text: '' }, { ...german, account: null })).toEqual({ to: '', cc: '', subject: 'AW:', text: '' })
+    expect(freshDraft({ ...mail, from: { name: '', address: '' }, subject: '', text: '' }, { ...german, identity: null, ours: [] })).toEqual({ to: '', cc: '', subject: 'AW:', text: '' })
   })
 
   it('cuts a quote that nobody reads', () => {
@@ -153,7 +154,7 @@ describe('a message passed on', () => {
 
   it('a fax says from which number, and not what was made of its pages', () => {
     const fax: Answered = { ...mail, channel: 'fax', subject: '', from: { name: 'Nordlicht', address: '' }, faxNumber: '+49891234', to: [], text: 'erkannt' }
-    const draft = freshDraft(fax, { ...german, account: null, language: 'en' }, 'forward')
+    const draft = freshDraft(fax, { ...german, identity: null, ours: [], language: 'en' }, 'forward')
     expect(draft).toEqual({ to: '', cc: '', subject: 'Fwd: Fax of 3 March 2026', text: '\n\n\n---------- Forwarded fax ----------\nFrom: Nordlicht, +49891234\nDate: 3 March 2026 at 14:05\n' })
   })
 

@@ -67,7 +67,7 @@ describe('what a header says is one bounded line', () => {
 })
 
 describe('an answer to a hostile mail', () => {
-  const world = { account: { address: 'post@buero.example', name: 'Büro', signature: '' }, contactEmail: null, usable: () => true, language: 'de', timeZone: 'UTC' } as const
+  const world = { identity: { signature: '' }, ours: ['post@buero.example'], contactEmail: null, usable: () => true, language: 'de', timeZone: 'UTC' } as const
   const draftFor = async (headers: readonly string[]) => {
     const read = await parse(headers)
     return freshDraft({ channel: 'mail', direction: 'in', at: 0, from: read.from ?? { name: '', address: '' }, replyTo: read.replyTo, to: read.to, cc: read.cc, faxNumber: null, subject: read.subject, text: read.text }, world)

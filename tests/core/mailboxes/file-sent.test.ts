@@ -17,18 +17,18 @@ describe.skipIf(!dovecotBinary)('what was sent, in the folder for it (Dovecot)',
   })
   afterAll(() => dovecot.stop())
 
-  async function setUp(user: string, office: Office) {
+  async function setUp(user: string, office: Office, address = 'Post@buero.example') {
     const session = await createMailSource().open({ host: '127.0.0.1', port: dovecot.port, tls: 'none', login: { kind: 'password', user, password } })
     onTestFinished(() => session.close())
     const { context } = office
     const now = context.clock.now()
-    const row: MailboxTable = { id: context.ids.next(), address: 'Post@buero.example', host: '127.0.0.1', port: dovecot.port, tls: 'none', user, created_at: now, filed_until: now }
+    const row: MailboxTable = { id: context.ids.next(), address, host: '127.0.0.1', port: dovecot.port, tls: 'none', user, created_at: now, filed_until: now }
     await context.store.write((tx) => insertMailbox(tx, row))
     const round = async (): Promise<void> => {
       const mailbox = await context.store.read((tx) => tx.selectFrom('mailbox').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow())
       await fileSent(context, session, mailbox)
     }
-    const { conversationId } = await addIncoming(context, { from_address: 'erika@nordlicht.example' }, { email: 'erika@nordlicht.example' })
+    const { conversationId } = await addIncoming(context, { from_address: `${user}@nordlicht.example` }, { email: `${user}@nordlicht.example` })
     return { session, round, conversationId }
   }
 
@@ -55,6 +55,29 @@ describe.skipIf(!dovecotBinary)('what was sent, in the folder for it (Dovecot)',
     await round()
     expect(await filed(session)).toHaveLength(1)
     expect((await office.message(id)).delivery_step).toBe('sent')
+  })
+
+  it('of several identities: each in the mailbox of its address, those without one in the mailbox of the account', async () => {
+    const office = await openOffice()
+    const account = await setUp('clara', office)
+    const sales = await setUp('dora', office, 'verkauf@buero.example')
+    const identities = [null, 'Verkauf@buero.example', 'niemand@buero.example']
+    for (const address of identities) {
+      const saved = address === null ? { ok: true as const, value: { id: 'account' as const } } : await office.calls['identities.save']({ id: null, name: '', address, signature: '' })
+      if (!saved.ok) throw new Error(saved.error.code)
+      const opened = await office.calls['draft.open']({ conversationId: account.conversationId })
+      if (!opened.ok) throw new Error(opened.error.code)
+      const { id, to, cc, bcc, subject } = opened.value
+      await office.calls['draft.save']({ id, identity: saved.value.id, to, cc, bcc, subject, text: 'x' })
+      await office.calls['outbox.send']({ draftId: id })
+      await office.pass(minute)
+    }
+    await office.pass(3 * minute)
+    await account.round()
+    await sales.round()
+    const from = (mails: readonly string[]): (string | undefined)[] => mails.map((mail) => /^From:.*<?\b([\w.]+)@/m.exec(mail)?.[1])
+    expect(from(await filed(account.session))).toEqual(['post', 'niemand'])
+    expect(from(await filed(sales.session))).toEqual(['Verkauf'])
   })
 
   it('settles what is unconfirmed when the provider has filed it, and leaves it so when not', async () => {

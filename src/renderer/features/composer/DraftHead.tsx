@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../ui/controls'
 import { AddressLine } from './AddressLine'
 import type { DraftSession } from './draft-session'
 import type { FailurePlace } from './failures'
+import { SenderLine } from './SenderLine'
 
 interface DraftHeadProps {
   readonly session: DraftSession
@@ -22,6 +23,7 @@ export function DraftHead({ session, toField, said, onFold }: DraftHeadProps) {
   const hint = draft.to === '' && draft.intent === 'reply' ? t('composer.noAddress') : null
   return (
     <>
+      <SenderLine session={session} />
       <AddressLine ref={toField} label={t('composer.to')} value={draft.to} placeholder={t('composer.toHint')} error={said('to')} hint={hint} onChange={(value) => session.change({ to: value })}>
         {(['cc', 'bcc'] as const).map(
           (line) =>

@@ -1,4 +1,4 @@
-import { Archive, AtSign, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -7,16 +7,18 @@ import { BackupSection } from './BackupSection'
 import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
+import { IdentitiesSection } from './IdentitiesSection'
 import { MailboxesSection } from './MailboxesSection'
 import { GatewaysSection } from './GatewaysSection'
 import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'mailboxes', 'folders', 'gateways', 'modules', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   account: AtSign,
+  identities: Contact,
   mailboxes: Inbox,
   folders: Folder,
   gateways: Printer,
@@ -29,6 +31,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
 
 const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   account: AccountSection,
+  identities: IdentitiesSection,
   mailboxes: MailboxesSection,
   folders: FoldersSection,
   gateways: GatewaysSection,
