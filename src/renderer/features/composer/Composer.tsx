@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Beginning, How } from '../../../shared/domain/draft'
 import type { Message } from '../../../shared/domain/message'
 import { useCall } from '../../api/use-call'
@@ -75,16 +75,14 @@ export function Composer({ conversationId, beginning, onBegun, wish: outer, onAc
     setDoneWith(draftId)
     setWish(null)
     setWanted(draftId === null ? false : null)
-    // The keys go on where the answer appears; left alone they would fall out of the window with the field that had them.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.querySelector<HTMLElement>('.messages')?.focus({ preventScroll: true })
-    })
   }, [])
   const unfold = useCallback(() => {
     ask(null)
   }, [ask])
 
-  if (wanted ?? waiting) {
+  const open = wanted ?? waiting
+  useKeysAfter(open)
+  if (open) {
     return (
       <ComposerPanel
         conversationId={conversationId}
@@ -101,6 +99,16 @@ export function Composer({ conversationId, beginning, onBegun, wish: outer, onAc
     )
   }
   return <ComposerFolded waiting={waiting} newest={newest} onOpen={unfold} onTakeUp={(messageId, how) => ask({ messageId, how })} />
+}
+
+/** The keys go on where the answer appears: with the field that had them they fell out of the window, in this very commit. */
+function useKeysAfter(open: boolean): void {
+  const before = useRef(open)
+  useLayoutEffect(() => {
+    const closed = before.current && !open
+    before.current = open
+    if (closed && document.activeElement === document.body) document.querySelector<HTMLElement>('.messages')?.focus({ preventScroll: true })
+  }, [open])
 }
 
 /** The newest that came in, as the engine answers it; else the newest of all. */
