@@ -5,11 +5,13 @@ import { composingHandlers } from './composing'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers } from './conversations'
 import { exportHandlers } from './export'
-import { faxHandlers } from './fax'
+import { faxHandlers, faxUndoers } from './fax'
 import { gatewayHandlers } from './gateways'
+import { historyHandlers } from './history'
 import { createIntake, type Intake } from './intake'
 import { createMailboxes } from './mailboxes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
+import { peopleHandlers } from './people'
 import { searchHandlers } from './search'
 import { settingsHandlers } from './settings'
 
@@ -44,6 +46,8 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...gatewayHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),
+    ...peopleHandlers(context),
+    ...historyHandlers(context, { ...faxUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

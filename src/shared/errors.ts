@@ -84,6 +84,11 @@ export const errorCodes = [
   'pattern-tells-nothing',
   'pattern-too-wide',
   'gateways-too-many',
+  // people and history
+  'people-too-many',
+  'change-undone',
+  'change-final',
+  'change-outdated',
   // the gate
   'invalid-input',
   'unknown-call',

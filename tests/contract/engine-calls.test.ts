@@ -147,6 +147,14 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   expect((await ask('mailboxes.list', {})).mailboxes).toMatchObject([{ id: added.id, folders: [{ path: 'INBOX', after: 'seen' }] }])
   await ask('mailboxes.remove', { id: added.id })
 
+  const somebody = await ask('people.save', { id: null, name: 'Anna Beispiel', initials: '', colour: null, hours: [{ day: 1, from: 480, to: 1020 }] })
+  await ask('people.choose', { id: somebody.id })
+  await ask('people.current', {})
+  await ask('people.list', {})
+  const { changes } = await ask('history.list', { about: { kind: 'conversation', id: faxMessage.conversationId }, limit: 10, before: null })
+  await ask('history.undo', { changeId: changes.find(({ undoable }) => undoable)?.id ?? id })
+  await ask('people.retire', { id: somebody.id, left: true })
+
   await ask('gateways.list', {})
   const ownPattern = { means: 'fax', numbering: 'DE', sender: [], subject: ['Faxdienst: {number}'], text: [], says: [], file: [] } as const
   const gateway = await ask('gateways.save', { id: null, name: 'Faxdienst', active: true, pattern: ownPattern })

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
+import type { Undoer, Undoers } from '../history'
 
 export { faxPages, recordOf } from './record'
 
@@ -18,12 +19,17 @@ export function faxHandlers(context: EngineContext): Handlers<'fax.details' | 'f
       return details ? ok(details) : fail('not-found')
     },
     'fax.join': async ({ messageId, continuedBy }) => {
-      const { joinFaxes } = await import('./join')
-      return announce(await store.write((tx) => joinFaxes(tx, messageId, continuedBy)))
+      const { joinAndRecord } = await import('./undo')
+      return announce(await store.write((tx) => joinAndRecord(tx, context, messageId, continuedBy)))
     },
     'fax.separate': async ({ messageId }) => {
-      const { separateFaxes } = await import('./join')
-      return announce(await store.write((tx) => separateFaxes(tx, messageId, context)))
+      const { separateAndRecord } = await import('./undo')
+      return announce(await store.write((tx) => separateAndRecord(tx, context, messageId)))
     },
   }
+}
+
+export function faxUndoers(context: EngineContext): Undoers {
+  const undo: Undoer = async (tx, change) => (await import('./undo')).untie(context)(tx, change)
+  return { 'fax-joined': undo, 'fax-separated': undo }
 }

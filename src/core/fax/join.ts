@@ -42,7 +42,7 @@ export async function separateFaxes(tx: WriteTx, id: string, context: EngineCont
   const changed = new Set<string>()
   for (const part of parts) {
     changed.add(part.conversation_id)
-    const home = await formerHome(tx, part, context)
+    const home = await formerHome(tx, part.id, part.joined_from, context)
     changed.add(home)
     await tx.updateTable('message').set({ joined_to: null, joined_from: null }).where('id', '=', part.id).execute()
     await moveTo(tx, part.id, home)
@@ -69,15 +69,16 @@ async function inOrder(tx: WriteTx, one: Fax, other: Fax): Promise<readonly [Fax
 }
 
 /** An answer that was begun goes where its message goes. */
-async function moveTo(tx: WriteTx, messageId: string, conversationId: string): Promise<void> {
+export async function moveTo(tx: WriteTx, messageId: string, conversationId: string): Promise<void> {
   await tx.updateTable('message').set({ conversation_id: conversationId }).where('id', '=', messageId).execute()
   await tx.updateTable('draft').set({ conversation_id: conversationId }).where('reply_to', '=', messageId).execute()
 }
 
-/** The conversation it came from; where nothing was left in that, it is gone and one is begun anew. */
-async function formerHome(tx: WriteTx, fax: Fax, { ids, clock }: EngineContext): Promise<string> {
-  const left = fax.joined_from === null ? undefined : await tx.selectFrom('conversation').select('id').where('id', '=', fax.joined_from).executeTakeFirst()
+/** The conversation a fax came from; where nothing was left in that, it is gone and one is begun anew. */
+export async function formerHome(tx: WriteTx, messageId: string, from: string | null, { ids, clock }: EngineContext): Promise<string> {
+  const left = from === null ? undefined : await tx.selectFrom('conversation').select('id').where('id', '=', from).executeTakeFirst()
   if (left) return left.id
+  const fax = await tx.selectFrom('message').select(['contact_id', 'conversation_id', 'subject', 'channel', 'at']).where('id', '=', messageId).executeTakeFirstOrThrow()
   if (fax.contact_id === null) return fax.conversation_id
   return begin(tx, ids, fax.contact_id, { subject: fax.subject, channel: fax.channel, at: fax.at, now: clock.now() })
 }

@@ -1,4 +1,6 @@
 import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
+import type { HistoryKind } from '../../shared/domain/change'
+import type { Colour } from '../../shared/colours'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { DraftIntent } from '../../shared/domain/draft'
@@ -327,6 +329,35 @@ export interface SettingTable {
   value_json: string
 }
 
+/** One who works here. */
+export interface PersonTable {
+  id: string
+  name: string
+  initials: string
+  colour: Colour
+  /** `Workday[]` */
+  hours_json: string
+  created_at: number
+  /** who has left can be chosen for nothing new */
+  left_at: number | null
+}
+
+/** What somebody did to a conversation, contact or message, and how it is taken back. */
+export interface ChangeTable {
+  id: string
+  at: number
+  person_id: string | null
+  kind: HistoryKind
+  conversation_id: string | null
+  contact_id: string | null
+  message_id: string | null
+  /** what its words need */
+  detail_json: string
+  /** what its undoer needs; null: it stays */
+  undo_json: string | null
+  undone_at: number | null
+}
+
 /** The search index's own row of a message; see search-index/. */
 export interface SearchEntryTable {
   /** grows with the message's time: milliseconds × 1000 plus a counter; serves as row number of the full-text index */
@@ -362,5 +393,7 @@ export interface Tables {
   draft_attachment: DraftAttachmentTable
   job: JobTable
   setting: SettingTable
+  person: PersonTable
+  change: ChangeTable
   search_entry: SearchEntryTable
 }

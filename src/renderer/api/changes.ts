@@ -2,7 +2,7 @@ import type { ChangeKind, WindowCall } from '../../shared/contract'
 
 /** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
 const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
-  conversation: ['inbox.counts', 'conversation.get', 'fax.details'],
+  conversation: ['inbox.counts', 'conversation.get', 'fax.details', 'history.list'],
   message: ['inbox.counts', 'conversation.get', 'message.html', 'fax.details'],
   page: ['conversation.get', 'page.words', 'fax.details'],
   draft: ['inbox.counts', 'conversation.get'],
@@ -10,6 +10,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   settings: ['modules.list', 'preferences.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],
   folder: ['folders.list', 'health.notices'],
   mailbox: ['mailboxes.list', 'health.notices'],
+  person: ['people.list', 'people.current', 'history.list'],
   health: ['health.notices', 'folders.list'],
 }
 

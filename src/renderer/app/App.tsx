@@ -3,6 +3,7 @@ import { useEngine } from '../api/provider'
 import { useCall } from '../api/use-call'
 import { FirstRun } from '../features/onboarding/FirstRun'
 import { ReviewView } from '../features/intake-review/ReviewView'
+import { AskWho } from '../features/people/AskWho'
 import type { SettingsSection } from '../features/settings/SettingsView'
 import { UnlockDialog } from '../features/settings/UnlockDialog'
 import { useT } from '../i18n/provider'
@@ -62,7 +63,11 @@ export function App() {
           <EngineBanner />
           <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />
           <div className="stage-view">
-            {empty && <FirstRun onAccount={() => toSettings('account')} />}
+            {empty && (
+              <FirstRun onAccount={() => toSettings('account')}>
+                <AskWho />
+              </FirstRun>
+            )}
             {!empty && isList(place.view) && <Desk place={place} go={go} onAccount={toAccount} />}
             {place.view === 'review' && <ReviewView onOpenConversation={(id) => go({ to: 'conversation', open: { id, messageId: null, words: [] } })} />}
             {place.view === 'settings' && (

@@ -1,5 +1,6 @@
 import { CircleHelp, FilePen, FilePlus2, FileQuestion, Inbox, MailWarning, Mails, PenLine, Settings, type LucideIcon } from 'lucide-react'
 import type { Output } from '../../shared/contract'
+import { Seat } from '../features/people/Seat'
 import { useT } from '../i18n/provider'
 import { Button, IconButton } from '../ui/controls'
 import type { View } from './navigation'
@@ -48,6 +49,7 @@ export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailPr
       </ul>
       <div className="rail-foot">
         <ReadingProgress />
+        <Seat />
         <ul>
           {item('settings', Settings)}
           <li className="rail-help">

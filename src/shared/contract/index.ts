@@ -3,15 +3,17 @@ import { composingCalls } from './composing'
 import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
 import { gatewayCalls } from './gateways'
+import { historyCalls } from './history'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
 import { mailboxCalls } from './mailboxes'
+import { peopleCalls } from './people'
 import { searchCalls } from './search'
 import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...gatewayCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -38,7 +40,7 @@ export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
 export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
 
 /** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
-export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'health'])
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'health'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 export const events = {

@@ -6,9 +6,11 @@ import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
 import { gatewaysDe } from './gateways.de'
 import { healthDe } from './health.de'
+import { historyDe } from './history.de'
 import { inboxDe } from './inbox.de'
 import { mailboxesDe } from './mailboxes.de'
 import { onboardingDe } from './onboarding.de'
+import { peopleDe } from './people.de'
 import { replyDe } from './reply.de'
 import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
@@ -30,6 +32,8 @@ export const de = {
   gateways: gatewaysDe,
   health: healthDe,
   onboarding: onboardingDe,
+  people: peopleDe,
+  history: historyDe,
   cli: cliDe,
   errors: errorsDe,
 } as const

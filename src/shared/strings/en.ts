@@ -6,9 +6,11 @@ import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
 import { gatewaysEn } from './gateways.en'
 import { healthEn } from './health.en'
+import { historyEn } from './history.en'
 import { inboxEn } from './inbox.en'
 import { mailboxesEn } from './mailboxes.en'
 import { onboardingEn } from './onboarding.en'
+import { peopleEn } from './people.en'
 import { replyEn } from './reply.en'
 import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
@@ -31,6 +33,8 @@ export const en = {
   gateways: gatewaysEn,
   health: healthEn,
   onboarding: onboardingEn,
+  people: peopleEn,
+  history: historyEn,
   cli: cliEn,
   errors: errorsEn,
 } as const satisfies Strings

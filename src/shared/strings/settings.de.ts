@@ -102,6 +102,7 @@ export const settingsDe = {
   identityEdit: 'Absender „{name}“ bearbeiten',
   identityRemove: 'Absender „{name}“ entfernen',
   identityRemoved: 'Absender entfernt',
+  people: 'Personen',
   modules: 'Textbausteine',
   modulesIntro: 'Was immer wieder geschrieben wird, steht hier bereit: beim Schreiben über den Knopf „Textbaustein“ oder mit Kürzel und Tabulatortaste.',
   modulesPlaceholders: 'Diese Platzhalter werden beim Einfügen ausgefüllt: {names}',

@@ -102,6 +102,7 @@ export const settingsEn = {
   identityEdit: 'Edit sender “{name}”',
   identityRemove: 'Remove sender “{name}”',
   identityRemoved: 'Sender removed',
+  people: 'People',
   modules: 'Text modules',
   modulesIntro: 'What is written again and again stands ready here: by the button “Text module” while writing, or by its short name and the tab key.',
   modulesPlaceholders: 'These placeholders are filled in where it is put: {names}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faxHandlers } from '../../../src/core/fax'
+import { faxHandlers, faxUndoers } from '../../../src/core/fax'
+import { historyHandlers } from '../../../src/core/history'
 import { saysNothing } from './lines'
 import type { FaxDetails, TransmitLine } from '../../../src/shared/domain/fax'
 import type { Result } from '../../../src/shared/result'
@@ -217,5 +218,40 @@ describe('one fax in two files', () => {
     expect(await desk.calls['fax.separate']({ messageId: mail.messageId })).toMatchObject({ ok: false, error: { code: 'not-found' } })
     good(await desk.calls['fax.separate']({ messageId: second }))
     expect(await desk.details(second)).toMatchObject({ joinedTo: null })
+  })
+})
+
+describe('undoing', () => {
+  const undo = async ({ context }: Desk, conversationId: string) => {
+    const calls = historyHandlers(context, faxUndoers(context))
+    const [newest] = good(await calls['history.list']({ about: { kind: 'conversation', id: conversationId }, limit: 1, before: null })).changes
+    return { kind: newest?.kind, undone: () => calls['history.undo']({ changeId: newest?.id ?? '' }) }
+  }
+
+  it('a join puts the continuation back where it was, and a separation joins it again', async () => {
+    const desk = await openDesk()
+    const { first, second, home } = await brokenFax(desk, false)
+    good(await desk.calls['fax.join']({ messageId: first, continuedBy: second }))
+    const join = await undo(desk, home)
+    expect(join.kind).toBe('fax-joined')
+    good(await join.undone())
+    expect((await desk.details(second)).joinedTo).toBeNull()
+    expect(await desk.place(second)).not.toBe(home)
+    good(await desk.calls['fax.join']({ messageId: first, continuedBy: second }))
+    good(await desk.calls['fax.separate']({ messageId: second }))
+    const separation = await undo(desk, home)
+    expect(separation.kind).toBe('fax-separated')
+    good(await separation.undone())
+    expect((await desk.details(second)).joinedTo).toBe(first)
+    expect(await desk.place(second)).toBe(home)
+  })
+
+  it('a join that somebody has separated since is not undone', async () => {
+    const desk = await openDesk()
+    const { first, second, home } = await brokenFax(desk, false)
+    good(await desk.calls['fax.join']({ messageId: first, continuedBy: second }))
+    const join = await undo(desk, home)
+    good(await desk.calls['fax.separate']({ messageId: first }))
+    await expect(join.undone()).rejects.toMatchObject({ failure: { code: 'change-outdated' } })
   })
 })

@@ -2,9 +2,10 @@ import { first } from './0001-first'
 import { faxReading } from './0002-fax-reading'
 import { mail } from './0003-mail'
 import { identities } from './0004-identities'
+import { people } from './0005-people'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people]
 
 export type { Migration }

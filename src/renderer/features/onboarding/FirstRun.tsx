@@ -1,11 +1,17 @@
 import { AtSign, FolderOpen, MousePointerClick, Sparkles, type LucideIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { useRun } from '../../ui/toasts'
 import './onboarding.css'
 
+interface FirstRunProps {
+  readonly onAccount: () => void
+  /** who sits here, while that is still to be asked */
+  readonly children: ReactNode
+}
+
 /** The empty app: three ways to begin, each done in under a minute. */
-export function FirstRun({ onAccount }: { readonly onAccount: () => void }) {
+export function FirstRun({ onAccount, children }: FirstRunProps) {
   const t = useT()
   const run = useRun()
   const [preparing, setPreparing] = useState(false)
@@ -19,6 +25,7 @@ export function FirstRun({ onAccount }: { readonly onAccount: () => void }) {
       <div className="first-run-sheet">
         <h1>{t('onboarding.title')}</h1>
         <p className="first-run-intro">{t('onboarding.intro')}</p>
+        {children}
         <div className="first-run-choices">
           <Choice
             icon={FolderOpen}

@@ -1,4 +1,4 @@
-import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, Users, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -10,10 +10,11 @@ import { FoldersSection } from './FoldersSection'
 import { IdentitiesSection } from './IdentitiesSection'
 import { MailboxesSection } from './MailboxesSection'
 import { GatewaysSection } from './GatewaysSection'
+import { PeopleSection } from './PeopleSection'
 import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'people', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -23,6 +24,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   folders: Folder,
   gateways: Printer,
   modules: TextQuote,
+  people: Users,
   backup: Archive,
   display: Palette,
   diagnostics: Stethoscope,
@@ -36,6 +38,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   folders: FoldersSection,
   gateways: GatewaysSection,
   modules: TextModulesSection,
+  people: PeopleSection,
   backup: BackupSection,
   display: DisplaySection,
   diagnostics: DiagnosticsSection,

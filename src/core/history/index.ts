@@ -1,0 +1,3 @@
+export { historyHandlers } from './handlers'
+export { recordChange, type NewChange } from './record'
+export type { ChangeToUndo, Undoer, Undoers, Undone } from './undo'

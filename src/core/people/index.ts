@@ -1,0 +1,3 @@
+export { actorOf } from './desk'
+export { peopleHandlers } from './handlers'
+export { toMark } from './rows'

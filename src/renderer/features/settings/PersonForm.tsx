@@ -1,0 +1,111 @@
+import { useState } from 'react'
+import { colours, type Colour } from '../../../shared/colours'
+import type { Failure } from '../../../shared/result'
+import { call } from '../../api/client'
+import { useWords } from '../../i18n/provider'
+import { Button, Field, TextField } from '../../ui/controls'
+import { clockOf, inOrder, minutesOf, weekdays, withDay, withTime, type WrittenPerson } from './person-form'
+
+interface PersonFormProps {
+  readonly person: WrittenPerson
+  readonly onDone: () => void
+}
+
+export function PersonForm({ person, onDone }: PersonFormProps) {
+  const { t, failure: words } = useWords()
+  const [written, setWritten] = useState(person)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const unordered = !inOrder(written.hours)
+  const save = async (): Promise<void> => {
+    if (unordered) return
+    const saved = await call('people.save', written)
+    if (saved.ok) onDone()
+    else setFailure(saved.error)
+  }
+  return (
+    <form
+      className="person-form"
+      aria-label={t('people.form')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField label={t('people.name')} value={written.name} error={failure && words(failure)} maxLength={100} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
+      <TextField label={t('people.initials')} hint={t('people.initialsHint')} value={written.initials} maxLength={3} onChange={(initials) => setWritten({ ...written, initials })} />
+      <ColourChoice value={written.colour} onChange={(colour) => setWritten({ ...written, colour })} />
+      <Hours hours={written.hours} onChange={(hours) => setWritten({ ...written, hours })} />
+      {unordered && (
+        <p className="field-error" role="alert">
+          {t('people.hoursOrder')}
+        </p>
+      )}
+      <div className="form-actions">
+        <Button kind="main" type="submit" disabled={unordered}>
+          {t('settings.save')}
+        </Button>
+        <Button kind="quiet" onClick={onDone}>
+          {t('app.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Each colour has its name: nobody has to tell them apart by looking. */
+function ColourChoice({ value, onChange }: { readonly value: Colour | null; readonly onChange: (colour: Colour) => void }) {
+  const { t } = useWords()
+  return (
+    <fieldset className="colours">
+      <legend className="field-label">{t('people.colour')}</legend>
+      {colours.map((colour) => (
+        <label key={colour} title={t(`people.colour_${colour}`)} data-colour={colour}>
+          <input type="radio" name="colour" aria-label={t(`people.colour_${colour}`)} checked={value === colour} onChange={() => onChange(colour)} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type HoursProps = { readonly hours: WrittenPerson['hours']; readonly onChange: (hours: WrittenPerson['hours']) => void }
+
+function Hours({ hours, onChange }: HoursProps) {
+  const { t, language } = useWords()
+  return (
+    <fieldset className="hours">
+      <legend className="field-label">{t('people.hours')}</legend>
+      <p className="field-hint">{t('people.hoursHint')}</p>
+      {weekdays.map((day) => {
+        // 1 January 2024 was a Monday.
+        const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
+        const span = hours.find((one) => one.day === day)
+        return (
+          <div key={day} className="hours-day">
+            <label className="tick">
+              <input type="checkbox" checked={span !== undefined} onChange={(event) => onChange(withDay(hours, day, event.target.checked))} />
+              <span>{name}</span>
+            </label>
+            {span &&
+              (['from', 'to'] as const).map((which) => (
+                <Field key={which} label={t(`people.${which}`)}>
+                  {(own) => (
+                    <input
+                      className="input"
+                      type="time"
+                      aria-label={t(`people.${which}Of`, { day: name })}
+                      value={clockOf(span[which])}
+                      onChange={(event) => {
+                        const minutes = minutesOf(event.target.value)
+                        if (minutes !== null) onChange(withTime(hours, day, which, minutes))
+                      }}
+                      {...own}
+                    />
+                  )}
+                </Field>
+              ))}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Input } from '../../../shared/contract'
+import type { Person, Workday } from '../../../shared/domain/person'
+
+export type WrittenPerson = Input<'people.save'>
+
+export const freshPerson: WrittenPerson = { id: null, name: '', initials: '', colour: null, hours: [] }
+
+export const writtenOf = ({ id, name, initials, colour, hours }: Person): WrittenPerson => ({ id, name, initials, colour, hours })
+
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** A day that is ticked begins as the one above it, else from eight to five. */
+export function withDay(hours: readonly Workday[], day: number, works: boolean): Workday[] {
+  const others = hours.filter((one) => one.day !== day)
+  if (!works) return others
+  const above = others.filter((one) => one.day < day).at(-1)
+  return sorted([...others, { day, from: above?.from ?? 8 * 60, to: above?.to ?? 17 * 60 }])
+}
+
+export const withTime = (hours: readonly Workday[], day: number, which: 'from' | 'to', minutes: number): Workday[] =>
+  hours.map((one) => (one.day === day ? { ...one, [which]: minutes } : one))
+
+export const inOrder = (hours: readonly Workday[]): boolean => hours.every(({ from, to }) => from < to)
+
+const sorted = (hours: readonly Workday[]): Workday[] => [...hours].sort((a, b) => a.day - b.day)
+
+/** `08:30`, as a time field has it. */
+export const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Null where the field is empty or half filled. */
+export function minutesOf(clock: string): number | null {
+  const [, hour, minute] = /^(\d{2}):(\d{2})/.exec(clock) ?? []
+  return hour === undefined ? null : Number(hour) * 60 + Number(minute)
+}
