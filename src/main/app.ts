@@ -1,7 +1,7 @@
 import { app, BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventPayload } from '../shared/contract'
+import type { CommandName } from '../shared/commands'
 import { desktopHandlers } from './desktop'
 import { EngineHost, type EngineChild } from './engine-host'
 import type { AskEngine, EngineEvent, FromEngine } from './engine-port'
@@ -16,7 +16,7 @@ import { fileVault } from './vault'
 import { openWindow } from './window'
 import { guardSession } from './window-guards'
 import { loadMemory, saveMemory } from './window-memory'
-import { wordsOf } from './words'
+import { commandWordsOf, wordsOf } from './words'
 
 /** What the engine may take to finish its writing when the app ends. */
 const stopLimitMs = 5_000
@@ -58,8 +58,8 @@ export function runApp(options: StartOptions, places: Places): void {
     saveMemory(memoryPath, memory)
   }
   function drawMenu(): void {
-    const askWindow = (command: EventPayload<'menu'>['command']): void => { announce({ name: 'menu', payload: { command } }) }
-    setMenu(wordsOf(memory.language), askWindow, !app.isPackaged)
+    const askWindow = (command: CommandName): void => { announce({ name: 'menu', payload: { command } }) }
+    setMenu({ words: wordsOf(memory.language), names: commandWordsOf(memory.language), ask: askWindow, development: !app.isPackaged })
   }
   function open(): BrowserWindow {
     const opened = openWindow({ preload: places.preload, memory, remember, log })

@@ -1,23 +1,25 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { EventPayload } from '../shared/contract'
-import type { DesktopWords } from './words'
+import { commandNames, commandOf, type Command, type CommandName } from '../shared/commands'
+import type { CommandWords, DesktopWords } from './words'
 
-type Command = EventPayload<'menu'>['command']
+export interface MenuParts {
+  readonly words: DesktopWords
+  readonly names: CommandWords
+  readonly ask: (command: CommandName) => void
+  /** adds reload and developer tools */
+  readonly development: boolean
+}
 
-/** `development` adds reload and developer tools. */
-export function setMenu(words: DesktopWords, ask: (command: Command) => void, development: boolean): void {
-  const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => { ask(command) },
-    ...(accelerator === undefined ? {} : { accelerator }),
-  })
+const mac = process.platform === 'darwin'
+
+/** The application's menu: the commands that name a menu of it, and what every program has. */
+export function setMenu({ words, names, ask, development }: MenuParts): void {
+  const item = (name: CommandName): MenuItemConstructorOptions => ({ label: names[name], click: () => { ask(name) }, ...acceleratorOf(commandOf(name)) })
+  const itemsOf = (menu: Command['menu']): MenuItemConstructorOptions[] =>
+    commandNames.filter((name) => commandOf(name).menu === menu && !(mac && name === 'settings')).map(item)
   const line: MenuItemConstructorOptions = { type: 'separator' }
-  const mac = process.platform === 'darwin'
   const quit: MenuItemConstructorOptions = { role: 'quit', label: words.menuQuit }
-  const settings = item(words.menuSettings, 'settings', 'CommandOrControl+,')
-  const takeIn = item(words.menuTakeIn, 'take-in', 'CommandOrControl+O')
 
-  const file = mac ? [takeIn] : [takeIn, line, settings, line, quit]
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: words.menuUndo },
     { role: 'redo', label: words.menuRedo },
@@ -27,11 +29,10 @@ export function setMenu(words: DesktopWords, ask: (command: Command) => void, de
     { role: 'paste', label: words.menuPaste },
     { role: 'selectAll', label: words.menuSelectAll },
     line,
-    item(words.menuSearch, 'search', 'CommandOrControl+F'),
+    ...itemsOf('edit'),
   ]
   const view: MenuItemConstructorOptions[] = [
-    item(words.menuInbox, 'inbox', 'CommandOrControl+1'),
-    item(words.menuIntake, 'intake', 'CommandOrControl+2'),
+    ...itemsOf('view'),
     line,
     { role: 'zoomIn', label: words.menuZoomIn },
     { role: 'zoomOut', label: words.menuZoomOut },
@@ -40,17 +41,28 @@ export function setMenu(words: DesktopWords, ask: (command: Command) => void, de
     ...(development ? [line, { role: 'reload', label: words.menuReload, accelerator: 'F5' } as const, { role: 'toggleDevTools', label: words.menuDevTools } as const] : []),
   ]
   const appMenu: MenuItemConstructorOptions[] = mac
-    ? [{ role: 'appMenu', submenu: [settings, line, { role: 'hide', label: words.menuHide }, line, quit] }]
+    ? [{ role: 'appMenu', submenu: [item('settings'), line, { role: 'hide', label: words.menuHide }, line, quit] }]
     : []
   const windowMenu: MenuItemConstructorOptions[] = mac ? [{ role: 'windowMenu', label: words.menuWindow }] : []
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...appMenu,
-      { label: words.menuFile, submenu: file },
+      { label: words.menuFile, submenu: mac ? itemsOf('file') : [...itemsOf('file'), line, quit] },
       { label: words.menuEdit, submenu: edit },
-      { label: words.menuConversation, submenu: [item(words.menuReply, 'reply', 'CommandOrControl+R')] },
+      { label: words.menuConversation, submenu: itemsOf('conversation') },
       { label: words.menuView, submenu: view },
       ...windowMenu,
     ]),
   )
+}
+
+/**
+ * The key beside the menu's item. Only one with Control is the menu's to catch; a bare letter is shown where the system can
+ * show it without catching it from the field that somebody writes in. Strokes one after the other no menu can show.
+ */
+function acceleratorOf({ keys }: Command): Partial<MenuItemConstructorOptions> {
+  const held = keys.find((key) => key.startsWith('Control+') && !key.includes(' '))
+  if (held) return { accelerator: held.replace('Control', 'CommandOrControl').replace(/[a-z]$/, (letter) => letter.toUpperCase()) }
+  const bare = keys.find((key) => /^(Shift\+)?[a-z]$/.test(key))
+  return bare === undefined || mac ? {} : { accelerator: bare.replace(/[a-z]$/, (letter) => letter.toUpperCase()), registerAccelerator: false }
 }

@@ -1,15 +1,22 @@
 import { app } from 'electron'
+import type { CommandName } from '../shared/commands'
 import type { Preferences } from '../shared/contract/settings'
+import { commandsDe } from '../shared/strings/commands.de'
+import { commandsEn } from '../shared/strings/commands.en'
 import { desktopDe } from '../shared/strings/desktop.de'
 import { desktopEn } from '../shared/strings/desktop.en'
 
 export type DesktopWords = { readonly [K in keyof typeof desktopDe]: string }
 
+/** The names of commands, for the menu. */
+export type CommandWords = Readonly<Record<CommandName, string>>
+
 /** The system's first language, for instance `de-AT`. */
 export const systemLocale = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
 
 /** The host's words. They have no parameters, so main starts without a message formatter. */
-export function wordsOf(language: Preferences['language']): DesktopWords {
-  const chosen = language === 'system' ? systemLocale() : language
-  return chosen.toLowerCase().startsWith('de') ? desktopDe : desktopEn
-}
+export const wordsOf = (language: Preferences['language']): DesktopWords => (isGerman(language) ? desktopDe : desktopEn)
+
+export const commandWordsOf = (language: Preferences['language']): CommandWords => (isGerman(language) ? commandsDe : commandsEn)
+
+const isGerman = (language: Preferences['language']): boolean => (language === 'system' ? systemLocale() : language).toLowerCase().startsWith('de')

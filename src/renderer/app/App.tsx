@@ -15,8 +15,9 @@ import { EngineBanner, EngineRefused } from './EngineBanner'
 import { HealthStrip } from './HealthStrip'
 import { KeyboardHelp } from './KeyboardHelp'
 import { isList, move, start } from './navigation'
+import { Palette } from './Palette'
 import { Rail } from './Rail'
-import { useCommands } from './use-commands'
+import { useWindowCommands } from './use-commands'
 import { useTakeIn } from './use-take-in'
 import './app.css'
 
@@ -27,7 +28,7 @@ export function App() {
   const engine = useEngine()
   const [place, go] = useReducer(move, start)
   const [section, setSection] = useState<SettingsSection>('account')
-  const [asking, setAsking] = useState<'help' | 'password' | null>(null)
+  const [asking, setAsking] = useState<'help' | 'palette' | 'password' | null>(null)
   const counts = useCall('inbox.counts', {}).data
   const takeIn = useTakeIn()
 
@@ -51,14 +52,22 @@ export function App() {
       if (draft) go({ to: 'conversation', open: { id: draft.conversationId, messageId: null, words: [] } })
     })
   }, [run])
-  useCommands({ go, toSettings, write, takeIn: takeIn.choose, help: () => setAsking('help') })
+  useWindowCommands({
+    go,
+    toSettings,
+    write,
+    takeIn: takeIn.choose,
+    takeInFolder: takeIn.chooseFolder,
+    help: () => setAsking('help'),
+    palette: () => setAsking('palette'),
+  })
 
   if (engine.state === 'refused') return <EngineRefused failure={{ code: engine.code ?? 'internal', params: engine.params }} />
   const empty = counts?.all === 0 && counts.quarantined === 0 && place.view === 'inbox' && place.open === null
   return (
     <DropTarget onDrop={takeIn.dropped}>
       <div className="window">
-        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} onTakeIn={takeIn.choose} onWrite={write} onHelp={() => setAsking('help')} />
+        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} />
         <main className="stage" aria-label={t('app.main')}>
           <EngineBanner />
           <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />
@@ -79,6 +88,7 @@ export function App() {
         </main>
       </div>
       {asking === 'help' && <KeyboardHelp onClose={closeAsking} />}
+      {asking === 'palette' && <Palette onClose={closeAsking} onSearch={(query) => go({ to: 'query', query })} />}
       {asking === 'password' && <UnlockDialog onClose={closeAsking} />}
     </DropTarget>
   )

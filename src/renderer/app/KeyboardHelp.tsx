@@ -1,47 +1,39 @@
 import { Fragment } from 'react'
+import { commandNames, commandOf, commandPlaces } from '../../shared/commands'
 import { useT } from '../i18n/provider'
 import { Dialog } from '../ui/dialog'
+import { KeyCaps } from '../ui/KeyCaps'
 
+/** Every key there is, by where it applies. */
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   const t = useT()
-  const control = t('app.ctrl')
-  const lines: readonly { readonly keys: readonly (readonly string[])[]; readonly does: string }[] = [
-    { keys: [['↓', '↑'], ['J', 'K']], does: t('app.keyUpDown') },
-    { keys: [[t('app.enter')]], does: t('app.keyEnter') },
-    { keys: [['/'], [`${control} F`]], does: t('app.keySearch') },
-    { keys: [['R']], does: t('app.keyReply') },
-    { keys: [['A']], does: t('app.keyReplyAll') },
-    { keys: [['F']], does: t('app.keyForward') },
-    { keys: [['N']], does: t('app.keyWrite') },
-    { keys: [[`${control} ${t('app.enter')}`]], does: t('app.keySend') },
-    { keys: [[`${control} O`]], does: t('app.keyOpen') },
-    { keys: [[t('app.space')]], does: t('app.keySpace') },
-    { keys: [['+', '−', '0']], does: t('app.keyZoom') },
-    { keys: [['R']], does: t('app.keyRotate') },
-    { keys: [['C']], does: t('app.keyClean') },
-    { keys: [['←', '→']], does: t('app.keyPages') },
-    { keys: [[t('app.escape')]], does: t('app.keyEscape') },
-    { keys: [['?']], does: t('app.keyHelp') },
-  ]
+  const withKeys = commandNames.filter((name) => commandOf(name).keys.length > 0)
   return (
-    <Dialog title={t('app.helpTitle')} onClose={onClose}>
-      <dl className="keys">
-        {lines.map((line) => (
-          <div key={line.does}>
-            <dt>
-              {line.keys.map((group, index) => (
-                <Fragment key={group.join()}>
-                  {index > 0 && <span className="quiet">{t('app.or')}</span>}
-                  {group.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </Fragment>
-              ))}
-            </dt>
-            <dd>{line.does}</dd>
-          </div>
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <div className="keys">
+        {commandPlaces.map((place) => (
+          <section key={place} aria-labelledby={`keys-${place}`}>
+            <h3 id={`keys-${place}`}>{t(`keys.${place}`)}</h3>
+            <dl>
+              {withKeys
+                .filter((name) => commandOf(name).place === place)
+                .map((name) => (
+                  <div key={name}>
+                    <dt>{t(`commands.${name}`)}</dt>
+                    <dd>
+                      {commandOf(name).keys.map((keys, index) => (
+                        <Fragment key={keys}>
+                          {index > 0 && <span className="quiet">{t('keys.or')}</span>}
+                          <KeyCaps keys={keys} />
+                        </Fragment>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   )
 }

@@ -1,24 +1,28 @@
-import { CircleHelp, FilePen, FilePlus2, FileQuestion, Inbox, MailWarning, Mails, PenLine, Settings, type LucideIcon } from 'lucide-react'
+import { CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Inbox, MailWarning, Mails, PenLine, Settings, type LucideIcon } from 'lucide-react'
+import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
 import { Seat } from '../features/people/Seat'
 import { useT } from '../i18n/provider'
+import { runCommand } from '../ui/commands'
 import { Button, IconButton } from '../ui/controls'
+import { ariaKeys, withKey } from '../ui/key-words'
 import type { View } from './navigation'
 import { ReadingProgress } from './ReadingProgress'
-import { TakeInFolder } from './TakeInFolder'
 
 interface RailProps {
   readonly view: View
   readonly counts: Output<'inbox.counts'> | undefined
   readonly onView: (view: View) => void
-  readonly onTakeIn: () => void
-  readonly onWrite: () => void
-  readonly onHelp: () => void
 }
 
 /** The areas of the window, what waits in each, and how far reading is. */
-export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailProps) {
+export function Rail({ view, counts, onView }: RailProps) {
   const t = useT()
+  const hinted = (name: CommandName, text: string) => ({
+    title: withKey(text, name, t, window.rueckkanal.platform === 'darwin'),
+    'aria-keyshortcuts': ariaKeys(name),
+    onClick: () => runCommand(name),
+  })
   const item = (name: View, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
     <RailItem
       icon={icon}
@@ -33,13 +37,13 @@ export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailPr
   )
   return (
     <nav className="rail" aria-label={t('app.navigation')}>
-      <Button className="rail-take-in" kind="main" icon={PenLine} aria-keyshortcuts="n" title={t('app.writeHint')} onClick={onWrite}>
-        <span>{t('app.write')}</span>
+      <Button className="rail-take-in" kind="main" icon={PenLine} {...hinted('write', t('app.writeHint'))}>
+        <span>{t('commands.write')}</span>
       </Button>
-      <Button className="rail-take-in" icon={FilePlus2} title={t('app.takeInHint')} aria-keyshortcuts="Control+O" onClick={onTakeIn}>
+      <Button className="rail-take-in" icon={FilePlus2} {...hinted('take-in', t('app.takeInHint'))}>
         <span>{t('app.takeIn')}</span>
       </Button>
-      <TakeInFolder />
+      <IconButton label={t('app.takeInFolder')} icon={FolderInput} onClick={() => runCommand('take-in-folder')} />
       <ul>
         {item('inbox', Inbox)}
         {item('unread', Mails, counts?.unread)}
@@ -53,7 +57,7 @@ export function Rail({ view, counts, onView, onTakeIn, onWrite, onHelp }: RailPr
         <ul>
           {item('settings', Settings)}
           <li className="rail-help">
-            <IconButton label={t('app.help')} icon={CircleHelp} aria-keyshortcuts="?" onClick={onHelp} />
+            <IconButton label={t('commands.help')} icon={CircleHelp} {...hinted('help', t('commands.help'))} />
           </li>
         </ul>
       </div>

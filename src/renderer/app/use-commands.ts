@@ -1,62 +1,71 @@
-import { useEffect, useRef, type Dispatch } from 'react'
-import type { EventPayload } from '../../shared/contract'
+import { useEffect, type Dispatch } from 'react'
 import { listen } from '../api/client'
 import type { SettingsSection } from '../features/settings/SettingsView'
+import { isOffered, runCommand, useCommand } from '../ui/commands'
 import { isTyping } from '../ui/keys'
+import { meaningOf, strokeOf } from '../ui/strokes'
+import { useRun } from '../ui/toasts'
 import type { Move } from './navigation'
 
-interface Commands {
+interface WindowCommands {
   readonly go: Dispatch<Move>
   readonly toSettings: (section: SettingsSection) => void
   readonly write: () => void
   readonly takeIn: () => void
+  readonly takeInFolder: () => void
   readonly help: () => void
+  readonly palette: () => void
 }
 
-type Command = EventPayload<'menu'>['command']
+/** What the window itself can do, wherever the person is in it. */
+export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder, help, palette }: WindowCommands): void {
+  const run = useRun()
+  useCommand('palette', palette)
+  useCommand('help', help)
+  useCommand('write', write)
+  useCommand('take-in', takeIn)
+  useCommand('take-in-folder', takeInFolder)
+  useCommand('light', () => void run('preferences.set', { theme: 'light' }))
+  useCommand('dark', () => void run('preferences.set', { theme: 'dark' }))
+  useCommand('settings', () => toSettings('account'))
+  useCommand('inbox', () => go({ to: 'view', view: 'inbox' }))
+  useCommand('unread', () => go({ to: 'view', view: 'unread' }))
+  useCommand('review', () => go({ to: 'view', view: 'review' }))
+  useCommand('drafts', () => go({ to: 'view', view: 'drafts' }))
+  useCommand('troubled', () => go({ to: 'view', view: 'troubled' }))
+  useCommand('search', () => {
+    const field = (): HTMLElement | null => document.getElementById('search-field')
+    if (field()) return field()?.focus()
+    go({ to: 'query', query: '' })
+    // The list has to come back first (from settings or the conversation of a narrow window).
+    requestAnimationFrame(() => field()?.focus())
+  })
+  useKeys()
+}
 
-/** Keys of the whole window, and what the menu and the tray ask for. */
-export function useCommands(commands: Commands): void {
-  const latest = useRef(commands)
-  latest.current = commands
+/** How long the first stroke of two waits for the second, in ms. */
+const strokeWaitMs = 1_500
 
+/** The keys of all commands, and what menu and tray ask for. */
+function useKeys(): void {
   useEffect(() => {
-    const search = (): void => {
-      latest.current.go({ to: 'query', query: '' })
-      // The list may have to come back first (from settings or the conversation of a narrow window).
-      requestAnimationFrame(() => document.getElementById('search-field')?.focus())
-    }
-    const run: Readonly<Record<Command, () => void>> = {
-      search: () => {
-        const field = document.getElementById('search-field')
-        if (field) field.focus()
-        else search()
-      },
-      settings: () => latest.current.toSettings('account'),
-      'take-in': () => latest.current.takeIn(),
-      reply: () => window.dispatchEvent(new Event('rueckkanal:reply')),
-      inbox: () => latest.current.go({ to: 'view', view: 'inbox' }),
-      intake: () => latest.current.go({ to: 'view', view: 'review' }),
-    }
-    const commandOf = (event: KeyboardEvent): (() => void) | undefined => {
-      const control = event.ctrlKey || event.metaKey
-      if (control && !event.altKey && event.key.toLowerCase() === 'f') return run.search
-      if (control && !event.altKey && event.key.toLowerCase() === 'o') return run['take-in']
-      if (control || event.altKey || isTyping(event.target)) return undefined
-      if (event.key === '/') return run.search
-      if (event.key === 'n') return latest.current.write
-      if (event.key === '?') return latest.current.help
-      return undefined
-    }
+    let before = ''
+    let beforeAt = 0
     const onKey = (event: KeyboardEvent): void => {
-      const command = commandOf(event)
-      if (!command || document.querySelector('dialog[open]')) return
+      const stroke = strokeOf(event)
+      if (stroke === null || event.defaultPrevented || event.repeat && before !== '') return
+      // In a field only what is held together with Control is meant for the window; in a dialog nothing is.
+      const free = stroke.startsWith('Control+') ? !document.querySelector('dialog[open]') : !isTyping(event.target)
+      const meaning = free ? meaningOf(event.timeStamp - beforeAt < strokeWaitMs ? before : '', stroke, isOffered) : ({ is: 'nothing' } as const)
+      before = meaning.is === 'begun' ? meaning.strokes : ''
+      beforeAt = event.timeStamp
+      if (meaning.is === 'nothing') return
       event.preventDefault()
-      command()
+      if (meaning.is === 'command') runCommand(meaning.name)
     }
     document.addEventListener('keydown', onKey)
     const stop = listen('menu', ({ command }) => {
-      run[command]()
+      if (!document.querySelector('dialog[open]')) runCommand(command)
     })
     return () => {
       document.removeEventListener('keydown', onKey)

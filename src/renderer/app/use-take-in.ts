@@ -6,6 +6,8 @@ import { useRun, useToast } from '../ui/toasts'
 interface TakeIn {
   /** by the file dialog */
   readonly choose: () => void
+  /** a folder with all that is in it, a Maildir say: where a dialog chooses files, it cannot choose folders */
+  readonly chooseFolder: () => void
   readonly dropped: (files: readonly File[]) => void
 }
 
@@ -14,11 +16,14 @@ export function useTakeIn(): TakeIn {
   const { t, failure } = useWords()
   const run = useRun()
   const toast = useToast()
-  const choose = useCallback(() => {
-    void run('desktop.takeInFiles', {}).then((taken) => {
+  const chosen = useCallback(
+    (taken: { readonly arrivalIds: readonly string[] } | null) => {
       if (taken) toast({ text: t('app.takenIn', { count: taken.arrivalIds.length }) })
-    })
-  }, [run, toast, t])
+    },
+    [toast, t],
+  )
+  const choose = useCallback(() => void run('desktop.takeInFiles', {}).then(chosen), [run, chosen])
+  const chooseFolder = useCallback(() => void run('desktop.takeInFolder', {}).then(chosen), [run, chosen])
   const dropped = useCallback(
     (files: readonly File[]) => {
       void takeInDropped(files).then((taken) => {
@@ -27,5 +32,5 @@ export function useTakeIn(): TakeIn {
     },
     [toast, t, failure],
   )
-  return { choose, dropped }
+  return { choose, chooseFolder, dropped }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandNames } from '../commands'
 import { composingCalls } from './composing'
 import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
@@ -50,7 +51,7 @@ export const events = {
   /** The engine process died or came back. */
   engine: z.object({ state: z.enum(['up', 'down', 'refused']), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
   /** The menu or tray asks the window for something. */
-  menu: z.object({ command: z.enum(['search', 'settings', 'take-in', 'reply', 'inbox', 'intake']) }),
+  menu: z.object({ command: z.enum(commandNames) }),
 }
 export type EventName = keyof typeof events
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>

@@ -1,5 +1,6 @@
 import { appDe } from './app.de'
 import { cliDe } from './cli.de'
+import { commandsDe } from './commands.de'
 import { composerDe } from './composer.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
@@ -8,6 +9,7 @@ import { gatewaysDe } from './gateways.de'
 import { healthDe } from './health.de'
 import { historyDe } from './history.de'
 import { inboxDe } from './inbox.de'
+import { keysDe } from './keys.de'
 import { mailboxesDe } from './mailboxes.de'
 import { onboardingDe } from './onboarding.de'
 import { peopleDe } from './people.de'
@@ -19,6 +21,8 @@ import { threadsDe } from './threads.de'
 
 export const de = {
   app: appDe,
+  commands: commandsDe,
+  keys: keysDe,
   inbox: inboxDe,
   conversation: conversationDe,
   fax: faxDe,

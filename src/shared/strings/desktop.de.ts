@@ -1,8 +1,6 @@
 /** Menu and dialogs of the host. */
 export const desktopDe = {
   menuFile: 'Datei',
-  menuTakeIn: 'Dateien aufnehmen …',
-  menuSettings: 'Einstellungen …',
   menuQuit: 'Beenden',
   menuEdit: 'Bearbeiten',
   menuUndo: 'Rückgängig',
@@ -11,12 +9,8 @@ export const desktopDe = {
   menuCopy: 'Kopieren',
   menuPaste: 'Einfügen',
   menuSelectAll: 'Alles auswählen',
-  menuSearch: 'Suchen',
   menuConversation: 'Unterhaltung',
-  menuReply: 'Antworten',
   menuView: 'Ansicht',
-  menuInbox: 'Eingang',
-  menuIntake: 'Klärung nötig',
   menuZoomIn: 'Vergrößern',
   menuZoomOut: 'Verkleinern',
   menuZoomReset: 'Originalgröße',

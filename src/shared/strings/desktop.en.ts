@@ -2,8 +2,6 @@ import type { desktopDe } from './desktop.de'
 
 export const desktopEn: { readonly [K in keyof typeof desktopDe]: string } = {
   menuFile: 'File',
-  menuTakeIn: 'Take in files …',
-  menuSettings: 'Settings …',
   menuQuit: 'Quit',
   menuEdit: 'Edit',
   menuUndo: 'Undo',
@@ -12,12 +10,8 @@ export const desktopEn: { readonly [K in keyof typeof desktopDe]: string } = {
   menuCopy: 'Copy',
   menuPaste: 'Paste',
   menuSelectAll: 'Select all',
-  menuSearch: 'Search',
   menuConversation: 'Conversation',
-  menuReply: 'Reply',
   menuView: 'View',
-  menuInbox: 'Inbox',
-  menuIntake: 'Needs attention',
   menuZoomIn: 'Zoom in',
   menuZoomOut: 'Zoom out',
   menuZoomReset: 'Actual size',

@@ -1,5 +1,6 @@
 import { appEn } from './app.en'
 import { cliEn } from './cli.en'
+import { commandsEn } from './commands.en'
 import { composerEn } from './composer.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
@@ -8,6 +9,7 @@ import { gatewaysEn } from './gateways.en'
 import { healthEn } from './health.en'
 import { historyEn } from './history.en'
 import { inboxEn } from './inbox.en'
+import { keysEn } from './keys.en'
 import { mailboxesEn } from './mailboxes.en'
 import { onboardingEn } from './onboarding.en'
 import { peopleEn } from './people.en'
@@ -20,6 +22,8 @@ import type { Strings } from './de'
 
 export const en = {
   app: appEn,
+  commands: commandsEn,
+  keys: keysEn,
   inbox: inboxEn,
   conversation: conversationEn,
   fax: faxEn,

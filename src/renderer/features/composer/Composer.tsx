@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { Beginning, How } from '../../../shared/domain/draft'
 import type { Message } from '../../../shared/domain/message'
 import { useCall } from '../../api/use-call'
-import { isTyping } from '../../ui/keys'
+import { useCommand } from '../../ui/commands'
 import { ComposerFolded } from './ComposerFolded'
 import { ComposerPanel } from './ComposerPanel'
 import { isDiscarded } from './draft-desk'
@@ -19,9 +19,6 @@ interface ComposerProps {
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password') => void
 }
-
-/** Keys that take up the newest message. */
-const keys: Readonly<Record<string, How>> = { a: 'all', f: 'forward' }
 
 /** The place of the answer, below the conversation: folded to a few buttons, open where a draft waits. */
 export function Composer({ conversationId, beginning, onBegun, wish: outer, onAccount }: ComposerProps) {
@@ -43,27 +40,10 @@ export function Composer({ conversationId, beginning, onBegun, wish: outer, onAc
     setDoneWith(null)
     setWanted(true)
   }, [])
-  const newestId = useRef<string | null>(null)
-  newestId.current = newest?.id ?? null
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const how = keys[event.key]
-      if (event.key === 'r') ask(null)
-      else if (how && newestId.current) ask({ messageId: newestId.current, how })
-      else return
-      event.preventDefault()
-    }
-    const onReply = (): void => {
-      ask(null)
-    }
-    document.addEventListener('keydown', onKey)
-    window.addEventListener('rueckkanal:reply', onReply)
-    return () => {
-      document.removeEventListener('keydown', onKey)
-      window.removeEventListener('rueckkanal:reply', onReply)
-    }
-  }, [ask])
+  const takeUpNewest = (how: How): (() => void) | null => newest && (() => ask({ messageId: newest.id, how }))
+  useCommand('reply', () => ask(null))
+  useCommand('reply-all', takeUpNewest('all'))
+  useCommand('forward', takeUpNewest('forward'))
   useEffect(() => {
     if (outer) ask(outer)
   }, [outer, ask])

@@ -1,7 +1,9 @@
 import { ArrowLeft, MailOpen, PanelRight } from 'lucide-react'
 import type { Output } from '../../../shared/contract'
 import { useWords } from '../../i18n/provider'
+import { useCommand } from '../../ui/commands'
 import { IconButton } from '../../ui/controls'
+import { ariaKeys } from '../../ui/key-words'
 import { useRun } from '../../ui/toasts'
 import { nameOf } from './names'
 
@@ -16,6 +18,9 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
   const { t } = useWords()
   const run = useRun()
   const isNew = conversation.messages.length === 0
+  const markUnread = (): void => void run('conversation.mark', { id: conversation.id, unread: true })
+  useCommand('mark-unread', isNew ? null : markUnread)
+  useCommand('contact', onToggleContact)
   return (
     <header className="conversation-head">
       {onBack && <IconButton label={t('app.back')} icon={ArrowLeft} onClick={onBack} />}
@@ -33,13 +38,15 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
         <IconButton
           label={t('conversation.markUnread')}
           icon={MailOpen}
-          onClick={() => void run('conversation.mark', { id: conversation.id, unread: true })}
+          aria-keyshortcuts={ariaKeys('mark-unread')}
+          onClick={markUnread}
         />
       )}
       <IconButton
         label={t(contactShown ? 'conversation.hideContact' : 'conversation.showContact')}
         icon={PanelRight}
         aria-expanded={contactShown}
+        aria-keyshortcuts={ariaKeys('contact')}
         onClick={onToggleContact}
       />
     </header>

@@ -1,5 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { isTyping } from '../../ui/keys'
+import { useRef, type KeyboardEvent } from 'react'
+import { useCommand } from '../../ui/commands'
 
 interface ListKeys {
   readonly rows: readonly { readonly id: string }[]
@@ -9,7 +9,7 @@ interface ListKeys {
   readonly onReveal: (index: number) => void
 }
 
-/** Arrows and Home/End in the list; j and k from anywhere in the window where nobody is typing. */
+/** Arrows and Home/End in the list; next and previous from anywhere in the window. */
 export function useListKeys(keys: ListKeys): (event: KeyboardEvent) => void {
   const latest = useRef(keys)
   latest.current = keys
@@ -23,17 +23,8 @@ export function useListKeys(keys: ListKeys): (event: KeyboardEvent) => void {
   }
   const selected = (): number => latest.current.rows.findIndex((row) => row.id === latest.current.selectedId)
 
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      if (event.key === 'j') moveTo(selected() + 1)
-      if (event.key === 'k') moveTo(Math.max(0, selected() - 1))
-    }
-    document.addEventListener('keydown', onKey)
-    return () => {
-      document.removeEventListener('keydown', onKey)
-    }
-  }, [])
+  useCommand('next', () => moveTo(selected() + 1))
+  useCommand('previous', () => moveTo(Math.max(0, selected() - 1)))
 
   return (event) => {
     const steps: Readonly<Record<string, () => void>> = {

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { useT } from '../../i18n/provider'
 import { IconButton } from '../../ui/controls'
+import { ariaKeys } from '../../ui/key-words'
 import './search.css'
 
 interface SearchFieldProps {
@@ -36,7 +37,7 @@ export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
         type="search"
         role="searchbox"
         aria-label={t('search.label')}
-        aria-keyshortcuts="Control+F /"
+        aria-keyshortcuts={ariaKeys('search')}
         placeholder={t('search.placeholder')}
         value={value}
         maxLength={1000}

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
+import { useCommand } from '../../ui/commands'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { SearchHit } from './SearchHit'
 import type { Found, Hit } from './hit'
@@ -49,10 +50,14 @@ export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchR
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [openMessageId])
 
+  const at = hits.findIndex((hit) => hit.messageId === openMessageId)
+  const next = (): void => open(at + 1)
+  const previous = (): void => open(Math.max(0, at - 1))
+  useCommand('next', next)
+  useCommand('previous', previous)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = hits.findIndex((hit) => hit.messageId === openMessageId)
-    if (event.key === 'ArrowDown') open(at + 1)
-    else if (event.key === 'ArrowUp') open(Math.max(0, at - 1))
+    if (event.key === 'ArrowDown') next()
+    else if (event.key === 'ArrowUp') previous()
     else if (event.key === 'Enter') onEnter()
     else return
     event.preventDefault()

@@ -1,0 +1,65 @@
+/** Where a command applies, and under which heading the keyboard help tells it. */
+export const commandPlaces = ['window', 'go', 'list', 'conversation', 'composer', 'viewer'] as const
+export type CommandPlace = (typeof commandPlaces)[number]
+
+export interface Command {
+  /**
+   * Ways to press it, the one that is taught first. A stroke is a `KeyboardEvent.key` in small letters with `Control+`,
+   * `Alt+` or `Shift+` before it (Control is ⌘ on a Mac, Shift is named for letters and keys with names); strokes one after the other stand with
+   * a blank between them: `g i`.
+   */
+  readonly keys: readonly string[]
+  readonly place: CommandPlace
+  /** in which of the application's menus it stands as well */
+  readonly menu?: 'file' | 'edit' | 'conversation' | 'view'
+  /** The place answers these keys by itself: they are told in the help, and neither palette nor window run them. */
+  readonly own?: true
+}
+
+/**
+ * Everything that can be done by a key or by name. Menu, palette, keyboard help, tooltips and the window's keys are made
+ * from this table; its words are `commands` in shared/strings. Whoever can do one offers it with `useCommand`.
+ */
+export const commands = {
+  palette: { keys: ['Control+k'], place: 'window', menu: 'edit' },
+  search: { keys: ['/', 'Control+f'], place: 'window', menu: 'edit' },
+  write: { keys: ['n'], place: 'window', menu: 'file' },
+  'take-in': { keys: ['Control+o'], place: 'window', menu: 'file' },
+  'take-in-folder': { keys: [], place: 'window' },
+  light: { keys: [], place: 'window' },
+  dark: { keys: [], place: 'window' },
+  help: { keys: ['?'], place: 'window' },
+  escape: { keys: ['escape'], place: 'window', own: true },
+
+  inbox: { keys: ['g i', 'Control+1'], place: 'go', menu: 'view' },
+  unread: { keys: ['g u'], place: 'go', menu: 'view' },
+  review: { keys: ['g k', 'Control+2'], place: 'go', menu: 'view' },
+  drafts: { keys: ['g d'], place: 'go', menu: 'view' },
+  troubled: { keys: ['g p'], place: 'go', menu: 'view' },
+  settings: { keys: ['g s', 'Control+,'], place: 'go', menu: 'file' },
+
+  next: { keys: ['j'], place: 'list' },
+  previous: { keys: ['k'], place: 'list' },
+  arrows: { keys: ['arrowdown', 'arrowup'], place: 'list', own: true },
+  enter: { keys: ['enter'], place: 'list', own: true },
+
+  reply: { keys: ['r', 'Control+r'], place: 'conversation', menu: 'conversation' },
+  'reply-all': { keys: ['a'], place: 'conversation', menu: 'conversation' },
+  forward: { keys: ['f'], place: 'conversation', menu: 'conversation' },
+  'mark-unread': { keys: ['Shift+u'], place: 'conversation', menu: 'conversation' },
+  contact: { keys: ['i'], place: 'conversation' },
+  'full-size': { keys: ['space'], place: 'conversation', own: true },
+
+  send: { keys: ['Control+enter'], place: 'composer', own: true },
+
+  zoom: { keys: ['+', '-', '0'], place: 'viewer', own: true },
+  rotate: { keys: ['r'], place: 'viewer', own: true },
+  clean: { keys: ['c'], place: 'viewer', own: true },
+  leaf: { keys: ['arrowleft', 'arrowright'], place: 'viewer', own: true },
+} as const satisfies Readonly<Record<string, Command>>
+
+export type CommandName = keyof typeof commands
+
+export const commandNames = Object.keys(commands) as [CommandName, ...CommandName[]]
+
+export const commandOf = (name: CommandName): Command => commands[name]
