@@ -35,7 +35,6 @@ test.afterAll(async () => {
 
 const palette = () => page.getByRole('dialog', { name: 'Befehle' })
 const area = (name: RegExp) => page.getByRole('button', { name }).and(page.locator('[aria-current="page"]'))
-const heading = () => page.getByTestId('conversation').getByRole('heading', { level: 2 })
 
 test('the palette finds a command by the beginning of its name and shows the key for the next time', async () => {
   await page.keyboard.press('Control+k')

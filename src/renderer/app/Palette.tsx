@@ -1,5 +1,5 @@
 import { CornerDownLeft, Search } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { commandOf } from '../../shared/commands'
 import { useT } from '../i18n/provider'
 import { isOffered, runCommand } from '../ui/commands'
@@ -24,7 +24,8 @@ export function Palette({ onClose, onSearch }: PaletteProps) {
   const names = useMemo(() => paletteEntries(typed, (name) => t(`commands.${name}`), isOffered), [typed, t])
   const query = typed.trim()
 
-  useEffect(() => {
+  // Closed while it is still in the document: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
     return () => shown?.close()

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/provider'
 import { IconButton } from './controls'
 
@@ -15,7 +15,8 @@ export function Dialog({ title, onClose, children, actions }: DialogProps) {
   const t = useT()
   const heading = useId()
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed while it is still in the document: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('.dialog-body input')?.focus()
