@@ -17,6 +17,8 @@ export const limits = {
   decodeMs: 60_000,
   /** ms for taking one mail apart: the largest honest one takes 5 s, and an archive may hold thousands made to hang */
   mailMs: 20_000,
+  /** ms in which the parts of one mail are looked at for pages; those that are left then are files like any other */
+  partsMs: 60_000,
   /** ms for the recognition of one page */
   recogniseMs: 120_000,
   /** MB of heap for the decoder thread */

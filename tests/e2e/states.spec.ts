@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, renameSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test, type Page } from 'playwright/test'
 import { badTiffs } from '../../scripts/samples/bad-pictures.mjs'
 import { lockFolder } from '../../src/core/store/dialects/sqlite'
@@ -248,6 +249,37 @@ test('little space left is said before anything halts, and stands aside when ask
   } finally {
     await low.close()
     execFileSync('umount', ['-l', small])
+  }
+})
+
+test('a house without a fresh backup is reminded, led there, and left in peace afterwards', async () => {
+  const data = freshDataFolder()
+  const first = await startApp({ data })
+  const letter = join(folder, 'Sicherung.eml')
+  writeLetter(letter, { id: 'backup', from: 'Erika Beispiel <erika@nordlicht.example>', subject: 'Sicherung', text: 'Guten Tag' })
+  await drop(first.window, [letter])
+  await expect(first.window.getByTestId('inbox-row')).toHaveCount(1)
+  await expect(first.window.getByText('Es ist Zeit für eine Sicherung.')).toHaveCount(0)
+  await first.close()
+  // Eight days ago.
+  const database = new Database(join(data, 'rueckkanal.sqlite'))
+  database.prepare('update conversation set created_at = created_at - 8 * 86400000').run()
+  database.close()
+  const later = await startApp({ data })
+  try {
+    await later.window.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
+    const reminder = later.window.getByRole('region', { name: 'Hinweise' }).getByText('Es ist Zeit für eine Sicherung.')
+    await expect(reminder).toBeVisible()
+    await picture(later.window, 'state-backup-due')
+    await later.window.getByRole('region', { name: 'Hinweise' }).getByRole('button', { name: 'Jetzt sichern' }).click()
+    const section = later.window.getByRole('region', { name: 'Sicherung' })
+    await expect(section).toContainText('Noch keine Sicherung angelegt.')
+    await later.app.evaluate(({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }) }, freshDataFolder())
+    await section.getByRole('button', { name: 'Jetzt sichern' }).click()
+    await expect(section.getByRole('status')).toContainText('1 Original gesichert')
+    await expect(reminder).toHaveCount(0)
+  } finally {
+    await later.close()
   }
 })
 

@@ -19,11 +19,11 @@ export function backupHandlers(context: EngineContext): Handlers<'backup.state' 
       const now = clock.now()
       const made = await makeBackup(access, paths.data, await backupName(target, now), now)
       if (!made.ok) return made
-      const { folder, originals, lost } = made.value
+      const { folder, originals, lost, cleared } = made.value
       if (lost.length > 0) return fail('backup-incomplete', { folder, count: lost.length })
       await store.write((tx) => writeSetting(tx, lastBackupKey, now))
       feed.changed(['settings', 'health'], [])
-      return ok({ folder, originals })
+      return ok({ folder, originals, cleared })
     },
     'data.verify': async () => {
       const findings = await verifyData(access, paths.data)

@@ -6,6 +6,7 @@ import type { DataAccess } from '../store/data-access'
 import { failureOf, flushFile, flushFolder, namesIn, stopIfAborted, writeWhole } from './files'
 import { hashFile, readOriginal } from './hash-file'
 import { backupFormat, checkBackup, hashText, manifestName, sumsName, sumsText, type Manifest } from './manifest'
+import { clearLeftovers, signPart, unsign } from './leftovers'
 import { mentionedOriginals } from './mentioned'
 
 export interface MadeBackup {
@@ -13,6 +14,8 @@ export interface MadeBackup {
   readonly originals: number
   /** originals that are gone or damaged in the data folder itself: `verify` names them too */
   readonly lost: readonly string[]
+  /** unfinished backups beside it, left behind by a kill, that were removed */
+  readonly cleared: number
 }
 
 /**
@@ -26,13 +29,16 @@ export async function makeBackup(access: DataAccess, data: string, target: strin
   try {
     if ((await namesIn(folder)).length > 0) return fail('backup-target-not-empty', { folder })
     await mkdir(dirname(folder), { recursive: true })
+    const cleared = await clearLeftovers(dirname(folder))
     part = await mkdtemp(`${folder}.part-`)
+    await signPart(part)
     const lost = await fill(access, data, part, now, signal)
     const checked = await checkBackup(access, part)
     if (!checked.ok) return checked
     await moveTo(part, folder)
     part = null
-    return ok({ folder, originals: checked.value.originals.length, lost })
+    await unsign(folder)
+    return ok({ folder, originals: checked.value.originals.length, lost, cleared })
   } catch (error) {
     return failureOf(error, 'backup-failed')
   } finally {

@@ -17,7 +17,7 @@ export const desktopCalls = {
   'desktop.saveAttachment': call(z.object({ attachmentId: id }), z.object({ path: z.string() }).nullable()),
   'desktop.exportFax': call(z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), z.object({ path: z.string() }).nullable()),
   'desktop.openLink': call(z.object({ url: z.string().max(8_192) }), z.object({ opened: z.boolean() })),
-  'desktop.backup': call(z.object({}), z.object({ folder: z.string(), originals: z.number() }).nullable()),
+  'desktop.backup': call(z.object({}), z.object({ folder: z.string(), originals: z.number(), cleared: z.number() }).nullable()),
   'desktop.restore': call(z.object({}), z.object({ folder: z.string() }).nullable()),
   'desktop.saveDiagnostics': call(z.object({}), z.object({ path: z.string() }).nullable()),
 }

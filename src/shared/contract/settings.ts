@@ -79,6 +79,6 @@ export const settingsCalls = {
   'health.diagnostics': call(z.object({}), z.object({ text: z.string() })),
   'backup.state': call(z.object({}), z.object({ lastAt: instant.nullable() })),
   /** Paths come only from the host's dialogs; not open to a window. */
-  'backup.make': call(z.object({ target: z.string().min(1).max(32_768) }), z.object({ folder: z.string(), originals: z.number() })),
+  'backup.make': call(z.object({ target: z.string().min(1).max(32_768) }), z.object({ folder: z.string(), originals: z.number(), cleared: z.number() })),
   'data.verify': call(z.object({}), z.object({ problems: z.array(z.string()) })),
 }

@@ -90,6 +90,7 @@ Prüft eine Sicherung und spielt sie in einen leeren oder neuen Datenordner zur�
   verified: 'Alles in Ordnung.',
   problems: '{count, plural, one {# Fund} other {# Funde}}',
   backedUp: '{count, plural, one {# Original} other {# Originale}} und die Datenbank gesichert in {folder}. Kennwörter sind nicht enthalten.',
+  backupCleared: '{count, plural, one {Eine abgebrochene Sicherung daneben wurde} other {# abgebrochene Sicherungen daneben wurden}} entfernt.',
   restored: '{count, plural, one {# Original} other {# Originale}} und die Datenbank zurückgespielt nach {folder}. Kennwörter bitte neu eingeben.',
   lost: '{count, plural, one {# Original fehlte} other {# Originale fehlten}} schon beim Sichern.',
 } as const

@@ -89,6 +89,7 @@ Checks a backup and restores it into an empty or new data folder. Passwords are 
   verified: 'All is well.',
   problems: '{count, plural, one {# finding} other {# findings}}',
   backedUp: '{count, plural, one {# original} other {# originals}} and the database backed up to {folder}. Passwords are not in it.',
+  backupCleared: '{count, plural, one {An unfinished backup beside it was} other {# unfinished backups beside it were}} removed.',
   restored: '{count, plural, one {# original} other {# originals}} and the database restored to {folder}. Please enter passwords anew.',
   lost: '{count, plural, one {# original was} other {# originals were}} missing already when the backup was made.',
 } as const

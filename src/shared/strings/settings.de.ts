@@ -58,6 +58,7 @@ export const settingsDe = {
   backupMake: 'Jetzt sichern',
   backupRunning: 'Wird gesichert …',
   backupDone: '{count, plural, one {# Original gesichert} other {# Originale gesichert}} in {folder}',
+  backupCleared: '{count, plural, one {Eine abgebrochene Sicherung daneben wurde} other {# abgebrochene Sicherungen daneben wurden}} entfernt.',
   restore: 'Sicherung zurückspielen',
   restoreHint: 'In einen leeren Datenordner; vorhandene Daten werden nie überschrieben.',
   restoreDone: 'Zurückgespielt nach {folder}',

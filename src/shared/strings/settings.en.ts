@@ -58,6 +58,7 @@ export const settingsEn = {
   backupMake: 'Back up now',
   backupRunning: 'Backing up …',
   backupDone: '{count, plural, one {# original} other {# originals}} backed up to {folder}',
+  backupCleared: '{count, plural, one {An unfinished backup beside it was} other {# unfinished backups beside it were}} removed.',
   restore: 'Restore a backup',
   restoreHint: 'Into an empty data folder; existing data are never overwritten.',
   restoreDone: 'Restored to {folder}',

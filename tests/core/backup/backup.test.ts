@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -38,7 +38,7 @@ async function backedUp() {
 describe('backup', () => {
   it('comes back as it was', async () => {
     const { data, target, made } = await backedUp()
-    expect(made).toEqual({ folder: target, originals: 3, lost: [] })
+    expect(made).toEqual({ folder: target, originals: 3, lost: [], cleared: 0 })
     const fresh = join(tempFolder(), 'fresh')
     expect(await restoreBackup(access, target, fresh, refuse)).toEqual({ ok: true, value: { originals: 3, aside: null, lost: [] } })
     expect(await verifyData(access, fresh)).toEqual([])
@@ -132,6 +132,37 @@ describe('backup', () => {
     }
     expect(codeOf(await makeBackup(full, data.folder, join(parent, 'backup'), now))).toBe('disk-full')
     expect(readdirSync(parent)).toEqual([])
+  })
+
+  it('removes what a killed backup left, and nothing that somebody else may still be writing', async () => {
+    const data = await dataFolder()
+    const parent = tempFolder()
+    const target = join(parent, 'backup')
+    const { pid: dead } = spawnSync(process.execPath, ['--version'])
+    const parts = { dead: `${target}.part-aaaaaa`, ours: `${target}.part-bbbbbb`, elsewhere: `${target}.part-cccccc`, unsigned: `${target}.part-dddddd`, garbled: `${target}.part-eeeeee` }
+    // As it lies there at the moment of the kill.
+    const killed: DataAccess = {
+      ...access,
+      files: (folder) => ({
+        ...access.files(folder),
+        put: async () => {
+          for (const path of Object.values(parts)) cpSync(folder, path, { recursive: true })
+          throw new FailureError(fail('cancelled').error)
+        },
+      }),
+    }
+    expect(codeOf(await makeBackup(killed, data.folder, target, now))).toBe('cancelled')
+    const sign = (path: string, change: object): void => {
+      const file = join(path, 'making.json')
+      writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...change }))
+    }
+    sign(parts.dead, { pid: dead })
+    sign(parts.elsewhere, { pid: dead, host: 'another-desk' })
+    rmSync(join(parts.unsigned, 'making.json'))
+    writeFileSync(join(parts.garbled, 'making.json'), '{"app":')
+    expect(await makeBackup(access, data.folder, target, now)).toMatchObject({ ok: true, value: { originals: 3, cleared: 1 } })
+    expect(readdirSync(parent).sort()).toEqual(['backup', ...['bbbbbb', 'cccccc', 'dddddd', 'eeeeee'].map((end) => `backup.part-${end}`)])
+    expect(readdirSync(target)).not.toContain('making.json')
   })
 
   it('says that a disk is full which is full', async (context) => {

@@ -17,7 +17,7 @@ export function BackupSection() {
     setRunning(true)
     setDone(null)
     const made = await run('desktop.backup', {})
-    if (made) setDone(t('settings.backupDone', { count: made.originals, folder: made.folder }))
+    if (made) setDone([t('settings.backupDone', { count: made.originals, folder: made.folder }), ...(made.cleared > 0 ? [t('settings.backupCleared', { count: made.cleared })] : [])].join(' · '))
     setRunning(false)
     void state.refetch()
   }
