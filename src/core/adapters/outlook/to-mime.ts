@@ -1,4 +1,5 @@
 import type { FieldsData } from '@kenjiuno/msgreader'
+import { rtfBody } from './rtf'
 
 export interface OutlookFile {
   readonly name: string
@@ -16,7 +17,10 @@ const textEncoder = new TextEncoder()
 export function toMime(fields: FieldsData, files: readonly OutlookFile[]): Uint8Array {
   const boundary = '=_outlook' // every part is base64, which has no `_`
   const header = fields.headers?.trim() ? ownHeader(fields.headers) : madeHeader(fields)
-  const body = multipart('alternative', `${boundary}a`, [textPart(fields), ...htmlPart(fields)])
+  const rtf = hasHtml(fields) || fields.compressedRtf === undefined ? null : rtfBody(fields.compressedRtf)
+  const text = fields.body?.trim() ? fields.body : rtf?.kind === 'text' ? rtf.body : ''
+  const html = rtf?.kind === 'html' ? [part('text/html; charset=utf-8', Buffer.from(rtf.body))] : htmlPart(fields)
+  const body = multipart('alternative', `${boundary}a`, [part('text/plain; charset=utf-8', Buffer.from(text)), ...html])
   return textEncoder.encode([...header, 'MIME-Version: 1.0', multipart('mixed', boundary, [body, ...files.map(filePart)])].join('\r\n'))
 }
 
@@ -70,7 +74,7 @@ function words(text: string): string {
   return encoded.join('\r\n ')
 }
 
-const textPart = (fields: FieldsData): string => part('text/plain; charset=utf-8', Buffer.from(fields.body ?? ''))
+const hasHtml = (fields: FieldsData): boolean => Boolean(fields.bodyHtml) || (fields.html?.length ?? 0) > 0
 
 function htmlPart(fields: FieldsData): string[] {
   if (fields.bodyHtml) return [part('text/html; charset=utf-8', Buffer.from(fields.bodyHtml))]

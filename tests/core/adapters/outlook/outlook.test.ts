@@ -51,10 +51,21 @@ describe.skipIf(!existsSync(samples))('a mail that Outlook saved (shared samples
     expect((await mailOf(Uint8Array.from(attached?.bytes ?? []))).subject).toBe('Microsoft Outlook テスト メッセージ')
   })
 
+  it('bring the HTML that Outlook wrapped in RTF', async () => {
+    for (const name of ['Simple.msg', 'htmlLink.msg', 'unicode1.msg', 'Hello +CJK.msg']) {
+      const { html, text } = await mailOf(bytesOf(name))
+      expect(html).toMatch(/<html/i)
+      expect(html).not.toMatch(/\\htmltag|\\rtf1/)
+      // It says what the words say.
+      const shown = (html ?? '').replace(/<(style|head)[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ').replace(/\s+/g, '')
+      expect(shown).toContain(text.split('\n')[0]?.replace(/<[^>]*>|\s+/g, ''))
+    }
+  })
+
   it('is read by the built thread, too: bundled, the reader is another module', async () => {
     const reader = createDocumentReader({ workerPath })
     onTestFinished(() => reader.close())
-    expect(await reader.mail(join(samples, 'Subject.msg'))).toMatchObject({ ok: true, value: { subject: 'Subject', cc: [{ address: 'cc@example.com' }] } })
+    expect(await reader.mail(join(samples, 'Subject.msg'))).toMatchObject({ ok: true, value: { subject: 'Subject', cc: [{ address: 'cc@example.com' }], html: expect.stringContaining('<html') } })
   })
 
   it('ends with a code or a mail, whatever its bytes say', { timeout: 60_000 }, async () => {
