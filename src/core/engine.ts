@@ -2,8 +2,9 @@ import { engineCalls, type EngineCall, type Input, type Output } from '../shared
 import { fail, FailureError, type Result } from '../shared/result'
 import { backupHandlers } from './backup'
 import { composingHandlers } from './composing'
+import { contactHandlers, contactUndoers } from './contacts'
 import type { EngineContext, Handlers } from './context'
-import { conversationHandlers } from './conversations'
+import { conversationHandlers, ourAddresses } from './conversations'
 import { exportHandlers } from './export'
 import { faxHandlers, faxUndoers } from './fax'
 import { gatewayHandlers } from './gateways'
@@ -43,11 +44,12 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     }),
     ...mailboxes.handlers,
     ...faxHandlers(context),
+    ...contactHandlers(context, ourAddresses),
     ...gatewayHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),
     ...peopleHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context) }),
+    ...historyHandlers(context, { ...faxUndoers(context), ...contactUndoers }),
   }
   let stopping: Promise<void> | null = null
 

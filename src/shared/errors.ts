@@ -46,6 +46,8 @@ export const errorCodes = [
   'no-account',
   'account-locked',
   'address-invalid',
+  'address-taken',
+  'number-invalid',
   'no-recipient',
   'message-too-large',
   'attachment-missing',

@@ -155,6 +155,19 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('history.undo', { changeId: changes.find(({ undoable }) => undoable)?.id ?? id })
   await ask('people.retire', { id: somebody.id, left: true })
 
+  const faxContact = await ask('conversation.get', { id: faxMessage.conversationId })
+  const contactId = faxContact.contact.id
+  await ask('contact.get', { id: contactId })
+  await ask('contact.proposals', { id: contactId })
+  await ask('contact.rename', { id: contactId, name: 'Praxis Beispiel' })
+  await ask('contact.addAddress', { id: contactId, kind: 'phone', value: '030 23125-017', origin: 'entered' })
+  const { addresses } = await ask('contact.get', { id: contactId })
+  await ask('contact.removeAddress', { id: contactId, addressId: addresses.find(({ kind }) => kind === 'phone')?.id ?? id })
+  await ask('contact.dismiss', { id: contactId, kind: 'web', value: 'www.beispiel.example' })
+  const other = conversations.find(({ contact }) => contact.id !== contactId)
+  const merged = await ask('contact.merge', { id: contactId, from: other?.contact.id ?? id })
+  await ask('history.undo', { changeId: merged.changeId ?? id })
+
   await ask('gateways.list', {})
   const ownPattern = { means: 'fax', numbering: 'DE', sender: [], subject: ['Faxdienst: {number}'], text: [], says: [], file: [] } as const
   const gateway = await ask('gateways.save', { id: null, name: 'Faxdienst', active: true, pattern: ownPattern })

@@ -23,7 +23,7 @@ export async function addIncoming(
     await tx.insertInto('contact').values({ id: contactId, name: contact.name ?? '', created_at: clock.now() }).execute()
     for (const kind of ['email', 'fax'] as const) {
       const value = contact[kind]
-      if (value) await tx.insertInto('contact_address').values({ id: ids.next(), contact_id: contactId, kind, value }).execute()
+      if (value) await tx.insertInto('contact_address').values({ id: ids.next(), contact_id: contactId, kind, value, origin: 'wrote' }).execute()
     }
     await tx
       .insertInto('conversation')

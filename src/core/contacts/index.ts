@@ -1,6 +1,10 @@
+import type { AddressOrigin } from '../../shared/domain/contact'
 import type { Ids } from '../ports'
 import { reindexContact } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
+
+export { contactHandlers } from './handlers'
+export { contactUndoers } from './undo'
 
 /** The address by which a message tells its party; null where it tells none. */
 export interface Party {
@@ -32,10 +36,10 @@ export async function addContact(tx: WriteTx, ids: Ids, now: number, party: Part
 }
 
 /** Adds an address to a contact; an address that belongs to somebody already stays there. */
-export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party): Promise<void> {
+export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party, origin: AddressOrigin = 'wrote'): Promise<void> {
   await tx
     .insertInto('contact_address')
-    .values({ id: ids.next(), contact_id: contactId, kind: party.kind, value: party.value })
+    .values({ id: ids.next(), contact_id: contactId, kind: party.kind, value: party.value, origin })
     .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
     .execute()
   if (party.name === '') return

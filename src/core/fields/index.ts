@@ -1,3 +1,5 @@
+export { readAddresses, type ReadAddress } from './addresses'
+export { toE164 } from './phone'
 export { noFacts, readFacts, withFacts, type PageFacts } from './facts'
 export { pagesWithFields, readFields } from './read-fields'
 export type { ReadPage } from './sheet'

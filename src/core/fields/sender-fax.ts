@@ -36,7 +36,7 @@ function scoreOf(hit: LabelHit, hits: readonly LabelHit[], place: Place): number
 }
 
 /** Under whose name a number stands on a cover sheet: the nearest label of a party above it or before it in its row. */
-function sideOf(hit: LabelHit, hits: readonly LabelHit[]): 'recipient' | 'sender' | null {
+export function sideOf(hit: Pick<LabelHit, 'sheet' | 'row' | 'cell' | 'from'>, hits: readonly LabelHit[]): 'recipient' | 'sender' | null {
   const parties = hits.filter((other) => other.sheet === hit.sheet && (other.key === 'recipient' || other.key === 'sender' || other.key === 'applicant') && other.atStart)
   const near = parties.filter((other) => {
     const rows = hit.row - other.row

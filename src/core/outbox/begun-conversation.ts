@@ -18,7 +18,7 @@ export async function nameConversation(tx: WriteTx, ids: EngineContext['ids'], {
   const known = party && (await findContact(tx, party))
   const unknown = (await tx.selectFrom('contact_address').select('id').where('contact_id', '=', contactId).limit(1).executeTakeFirst()) === undefined
   const owner = known ?? (unknown ? contactId : await addContact(tx, ids, now, null))
-  if (party) await addAddress(tx, ids, owner, party)
+  if (party) await addAddress(tx, ids, owner, party, 'written')
   await tx.updateTable('conversation').set({ contact_id: owner, subject }).where('id', '=', conversationId).execute()
   if (owner !== contactId) await dropUnknownContact(tx, contactId)
   return owner

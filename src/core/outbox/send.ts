@@ -154,7 +154,7 @@ async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to,
   if (!one || second) return
   const ours = await ourAddresses(tx)
   if (ours.some((own) => own.toLowerCase() === one.address.toLowerCase())) return
-  await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name })
+  await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name }, 'written')
 }
 
 function messageRow({ draft, from, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {

@@ -9,6 +9,7 @@ import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
 import type { RecognitionState } from '../../shared/domain/page'
 import type { AutomaticKind } from '../../shared/domain/reason'
+import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
 
 /*
  * Column types as they come from the database. Ids are text UUIDv7, moments are integer UTC milliseconds,
@@ -60,20 +61,6 @@ export interface WalkTable {
   via: ArrivalVia
   paths_json: string
   begun_at: number
-}
-
-export interface ContactTable {
-  id: string
-  name: string
-  created_at: number
-}
-
-export interface ContactAddressTable {
-  id: string
-  contact_id: string
-  kind: 'email' | 'fax'
-  /** lower-case address or E.164 number */
-  value: string
 }
 
 export interface ConversationTable {
@@ -374,6 +361,7 @@ export interface Tables {
   walk: WalkTable
   contact: ContactTable
   contact_address: ContactAddressTable
+  contact_dismissal: ContactDismissalTable
   conversation: ConversationTable
   message: MessageTable
   mail_reference: MailReferenceTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commandNames } from '../commands'
 import { composingCalls } from './composing'
+import { contactCalls } from './contacts'
 import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
 import { gatewayCalls } from './gateways'
@@ -14,7 +15,7 @@ import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressKind } from './contact'
 import { id, instant } from './ids'
 import { channelKind, direction } from './message'
 
@@ -6,7 +7,7 @@ import { channelKind, direction } from './message'
 export const contact = z.object({
   id,
   name: z.string(),
-  addresses: z.array(z.object({ kind: z.enum(['email', 'fax']), value: z.string() })),
+  addresses: z.array(z.object({ kind: addressKind, value: z.string() })),
 })
 export type Contact = z.infer<typeof contact>
 

@@ -7,8 +7,6 @@ export const conversationDe = {
   hideContact: 'Kontakt ausblenden',
   showContact: 'Kontakt einblenden',
   unknownContact: 'Name unbekannt',
-  faxNumber: 'Faxnummer',
-  email: 'E-Mail-Adresse',
   noAddress: 'Noch keine E-Mail-Adresse bekannt. Beim Antworten können Sie eine eintragen.',
   messageCount: '{count, plural, one {# Nachricht} other {# Nachrichten}}',
   messageIn: '{channel} von {name}, {when}',

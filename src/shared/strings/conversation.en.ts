@@ -7,8 +7,6 @@ export const conversationEn = {
   hideContact: 'Hide contact',
   showContact: 'Show contact',
   unknownContact: 'Name unknown',
-  faxNumber: 'Fax number',
-  email: 'E-mail address',
   noAddress: 'No e-mail address known yet. You can enter one when you reply.',
   messageCount: '{count, plural, one {# message} other {# messages}}',
   messageIn: '{channel} from {name}, {when}',

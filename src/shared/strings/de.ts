@@ -2,6 +2,7 @@ import { appDe } from './app.de'
 import { cliDe } from './cli.de'
 import { commandsDe } from './commands.de'
 import { composerDe } from './composer.de'
+import { contactDe } from './contact.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
@@ -25,6 +26,7 @@ export const de = {
   keys: keysDe,
   inbox: inboxDe,
   conversation: conversationDe,
+  contact: contactDe,
   fax: faxDe,
   composer: composerDe,
   search: searchDe,

@@ -2,6 +2,7 @@ import { appEn } from './app.en'
 import { cliEn } from './cli.en'
 import { commandsEn } from './commands.en'
 import { composerEn } from './composer.en'
+import { contactEn } from './contact.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
@@ -26,6 +27,7 @@ export const en = {
   keys: keysEn,
   inbox: inboxEn,
   conversation: conversationEn,
+  contact: contactEn,
   fax: faxEn,
   composer: composerEn,
   search: searchEn,

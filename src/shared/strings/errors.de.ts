@@ -41,6 +41,8 @@ export const errorsDe = {
   'no-account': 'Es ist noch kein E-Mail-Konto eingerichtet. Bitte unter Einstellungen › E-Mail-Konto eintragen.',
   'account-locked': 'Das Kennwort des E-Mail-Kontos wird gebraucht. Bitte unter Einstellungen › E-Mail-Konto eingeben.',
   'address-invalid': 'Die Adresse „{address}“ ist nicht vollständig. Bitte prüfen.',
+  'address-taken': '{address} gehört schon zu „{name}“. Ist es dieselbe Stelle, führen Sie die beiden Kontakte zusammen.',
+  'number-invalid': '„{number}“ ist keine vollständige Rufnummer. Bitte mit Vorwahl eingeben, zum Beispiel 030 23125000.',
   'no-recipient': 'Es fehlt noch eine Empfängeradresse.',
   'message-too-large': 'Die Nachricht ist zu groß ({sizeMb} MB, möglich sind {limitMb} MB). Bitte Anhänge weglassen.',
   'attachment-missing': 'Ein Anhang ist nicht mehr da. Bitte neu anhängen.',

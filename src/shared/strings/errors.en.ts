@@ -40,6 +40,8 @@ export const errorsEn = {
   'no-account': 'No mail account is set up yet. Please enter one under Settings › E-mail.',
   'account-locked': 'The password of the mail account is needed. Please enter it under Settings › E-mail.',
   'address-invalid': 'The address “{address}” is not complete. Please check it.',
+  'address-taken': '{address} already belongs to “{name}”. If both are the same party, merge the two contacts.',
+  'number-invalid': '“{number}” is no complete number. Please enter it with its area code, for example 030 23125000.',
   'no-recipient': 'A recipient is missing.',
   'message-too-large': 'The message is too large ({sizeMb} MB, the limit is {limitMb} MB). Please leave out attachments.',
   'attachment-missing': 'An attachment is no longer there. Please attach it again.',

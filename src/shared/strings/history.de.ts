@@ -4,4 +4,9 @@ import type { HistoryKind } from '../domain/change'
 export const historyDe = {
   'fax-joined': 'Fortsetzung angefügt',
   'fax-separated': 'Fortsetzung getrennt',
+  'contact-renamed': 'Kontakt umbenannt von „{before}“ in „{name}“',
+  'address-added': 'Adresse {address} eingetragen',
+  'address-removed': 'Adresse {address} entfernt',
+  'proposal-dismissed': 'Gefundene Adresse {address} verworfen',
+  'contacts-merged': 'Mit „{name}“ zusammengeführt',
 } as const satisfies Record<HistoryKind, string>

@@ -58,7 +58,7 @@ describe('store', () => {
 
   it('refuses a row that points to nothing', async () => {
     const store = await openSqlite({ path: join(tempFolder(), 'a.sqlite'), log: keptLog() })
-    const orphan = { id: 'a', contact_id: 'nobody', kind: 'fax', value: '+49301', ...{} } as const
+    const orphan = { id: 'a', contact_id: 'nobody', kind: 'fax', value: '+49301', origin: 'wrote', ...{} } as const
     await expect(store.write(async (tx) => void (await tx.insertInto('contact_address').values(orphan).execute()))).rejects.toThrow(/FOREIGN KEY/)
     await store.close()
   })

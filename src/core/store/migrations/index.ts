@@ -3,9 +3,10 @@ import { faxReading } from './0002-fax-reading'
 import { mail } from './0003-mail'
 import { identities } from './0004-identities'
 import { people } from './0005-people'
+import { addresses } from './0006-addresses'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses]
 
 export type { Migration }

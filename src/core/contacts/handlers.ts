@@ -1,0 +1,108 @@
+import type { AddressKind } from '../../shared/domain/contact'
+import { fail, ok, type Result } from '../../shared/result'
+import type { EngineContext, Handlers } from '../context'
+import { recordChange, type NewChange, type Undone } from '../history'
+import { reindexContact } from '../store/search-index'
+import type { ReadTx, WriteTx } from '../store/store'
+import { checkAddress } from './check-address'
+import { mergeContacts } from './merge'
+import { readProposals } from './proposals'
+import { showing } from './undo'
+
+type Calls = 'contact.get' | 'contact.proposals' | 'contact.rename' | 'contact.addAddress' | 'contact.removeAddress' | 'contact.dismiss' | 'contact.merge'
+
+interface Known {
+  readonly id: string
+  readonly name: string
+}
+
+/** @param ourAddresses what belongs to this house: it stands on many a fax and is nobody else's */
+export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadTx) => Promise<readonly string[]>): Handlers<Calls> {
+  const { store, feed, ids, transport } = context
+
+  /** Changes a contact and writes down what was done; `work` answers null where there was nothing to do. */
+  async function change(id: string, work: (tx: WriteTx, contact: Known) => Promise<Result<NewChange | null>>): Promise<Result<{ changeId: string | null }>> {
+    const done = await store.write(async (tx): Promise<Result<{ readonly changeId: string | null; readonly shown: Undone | null }>> => {
+      const contact = await nameOf(tx, id)
+      const change = contact ? await work(tx, contact) : fail('not-found')
+      if (!change.ok) return change
+      if (change.value === null) return ok({ changeId: null, shown: null })
+      return ok({ changeId: await recordChange(tx, context, { contactId: id, ...change.value }), shown: await showing(tx, [id]) })
+    })
+    if (!done.ok) return done
+    const { changeId, shown } = done.value
+    if (shown) feed.changed(shown.kinds, shown.ids)
+    return ok({ changeId })
+  }
+
+  return {
+    'contact.get': async ({ id }) => {
+      const found = await store.read(async (tx) => {
+        const contact = await nameOf(tx, id)
+        return contact && { ...contact, addresses: await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('contact_id', '=', id).orderBy('id').execute() }
+      })
+      return found ? ok(found) : fail('not-found')
+    },
+    'contact.proposals': async ({ id }) => {
+      const proposals = await store.read(async (tx) => ((await nameOf(tx, id)) ? readProposals(tx, id, (await ourAddresses(tx)).map((own) => own.toLowerCase())) : null))
+      return proposals ? ok({ proposals: [...proposals] }) : fail('not-found')
+    },
+    'contact.rename': ({ id, name: typed }) =>
+      change(id, async (tx, { name: before }) => {
+        // A name stands in headers and rows: one line.
+        const name = typed.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+        if (name === before) return ok(null)
+        await tx.updateTable('contact').set({ name }).where('id', '=', id).execute()
+        await reindexContact(tx, id)
+        return ok({ kind: 'contact-renamed', detail: { before, name }, undo: { before, name } })
+      }),
+    'contact.addAddress': ({ id, kind, value: typed, origin }) =>
+      change(id, async (tx) => {
+        const checked = checkAddress(transport, kind, typed)
+        if (!checked.ok) return checked
+        const value = checked.value
+        const owner = await ownerOf(tx, kind, value)
+        if (owner) return owner.id === id ? ok(null) : fail('address-taken', { address: value, name: owner.name || value })
+        const addressId = ids.next()
+        await tx.insertInto('contact_address').values({ id: addressId, contact_id: id, kind, value, origin }).execute()
+        await tx.deleteFrom('contact_dismissal').where('contact_id', '=', id).where('kind', '=', kind).where('value', '=', value).execute()
+        return ok({ kind: 'address-added', detail: { address: value }, undo: { id: addressId } })
+      }),
+    'contact.removeAddress': ({ id, addressId }) =>
+      change(id, async (tx) => {
+        const address = await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('id', '=', addressId).where('contact_id', '=', id).executeTakeFirst()
+        if (!address) return fail('not-found')
+        await tx.deleteFrom('contact_address').where('id', '=', addressId).execute()
+        return ok({ kind: 'address-removed', detail: { address: address.value }, undo: address })
+      }),
+    'contact.dismiss': ({ id, kind, value }) =>
+      change(id, async (tx) => {
+        const known = await tx.selectFrom('contact_dismissal').select('value').where('contact_id', '=', id).where('kind', '=', kind).where('value', '=', value).executeTakeFirst()
+        if (known) return ok(null)
+        await tx.insertInto('contact_dismissal').values({ contact_id: id, kind, value }).execute()
+        return ok({ kind: 'proposal-dismissed', detail: { address: value }, undo: { kind, value } })
+      }),
+    'contact.merge': ({ id, from }) =>
+      change(id, async (tx) => {
+        const done = await mergeContacts(tx, id, from)
+        return done ? ok({ kind: 'contacts-merged', detail: { name: done.name || (await firstAddress(tx, done.merged.addresses)) }, undo: done.merged }) : fail('not-found')
+      }),
+  }
+}
+
+const nameOf = (tx: ReadTx, id: string): Promise<Known | undefined> => tx.selectFrom('contact').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
+
+const ownerOf = (tx: ReadTx, kind: AddressKind, value: string): Promise<Known | undefined> =>
+  tx
+    .selectFrom('contact_address')
+    .innerJoin('contact', 'contact.id', 'contact_address.contact_id')
+    .select(['contact.id', 'contact.name'])
+    .where('contact_address.kind', '=', kind)
+    .where('contact_address.value', '=', value)
+    .executeTakeFirst()
+
+async function firstAddress(tx: ReadTx, addressIds: readonly string[]): Promise<string> {
+  const [first] = addressIds
+  const row = first === undefined ? undefined : await tx.selectFrom('contact_address').select('value').where('id', '=', first).executeTakeFirst()
+  return row?.value ?? ''
+}

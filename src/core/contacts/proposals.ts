@@ -1,0 +1,111 @@
+import type { AddressProposal } from '../../shared/domain/contact'
+import type { TransmitLine } from '../../shared/domain/fax'
+import type { Page, Word } from '../../shared/domain/page'
+import { groupBy } from '../../shared/group-by'
+import { readAddresses, type ReadAddress, type ReadPage } from '../fields'
+import type { ReadTx } from '../store/store'
+
+/** A sender's paper is the same from fax to fax: the latest say how it is reached today. */
+const mostFaxes = 3
+/** Letterhead and footer stand on the first page, a signature on the second. */
+const mostPages = 2
+
+interface StoredPage extends ReadPage {
+  readonly page: Page
+  readonly messageId: string
+  readonly at: number
+}
+
+/** What the latest faxes of a contact say of how it is reached, each address once, where it was read last; without what is known, ours or dismissed. */
+export async function readProposals(tx: ReadTx, contactId: string, ours: readonly string[]): Promise<readonly AddressProposal[]> {
+  const pages = await latestPages(tx, contactId)
+  const found = new Map<string, { readonly address: ReadAddress; readonly from: StoredPage }>()
+  for (const ofMessage of groupBy(pages, ({ messageId }) => messageId).values()) {
+    for (const address of readAddresses(ofMessage)) {
+      const from = ofMessage.find(({ number }) => number === address.page)
+      const key = `${address.kind} ${address.value}`
+      if (from && !found.has(key) && !ours.includes(address.value)) found.set(key, { address, from })
+    }
+  }
+  const settled = await settledAddresses(tx, contactId, [...found.values()].map(({ address }) => address.value))
+  return [...found].flatMap(([key, { address, from }]) => {
+    if (settled.own.has(key)) return []
+    const { kind, value, confidence, box, page: number } = address
+    return [{ kind, value, confidence, box, number, messageId: from.messageId, at: from.at, page: from.page, owner: settled.others.get(key) ?? null }]
+  })
+}
+
+/** The first pages of the latest faxes, newest fax first, numbered over all files of each. */
+async function latestPages(tx: ReadTx, contactId: string): Promise<readonly StoredPage[]> {
+  const messages = await tx
+    .selectFrom('message')
+    .select(['id', 'at'])
+    .where('contact_id', '=', contactId)
+    .where('channel', '=', 'fax')
+    .where('direction', '=', 'in')
+    .where('trashed', '=', 0)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostFaxes)
+    .execute()
+  const pages: StoredPage[] = []
+  for (const { id, at } of messages) pages.push(...(await firstPages(tx, id, at)))
+  return pages
+}
+
+async function firstPages(tx: ReadTx, messageId: string, at: number): Promise<readonly StoredPage[]> {
+  const rows = await tx
+    .selectFrom('page')
+    .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
+    .innerJoin('page_words', 'page_words.page_id', 'page.id')
+    .selectAll('page')
+    .select('page_words.words_json')
+    .where('page.message_id', '=', messageId)
+    .where('attachment.role', '=', 'document')
+    .orderBy('attachment.position')
+    .orderBy('page.number')
+    .limit(mostPages)
+    .execute()
+  return rows.map((row, index) => ({
+    messageId,
+    at,
+    number: index + 1,
+    width: row.width,
+    height: row.height,
+    words: JSON.parse(row.words_json) as readonly Word[],
+    line: row.line_json === null ? null : (JSON.parse(row.line_json) as TransmitLine),
+    page: {
+      id: row.id,
+      attachmentId: row.attachment_id,
+      number: row.number,
+      width: row.width,
+      height: row.height,
+      rotation: row.rotation,
+      recognition: row.recognition,
+      code: row.code,
+      confidence: row.confidence,
+    },
+  }))
+}
+
+interface Settled {
+  /** what the contact is known by, or was said not to be */
+  readonly own: ReadonlySet<string>
+  readonly others: ReadonlyMap<string, { readonly id: string; readonly name: string }>
+}
+
+async function settledAddresses(tx: ReadTx, contactId: string, values: readonly string[]): Promise<Settled> {
+  if (values.length === 0) return { own: new Set(), others: new Map() }
+  const known = await tx
+    .selectFrom('contact_address')
+    .innerJoin('contact', 'contact.id', 'contact_address.contact_id')
+    .select(['contact.id', 'contact.name', 'contact_address.kind', 'contact_address.value'])
+    .where('contact_address.value', 'in', values)
+    .execute()
+  const dismissed = await tx.selectFrom('contact_dismissal').select(['kind', 'value']).where('contact_id', '=', contactId).where('value', 'in', values).execute()
+  const keyOf = ({ kind, value }: { readonly kind: string; readonly value: string }): string => `${kind} ${value}`
+  return {
+    own: new Set([...known.filter(({ id }) => id === contactId), ...dismissed].map(keyOf)),
+    others: new Map(known.filter(({ id }) => id !== contactId).map((row) => [keyOf(row), { id: row.id, name: row.name }])),
+  }
+}

@@ -1,0 +1,12 @@
+import { AtSign, Globe, Phone, Printer, type LucideIcon } from 'lucide-react'
+import type { AddressKind } from '../../../../shared/domain/contact'
+import { readableNumber } from '../../../i18n/phone'
+
+/** In the order in which a person is reached best. */
+export const addressKinds = ['email', 'phone', 'fax', 'web'] as const satisfies readonly AddressKind[]
+
+export const kindIcons: Readonly<Record<AddressKind, LucideIcon>> = { email: AtSign, phone: Phone, fax: Printer, web: Globe }
+
+export const isNumber = (kind: AddressKind): boolean => kind === 'fax' || kind === 'phone'
+
+export const readableAddress = ({ kind, value }: { readonly kind: AddressKind; readonly value: string }): string => (isNumber(kind) ? readableNumber(value) : value)
