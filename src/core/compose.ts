@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
@@ -9,13 +9,16 @@ import { tellFileType } from './adapters/file-type'
 import { createFolderWatch } from './adapters/folder-watch'
 import { createMailSource } from './adapters/imap'
 import { createMailDirectory } from './adapters/mail-directory'
+import { bodyPrint } from './adapters/mail-parser/body-print'
 import type { PreparationStep } from './recognition'
 import { createDocumentReader } from './adapters/page-worker/client'
 import { createTransport } from './adapters/smtp'
 import { systemClock, systemIds } from './adapters/system'
 import { createRecogniser } from './adapters/tesseract'
+import { encodeT6, writeFaxTiff } from './adapters/tiff'
 import { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './backup'
 import type { EngineContext } from './context'
+import { fillDemo, type DemoOptions, type DemoParts, type MadeDemo } from './demo'
 import { createEngine, type Engine } from './engine'
 import { createFeed } from './feed'
 import { createJobRunner } from './jobs'
@@ -103,6 +106,39 @@ function holdFolder(data: string, log: Log): Result<() => void> {
   } catch (error) {
     log.error('data-folder-unusable', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' })
     return fail('data-unwritable')
+  }
+}
+
+/** Fills a new data folder with an invented office (see core/demo). */
+export async function makeDemo(
+  { data, resources }: Pick<EngineOptions, 'data' | 'resources'>,
+  options: DemoOptions,
+  log: Log,
+  onDone: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<Result<MadeDemo>> {
+  const held = holdFolder(data, log)
+  if (!held.ok) return held
+  try {
+    mkdirSync(originalsPath(data), { recursive: true })
+    const store = await openSqlite({ path: databasePath(data), log })
+    const bundle = openBundle(bundlePath(data))
+    try {
+      const parts: DemoParts = {
+        store,
+        blobs: createBundledBlobs(createFileBlobs(originalsPath(data)), bundle),
+        glyphs: JSON.parse(readFileSync(join(resources, 'demo', 'glyphs.json'), 'utf8')) as DemoParts['glyphs'],
+        pack: encodeT6,
+        writeFax: writeFaxTiff,
+        bodyPrint: (text) => bodyPrint(text, null),
+      }
+      return await fillDemo(parts, options, onDone, signal)
+    } finally {
+      await store.close()
+      bundle.close()
+    }
+  } finally {
+    held.value()
   }
 }
 

@@ -40,6 +40,7 @@ export const errorCodes = [
   'backup-incomplete',
   'restore-failed',
   'restore-target-not-empty',
+  'demo-target-not-empty',
   'target-unwritable',
   'target-exists',
   // sending

@@ -16,7 +16,9 @@ import { readyPicture } from './page-picture'
 import type { Ended } from './run-intake'
 import { createWalks } from './walk'
 
+export type { Arriving, Content } from './arriving'
 export { intakeCheckpoints } from './pipeline'
+export { attachmentRows, messageRow } from './rows'
 
 /** How one arrival ended, for whoever took it in. */
 export interface ArrivalEnd {

@@ -13,6 +13,7 @@ Befehle
   verify               Daten prüfen
   backup ZIEL          Daten sichern
   restore SICHERUNG    eine Sicherung zurückspielen
+  demo                 einen leeren Ordner mit einem erfundenen Büro füllen
 
   rueckkanal BEFEHL --help   mehr zu einem Befehl
   rueckkanal --version       Version
@@ -27,6 +28,19 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
   --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
+  demoUsage: `rueckkanal demo --data ORDNER [--months N] [--conversations N] [--seed N] [--until JJJJ-MM-TT]
+
+Füllt einen neuen oder leeren Datenordner mit einem erfundenen Büro: Faxe mit Seiten, E-Mails, Antworten, Absender, die nach und nach vom Fax wegkommen. Zum Ausprobieren, für Bilder und Messungen. Niemand darin ist echt.
+
+  --data ORDNER         Datenordner; er muss leer sein
+  --months N            erfundene Zeit in Monaten (18)
+  --conversations N     Zahl der Unterhaltungen (2000)
+  --seed N              dieselbe Zahl ergibt dasselbe Büro (1)
+  --until JJJJ-MM-TT    letzter Tag (heute)`,
+  demoProgress: '{done, number} von {all, number} Unterhaltungen',
+  demoMade: '{conversations, plural, one {# Unterhaltung} other {# Unterhaltungen}} mit {messages, plural, one {# Nachricht} other {# Nachrichten}} in {folder}',
+  badNumber: 'Zu --{option} gehört eine ganze Zahl von {least, number} bis {most, number}.',
+  badDay: 'Zu --until gehört ein Tag wie 2026-11-30.',
   recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]
 
 Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType und pageCount, null wo nichts steht.

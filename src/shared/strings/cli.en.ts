@@ -12,6 +12,7 @@ Commands
   verify               check the data
   backup TARGET        back up the data
   restore SOURCE       restore a backup
+  demo                 fill an empty folder with an invented office
 
   rueckkanal COMMAND --help   more about a command
   rueckkanal --version        version
@@ -26,6 +27,19 @@ Takes in files and folders (with everything in them) and waits until their text 
   --no-wait    ends when all is recorded; reading follows at the next start
 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
+  demoUsage: `rueckkanal demo --data FOLDER [--months N] [--conversations N] [--seed N] [--until YYYY-MM-DD]
+
+Fills a new or empty data folder with an invented office: faxes with pages, mails, answers, senders that leave the fax bit by bit. For trying out, for pictures and for measuring. Nobody in it is real.
+
+  --data FOLDER         data folder; it has to be empty
+  --months N            invented time in months (18)
+  --conversations N     number of conversations (2000)
+  --seed N              the same number makes the same office (1)
+  --until YYYY-MM-DD    last day (today)`,
+  demoProgress: '{done, number} of {all, number} conversations',
+  demoMade: '{conversations, plural, one {# conversation} other {# conversations}} with {messages, plural, one {# message} other {# messages}} in {folder}',
+  badNumber: '--{option} takes a whole number from {least, number} to {most, number}.',
+  badDay: '--until takes a day such as 2026-11-30.',
   recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]
 
 Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType and pageCount, null where absent.

@@ -35,6 +35,7 @@ export const errorsDe = {
   'backup-target-in-data': 'Eine Sicherung im Datenordner selbst ginge mit ihm verloren. Bitte einen anderen Ort wählen.',
   'backup-incomplete': 'Die Sicherung liegt in {folder}, doch {count, plural, one {# Original fehlt oder ist} other {# Originale fehlen oder sind}} schon im Datenordner beschädigt. Die Prüfung der Daten nennt sie.',
   'restore-failed': 'Das Zurückspielen ist gescheitert; die bisherigen Daten sind unverändert. Bitte Platz und Zugriffsrechte prüfen.',
+  'demo-target-not-empty': 'Im Datenordner liegen schon Daten. Das erfundene Büro braucht einen neuen oder leeren Ordner: --data ORDNER nennt ihn.',
   'restore-target-not-empty': 'Im Datenordner liegen schon Daten. Zurückgespielt wird nur in einen leeren Ordner.',
   'target-unwritable': 'Dort kann nicht gespeichert werden. Bitte einen anderen Ort wählen.',
   'target-exists': 'Unter diesem Namen liegt dort schon etwas: {path}. Bitte einen anderen Namen wählen.',

@@ -34,6 +34,7 @@ export const errorsEn = {
   'backup-target-in-data': 'A backup inside the data folder would be lost with it. Please choose another place.',
   'backup-incomplete': 'The backup lies in {folder}, but {count, plural, one {# original is missing or} other {# originals are missing or}} damaged in the data folder already. Checking the data names them.',
   'restore-failed': 'Restoring failed; the data that were there are unchanged. Please check free space and permissions.',
+  'demo-target-not-empty': 'The data folder holds data already. The invented office needs a new or empty folder: --data FOLDER names it.',
   'restore-target-not-empty': 'There are data in the data folder already. A backup is restored only into an empty folder.',
   'target-unwritable': 'It cannot be saved there. Please choose another place.',
   'target-exists': 'There is something of this name already: {path}. Please choose another name.',

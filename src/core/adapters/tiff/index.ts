@@ -6,6 +6,7 @@ import { compressions, readLayout, type LayoutLimits } from './layout'
 import { toRaster } from './to-raster'
 
 export { encodeT6 } from './encode-t6'
+export { writeFaxTiff, type PackedPage } from './write-fax'
 
 export interface TiffLimits extends LayoutLimits {
   readonly pages: number
