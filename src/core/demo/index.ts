@@ -1,3 +1,5 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { Insertable } from 'kysely'
 import { fail, ok, type Result } from '../../shared/result'
 import { refreshConversations } from '../conversations'
 import type { BlobStore } from '../ports'
@@ -67,6 +69,8 @@ export async function fillDemo(parts: DemoParts, options: DemoOptions, onDone: (
   let messages = 0
   let done = 0
   for (const batch of inBatches(begun(parties, options, span), atOnce)) {
+    // SQLite answers at once, and nothing else would be heard in between: a signal that asks to end, say.
+    await pause()
     if (signal?.aborted) return fail('cancelled')
     const bulk = emptyBulk()
     for (const { party, day, seed } of batch) addStory(bulk, tellStory(party, day, span, chanceOf(seed)), seed ^ 0x1d5, tools)
@@ -167,10 +171,10 @@ async function write(tx: WriteTx, bulk: Bulk): Promise<void> {
   await reindexMessages(tx, bulk.messages.map(({ id }) => id))
 }
 
-type Rows = { readonly [K in keyof Tables]?: readonly Tables[K][] }
+type Rows = { readonly [K in keyof Tables]?: readonly Insertable<Tables[K]>[] }
 
 async function insert(tx: WriteTx, rows: Rows): Promise<void> {
-  for (const [table, all] of Object.entries(rows) as [keyof Tables, readonly Tables[keyof Tables][]][]) {
+  for (const [table, all] of Object.entries(rows) as [keyof Tables, readonly Insertable<Tables[keyof Tables]>[]][]) {
     for (const part of inBatches(all)) await tx.insertInto(table).values(part).execute()
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import type { Field } from '../../shared/domain/fax'
 import type { Box } from '../../shared/domain/page'
 import type { Reason } from '../../shared/domain/reason'
@@ -14,9 +15,12 @@ import { office, type Party } from './parties'
 import { chanceOf, idOf, type Chance } from './random'
 import { textOf, type Story, type Told } from './story'
 
+/** A conversation as it begins: what else belongs to it the database puts there. */
+type FreshConversation = Insertable<ConversationTable> & Pick<ConversationTable, 'mark'>
+
 /** What the store is given of some conversations: rows as intake and outbox write them, and the originals. */
 export interface Bulk {
-  readonly conversations: ConversationTable[]
+  readonly conversations: FreshConversation[]
   readonly arrivals: ArrivalTable[]
   readonly messages: MessageTable[]
   readonly references: MailReferenceTable[]
@@ -50,7 +54,7 @@ export function addStory(bulk: Bulk, story: Story, seed: number, tools: Tools): 
   const chance = chanceOf(seed)
   const conversationId = idOf(first.at, chance)
   const contactId = tools.contactOf(story.party)
-  const fresh: ConversationTable = {
+  const fresh: FreshConversation = {
     id: conversationId, contact_id: contactId, subject: story.subject, mark: null, created_at: first.at,
     at: first.at, channel: first.channel, direction: first.direction, snippet: '', messages: 0, unread: 0, troubled: 0,
   }
@@ -68,7 +72,7 @@ export function addStory(bulk: Bulk, story: Story, seed: number, tools: Tools): 
 interface Teller {
   readonly bulk: Bulk
   readonly party: Party
-  conversation: ConversationTable
+  conversation: FreshConversation
   readonly chance: Chance
   readonly tools: Tools
   before: MessageTable | null

@@ -12,8 +12,8 @@ import { useSettled } from './use-settled'
 
 
 const pageSize = 50
-/** Long enough to type on, short enough to feel at once. */
-const settleMs = 120
+/** Between two letters of a quick hand; with it, hits are still there within a tenth of a second. */
+const settleMs = 40
 
 interface SearchResultsProps {
   readonly query: string
