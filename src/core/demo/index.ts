@@ -15,6 +15,7 @@ import { makeParties, type Party } from './parties'
 import { puzzles } from './puzzles'
 import { chanceOf, idOf } from './random'
 import { addStory, emptyBulk, type Bulk, type Tools } from './rows'
+import { staffRows } from './staff'
 import { tellStory, type Span } from './story'
 
 export interface DemoOptions {
@@ -58,7 +59,7 @@ export async function fillDemo(parts: DemoParts, options: DemoOptions, onDone: (
   const span = spanOf(options)
   const parties = makeParties(options.seed, Math.max(fewestParties, Math.ceil(options.conversations / perParty)))
   const contacts = contactRows(parties, options.seed, span.from)
-  await store.write((tx) => insert(tx, { contact: contacts.contacts, contact_address: contacts.addresses }))
+  await store.write((tx) => insert(tx, { person: staffRows(options.seed, span.from), contact: contacts.contacts, contact_address: contacts.addresses }))
   const tools: Tools = {
     painter: createPainter(parts.glyphs, parts.pack),
     writeFax: (page: DrawnPage) => parts.writeFax({ width: sheet.width, rowsPerStrip: sheet.stripRows, strips: page.strips, dpi: parts.glyphs.dpi }),
@@ -138,7 +139,7 @@ function byWeight<T>(weighed: readonly (readonly [T, number])[]): (share: number
 function contactRows(parties: readonly Party[], seed: number, at: number) {
   const chance = chanceOf(seed ^ 0xc0)
   const ids = new Map(parties.map((party) => [party, idOf(at, chance)]))
-  const address = (party: Party, kind: 'fax' | 'email', value: string) => ({ id: idOf(at, chance), contact_id: ids.get(party) ?? '', kind, value })
+  const address = (party: Party, kind: 'fax' | 'email', value: string) => ({ id: idOf(at, chance), contact_id: ids.get(party) ?? '', kind, value, origin: 'wrote' as const })
   return {
     idOf: ids,
     contacts: parties.map((party) => ({ id: ids.get(party) ?? '', name: party.name, created_at: at })),

@@ -46,6 +46,13 @@ describe('an invented office', () => {
     expect(found.ok && found.value.hits.length).toBe(10)
   })
 
+  it('has staff, and nobody sits at this desk yet', async () => {
+    const { engine } = await openTestEngine(data, { start: false })
+    const people = await engine.handle('people.list', {})
+    expect(engineCalls['people.list'].output.safeParse(people.ok && people.value).error).toBeUndefined()
+    expect(JSON.stringify(people)).toContain('Murat Aydın')
+  })
+
   it('has derived columns, arrivals and jobs as intake leaves them', async () => {
     await reading(data, async (tx) => {
       const messages = await tx.selectFrom('message').selectAll().execute()
