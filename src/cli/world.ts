@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { dataFolder } from '../core/compose'
 import { fail, FailureError, type Failure } from '../shared/result'
-import { languageOf } from '../shared/strings/language'
+import { languageOf, type Language } from '../shared/strings/language'
 import { failureText, translator, type StringKey, type StringParams, type Translate } from '../shared/strings/translate'
 
 /** What the terminal is given; `process` itself will do. */
@@ -28,6 +28,7 @@ export interface Places {
 /** What a command works with. */
 export interface World {
   readonly t: Translate
+  readonly language: Language
   readonly places: Places
   readonly platform: string
   readonly signal: AbortSignal
@@ -64,8 +65,10 @@ export function createWorld(io: CliIo, signal: AbortSignal): World {
   const home = io.home ?? homedir()
   const from = io.workingFolder ?? process.cwd()
   io.stderr.on('error', () => undefined)
+  const language = languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')
   return {
-    t: translator(languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')),
+    t: translator(language),
+    language,
     places: io.places ?? builtPlaces(import.meta.dirname),
     platform,
     signal,

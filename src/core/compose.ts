@@ -206,5 +206,5 @@ export { preparationSteps, recognisePage, type PageReading } from './recognition
 export { agree } from './transmit-line'
 export type { Engine } from './engine'
 export type { Log, PictureType } from './ports'
-export { findIds, searchHandlers } from './search'
+export { findHandlers, findIds } from './search'
 export { dataFolder } from './settings/data-folder'

@@ -13,7 +13,7 @@ import { createIntake, type Intake } from './intake'
 import { createMailboxes } from './mailboxes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { peopleHandlers } from './people'
-import { searchHandlers } from './search'
+import { registerReindexing, searchHandlers } from './search'
 import { settingsHandlers } from './settings'
 
 /** What app, terminal and tests all drive. It knows no host. */
@@ -31,6 +31,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
   const intake = createIntake(context)
   const mailboxes = createMailboxes(context, (ids) => intake.takeKept(ids))
   registerSending(context)
+  registerReindexing(context)
   const handlers: Handlers<EngineCall> = {
     ...conversationHandlers(context),
     ...intake.handlers,

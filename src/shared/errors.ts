@@ -71,6 +71,7 @@ export const errorCodes = [
   'module-short-taken',
   'modules-too-many',
   'identities-too-many',
+  'searches-too-many',
   // fetching mails
   'mailbox-unreachable',
   'mailbox-timeout',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { dataAccess, findIds, searchHandlers } from '../../core/compose'
+import { dataAccess, findHandlers, findIds, system } from '../../core/compose'
 import { fail, FailureError } from '../../shared/result'
+import { complaintText } from '../../shared/search/complaint-text'
 import { dataOption, jsonOption, type Arguments, type Command } from '../command'
 import { quietLog } from '../quiet-log'
 import { stopIfAsked, UsageError, type World } from '../world'
@@ -66,9 +67,21 @@ async function jsonLine(store: Store, query: string, limit: number): Promise<str
 }
 
 async function showHits(world: World, store: Store, query: string, limit: number): Promise<void> {
-  const found = await searchHandlers({ store })['search.find']({ query, limit, before: null })
-  if (!found.ok) throw new FailureError(found.error)
-  for (const { at, contact, subject, snippet } of found.value.hits) {
-    await world.out(`${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}  ${contact.text}  ${subject.text}\n    ${snippet.text}`)
+  const calls = findHandlers({ store, clock: system.clock })
+  let shown = 0
+  let near = false
+  for (let before: string | null = null, first = true; first || (before !== null && shown < limit); first = false) {
+    const found = await calls['search.find']({ query, limit: limit - shown, before })
+    if (!found.ok) throw new FailureError(found.error)
+    const { hits, next, complaints, meant } = found.value
+    if (first) for (const complaint of complaints) world.say(complaintText(world.t, world.language, complaint))
+    for (const hit of hits) {
+      if (hit.near && !near) await world.out(world.t('search.nearTitle'))
+      near ||= hit.near
+      await world.out(`${new Date(hit.at).toISOString().slice(0, 16).replace('T', ' ')}  ${hit.contact.text}  ${hit.subject.text}\n    ${hit.snippet.text}`)
+    }
+    for (const other of meant) await world.out(world.t('search.didYouMean', { query: other }))
+    shown += hits.length
+    before = next
   }
 }

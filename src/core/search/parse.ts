@@ -1,47 +1,193 @@
-import { fold, wordsOf, type LookedFor } from '../../shared/text/fold'
-import type { SearchTree } from '../store/search-index'
+import { spanOf } from '../../shared/search/dates'
+import { lex, type Term } from '../../shared/search/lex'
+import { joinedNumber } from '../../shared/search/numbers'
+import { choiceOf, choiceWords, takesChoice, type Operator } from '../../shared/search/operators'
+import { fold, healed, wordsOf, type LookedFor } from '../../shared/text/fold'
+import type { Complaint } from '../../shared/contract/search'
+import { mostBranches, type Fact, type Place, type SearchTree } from '../store/search-index'
 
 export interface ParsedQuery {
   readonly tree: SearchTree
-  /** every word of the tree, folded, for marking hits */
+  /** every word that is wanted, folded, for marking hits */
   readonly words: readonly LookedFor[]
+  /** what was not understood, and was looked for as plain words or passed over */
+  readonly complaints: readonly Complaint[]
 }
 
 /** Words of one query beyond this narrow nothing down: what comes after is passed over. */
 const mostWords = 32
 
 /**
- * Text → tree. Total: whatever is typed is words, all of which must be found, and the last of which may go on.
- * What is written together ("RE-2024/17", "info@firma.de") has to stand together.
+ * Text → tree. Total: whatever is typed is a search; what makes no sense as an operator is words, with a complaint that
+ * says so. All terms must hold, those joined by OR one of them. The last word may go on.
+ * @param now UTC milliseconds, for dates without a year
  */
-export function parseQuery(text: string): ParsedQuery {
-  const phrases = fold(text)
-    .split(/\s+/u)
-    .map(wordsOf)
-    .filter((words) => words.length > 0)
-  const kept = withinBound(phrases)
-  const parts = kept.map((words, index) => ({ kind: 'phrase' as const, words, prefix: index === kept.length - 1 }))
-  return { tree: { kind: 'and', parts }, words: lookedForIn(parts) }
+export function parseQuery(text: string, now = 0): ParsedQuery {
+  const parser = new Parser(healed(text).trim(), now)
+  return parser.parse()
 }
 
-function withinBound(phrases: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const kept: (readonly string[])[] = []
-  let room = mostWords
-  for (const phrase of phrases) {
-    if (room === 0) break
-    kept.push(phrase.slice(0, room))
-    room -= Math.min(room, phrase.length)
+class Parser {
+  private readonly complaints: Complaint[] = []
+  private readonly looked = new Map<string, LookedFor>()
+  private room = mostWords
+  private branches = 1
+  private readonly terms: readonly Term[]
+  private readonly openTerm: Term | undefined
+
+  constructor(
+    private readonly text: string,
+    private readonly now: number,
+  ) {
+    this.terms = lex(text)
+    this.openTerm = this.terms.findLast((term) => !term.minus && term.quotes !== 'closed' && hasWords(term))
   }
-  return kept
-}
 
-function lookedForIn(parts: readonly { readonly words: readonly string[]; readonly prefix: boolean }[]): readonly LookedFor[] {
-  const found = new Map<string, LookedFor>()
-  for (const { words, prefix } of parts) {
+  parse(): ParsedQuery {
+    const parts: SearchTree[] = []
+    let ways: SearchTree[] = []
+    const close = (): void => {
+      const [first, ...others] = ways
+      if (first && first.kind !== 'or' && others.length === 0) parts.push(...(first.kind === 'and' ? first.parts : [first]))
+      else if (first) parts.push(this.oneOf(ways))
+      ways = []
+    }
+    for (const term of this.terms) {
+      if (!term.or) close()
+      if (this.room === 0) break
+      const tree = this.treeOf(term)
+      if (tree) ways.push(tree)
+    }
+    close()
+    return { tree: { kind: 'and', parts }, words: [...this.looked.values()], complaints: this.complaints }
+  }
+
+  /** Time in an OR parts the search in two; more parts than a few are not searched. */
+  private oneOf(ways: readonly SearchTree[]): SearchTree {
+    const flat = ways.flatMap((way) => (way.kind === 'or' ? way.parts : [way]))
+    const times = flat.filter(({ kind }) => kind === 'time').length
+    const parted = times === 0 ? 1 : times + (times < flat.length ? 1 : 0)
+    if (this.branches * parted <= mostBranches) {
+      this.branches *= parted
+      return { kind: 'or', parts: flat }
+    }
+    this.complaints.push({ code: 'dates-with-or', text: '', operator: null })
+    const rest = flat.filter(({ kind }) => kind !== 'time')
+    return { kind: 'or', parts: rest }
+  }
+
+  private treeOf(term: Term): SearchTree | null {
+    if (term.quotes === 'open' && term.value.trim() !== '') this.complain('open-quote', term)
+    if (term.unknown !== null) this.complaints.push({ code: 'unknown-operator', text: term.unknown, operator: null })
+    if (term.operator === null) return negated(term, this.words(term, null))
+    if (term.value === '') {
+      if (term.to < this.text.length) this.complain('no-value', term)
+      return null
+    }
+    const tree = this.operated(term, term.operator)
+    if (tree !== undefined) return tree
+    // Still being typed: it narrows nothing yet.
+    return term.to === this.text.length ? null : negated(term, this.words(term, null))
+  }
+
+  /** Undefined where the value makes no sense. */
+  private operated(term: Term, operator: Operator): SearchTree | null | undefined {
+    if (takesChoice(operator)) {
+      const choice = choiceOf(operator, term.value)
+      if (choice) return negated(term, { kind: 'fact', fact: factOf(choice.operator, choice.value) })
+      const begun = (['de', 'en'] as const).flatMap((language) => choiceWords(operator, language)).some((word) => word.startsWith(term.value.toLowerCase()))
+      if (!begun || term.to < this.text.length) this.complain('unknown-choice', term)
+      return undefined
+    }
+    switch (operator) {
+      case 'before':
+      case 'after':
+      case 'since':
+      case 'on':
+        return this.timeOf(term, operator)
+      case 'number':
+        return negated(term, this.number(term))
+      case 'with': {
+        const ways = [this.words(term, 'from'), this.words(term, 'to')].filter((way) => way !== null)
+        return negated(term, ways.length === 0 ? null : { kind: 'or', parts: ways })
+      }
+      default:
+        return negated(term, this.words(term, operator as Place))
+    }
+  }
+
+  private timeOf(term: Term, operator: 'before' | 'after' | 'since' | 'on'): SearchTree | undefined {
+    const span = spanOf(term.value, this.now)
+    if (span === null) {
+      this.complain('no-date', term)
+      return undefined
+    }
+    const earlier = (until: number): SearchTree => ({ kind: 'time', from: null, until })
+    const later = (from: number): SearchTree => ({ kind: 'time', from, until: null })
+    switch (operator) {
+      case 'before':
+        return term.minus ? later(span.from) : earlier(span.from)
+      case 'after':
+        return term.minus ? earlier(span.until) : later(span.until)
+      case 'since':
+        return term.minus ? earlier(span.from) : later(span.from)
+      case 'on':
+        return term.minus ? { kind: 'or', parts: [earlier(span.from), later(span.until)] } : { kind: 'time', ...span }
+    }
+  }
+
+  /** The words of a term: each has to be there; what is written together, or in quotes, has to stand together. */
+  private words(term: Term, place: Place | null): SearchTree | null {
+    const exact = term.quotes !== 'none'
+    const chunks = exact ? [fold(term.value)] : fold(term.value).split(/\s+/u)
+    const phrases = chunks.flatMap((chunk) => {
+      const words = wordsOf(chunk).slice(0, this.room)
+      this.room -= words.length
+      return words.length === 0 ? [] : [{ chunk, words }]
+    })
+    const parts = phrases.map(({ chunk, words }, index) => {
+      const prefix = term === this.openTerm && index === phrases.length - 1
+      if (!term.minus) this.look(words, prefix)
+      const phrase = { kind: 'phrase' as const, words, prefix, place, exact }
+      const number = exact || (place !== null && place !== 'subject') ? null : this.joined(chunk, words, prefix, term)
+      return number === null ? phrase : { kind: 'or' as const, parts: [phrase, ...number] }
+    })
+    return parts.length > 1 ? { kind: 'and', parts } : (parts[0] ?? null)
+  }
+
+  private joined(chunk: string, words: readonly string[], prefix: boolean, term: Term): readonly SearchTree[] | null {
+    const number = joinedNumber(chunk)
+    if (number === null) return null
+    if (!term.minus) this.looked.set(`#${number}`, { text: number, prefix, number: true })
+    const asWord: readonly SearchTree[] = words.length > 1 ? [{ kind: 'phrase', words: [number], prefix, place: null, exact: true }] : []
+    return [...asWord, { kind: 'number', text: number, prefix }]
+  }
+
+  private number(term: Term): SearchTree | null {
+    const words = wordsOf(fold(term.value)).slice(0, this.room)
+    this.room -= words.length
+    if (words.length === 0) return null
+    if (!term.minus) this.look(words, false)
+    const phrase = { kind: 'phrase' as const, words, prefix: false, place: null, exact: false }
+    const number = this.joined(fold(term.value), words, true, term)
+    return number === null ? phrase : { kind: 'or', parts: [phrase, ...number] }
+  }
+
+  private look(words: readonly string[], prefix: boolean): void {
     words.forEach((text, index) => {
       const open = prefix && index === words.length - 1
-      found.set(text, { text, prefix: open || (found.get(text)?.prefix ?? false) })
+      this.looked.set(text, { text, prefix: open || (this.looked.get(text)?.prefix ?? false) })
     })
   }
-  return [...found.values()]
+
+  private complain(code: Complaint['code'], { operator, value }: Term): void {
+    this.complaints.push({ code, text: value, operator })
+  }
 }
+
+const hasWords = ({ operator, value }: Term): boolean =>
+  (operator === null || ['from', 'to', 'with', 'subject', 'file'].includes(operator)) && wordsOf(fold(value)).length > 0
+
+const negated = (term: Term, tree: SearchTree | null): SearchTree | null => (tree !== null && term.minus ? { kind: 'not', part: tree } : tree)
+
+const factOf = (operator: string, value: string): Fact => (operator === 'is' ? (value === 'sent' ? 'direction:out' : 'direction:in') : `${operator}:${value}`) as Fact

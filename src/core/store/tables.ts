@@ -296,7 +296,7 @@ export interface DraftAttachmentTable {
   size: number
 }
 
-export type JobKind = 'recognise' | 'same-letter' | 'send'
+export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send'
 
 export interface JobTable {
   id: string
@@ -355,6 +355,24 @@ export interface SearchEntryTable {
   digest: string
 }
 
+/** How common a word is, about: see search-index/vocabulary.ts. */
+export interface SearchTermTable {
+  word: string
+  weight: number
+}
+
+/** A word of recognised pages by its shape: see search-index/shape.ts. */
+export interface SearchShapeTable {
+  shape: string
+  word: string
+}
+
+export interface SavedSearchTable {
+  id: string
+  name: string
+  query: string
+}
+
 export interface Tables {
   channel: ChannelTable
   arrival: ArrivalTable
@@ -384,4 +402,7 @@ export interface Tables {
   person: PersonTable
   change: ChangeTable
   search_entry: SearchEntryTable
+  search_term: SearchTermTable
+  search_shape: SearchShapeTable
+  saved_search: SavedSearchTable
 }

@@ -12,6 +12,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   mailbox: ['mailboxes.list', 'health.notices'],
   person: ['people.list', 'people.current', 'history.list'],
   health: ['health.notices', 'folders.list'],
+  search: ['search.saved'],
 }
 
 export interface HeldQuery {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant } from '../domain/ids'
 import { channelKind } from '../domain/message'
+import { operatorNames, type Operator } from '../search/operators'
 import { call } from './call'
 
 /** Where a hit lies in a text: start and end as UTF-16 offsets. */
@@ -9,6 +10,20 @@ export type Range = z.infer<typeof range>
 
 const marked = z.object({ text: z.string(), ranges: z.array(range) })
 export type Marked = z.infer<typeof marked>
+
+/** What a search could not make sense of: a code, what was typed, and the operator it stood behind. */
+export const complaint = z.object({
+  code: z.enum(['unknown-operator', 'unknown-choice', 'no-date', 'no-value', 'open-quote', 'dates-with-or', 'beginning-cut']),
+  text: z.string(),
+  operator: z.enum(operatorNames as readonly [Operator, ...Operator[]]).nullable(),
+})
+export type Complaint = z.infer<typeof complaint>
+
+/** A folded word, for marking it; see shared/text/fold.ts. */
+const lookedFor = z.object({ text: z.string(), prefix: z.boolean(), number: z.boolean().optional() })
+
+export const savedSearch = z.object({ id, name: z.string(), query: z.string() })
+export type SavedSearch = z.infer<typeof savedSearch>
 
 export const searchCalls = {
   'search.find': call(
@@ -23,12 +38,27 @@ export const searchCalls = {
           contact: marked,
           subject: marked,
           snippet: marked,
+          /** found by a word that the recognition of a page misread, not as it was typed; all such come after all others */
+          near: z.boolean(),
         }),
       ),
-      /** opaque keyset cursor of the next page, null at the end */
+      /** opaque keyset cursor of the next page, null at the end; a page may be short and yet have a next */
       next: z.string().nullable(),
       /** folded words that were looked for, for marking in the conversation */
-      words: z.array(z.object({ text: z.string(), prefix: z.boolean() })),
+      words: z.array(lookedFor),
+      /** what the recognition of pages made of them, for marking what is `near` */
+      nearWords: z.array(lookedFor),
+      complaints: z.array(complaint),
+      /** the query with a word spelled as many messages have it; only where nothing was found */
+      meant: z.array(z.string()),
     }),
   ),
+  /** People who wrote or were written to, by what their names or addresses begin with; the last heard of first. */
+  'search.suggest': call(
+    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(20) }),
+    z.object({ people: z.array(z.object({ name: z.string(), address: z.string() })) }),
+  ),
+  'search.saved': call(z.object({}), z.object({ searches: z.array(savedSearch) })),
+  'search.save': call(z.object({ id: id.nullable(), name: z.string().trim().min(1).max(60), query: z.string().trim().min(1).max(1_000) }), z.object({ id })),
+  'search.forget': call(z.object({ id }), z.object({})),
 }

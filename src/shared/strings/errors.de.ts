@@ -66,6 +66,7 @@ export const errorsDe = {
   'placeholder-unknown': 'Diese Platzhalter gibt es nicht: {names}. Bitte die Namen prüfen.',
   'placeholder-open': 'Im Text stehen noch Platzhalter: {names}. Bitte ausfüllen oder entfernen.',
   'module-short-taken': 'Das Kürzel „{short}“ hat schon ein anderer Textbaustein.',
+  'searches-too-many': 'Mehr als {limit} Suchen lassen sich nicht merken. Bitte eine entfernen, die nicht mehr gebraucht wird.',
   'modules-too-many': 'Mehr als {limit} Textbausteine lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
   'identities-too-many': 'Mehr als {limit} weitere Absender lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
   'moment-unusable': 'Dieser Zeitpunkt ist vorbei oder liegt mehr als ein Jahr voraus. Bitte einen anderen wählen.',

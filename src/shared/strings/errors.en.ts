@@ -65,6 +65,7 @@ export const errorsEn = {
   'placeholder-unknown': 'There are no such placeholders: {names}. Please check their names.',
   'placeholder-open': 'The text still holds placeholders: {names}. Please fill them in or remove them.',
   'module-short-taken': 'Another text module has the short name “{short}” already.',
+  'searches-too-many': 'No more than {limit} searches can be saved. Please remove one that is no longer needed.',
   'modules-too-many': 'No more than {limit} text modules can be kept. Please remove one that is no longer needed.',
   'identities-too-many': 'No more than {limit} further senders can be kept. Please remove one that is no longer needed.',
   'moment-unusable': 'This moment has passed or is more than a year ahead. Please choose another.',

@@ -7,7 +7,7 @@
  * what is folded folds to itself.
  */
 export function fold(text: string): string {
-  const whole = text.replaceAll('\0', ' ').replace(brokenWord, '')
+  const whole = healed(text)
   if (!beyondAscii.test(whole)) return whole.toLowerCase().replace(spelledUmlaut, '$1')
   return whole
     .normalize('NFKD')
@@ -18,24 +18,52 @@ export function fold(text: string): string {
     .replace(spelledUmlaut, '$1')
 }
 
+/** A text whose words no line's end cuts in two any more. */
+export const healed = (text: string): string => text.replaceAll('\0', ' ').replace(brokenWord, '')
+
 /** The words of a text as the index cuts them; give it folded text to get folded words. */
 export const wordsOf = (text: string): readonly string[] => text.match(anyWord) ?? []
 
-/** A word looked for, folded; with `prefix` every word that begins with it is meant. */
+/**
+ * A word looked for, folded; with `prefix` every word that begins with it is meant. A `number` is joined (shared/search/numbers.ts)
+ * and may stand with other signs between its parts.
+ */
 export interface LookedFor {
   readonly text: string
   readonly prefix: boolean
+  readonly number?: boolean | undefined
 }
 
 /** Where a text has one of the words: [start, end) as UTF-16 offsets of the text as it stands, ascending, never overlapping. */
 export function marks(text: string, looked: readonly LookedFor[]): [number, number][] {
   if (looked.length === 0) return []
+  const words = looked.filter(({ number }) => number !== true)
   const found: [number, number][] = []
-  for (const match of text.matchAll(wordAcrossLines)) {
-    const length = markedLength(match[0], looked)
+  for (const match of words.length === 0 ? [] : text.matchAll(wordAcrossLines)) {
+    const length = markedLength(match[0], words)
     if (length > 0) found.push([match.index, match.index + length])
   }
-  return found
+  const numbers = looked.filter(({ number }) => number === true)
+  return numbers.length === 0 ? found : joined([...found, ...numbers.flatMap((number) => numberMarks(text, number))])
+}
+
+/** A number's signs with at most two others between any of them, as one mark. */
+function numberMarks(text: string, { text: number, prefix }: LookedFor): [number, number][] {
+  const signs = [...number].map((sign) => (plainWord.test(sign) ? sign : ''))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${signs.join('[-\\s./_,:#()]{0,2}')}${prefix ? '' : '(?![\\p{L}\\p{N}])'}`, 'giu')
+  return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length])
+}
+
+/** Marks that touch or overlap are one. */
+function joined(ranges: readonly [number, number][]): [number, number][] {
+  const sorted = [...ranges].sort((one, other) => one[0] - other[0] || other[1] - one[1])
+  const merged: [number, number][] = []
+  for (const [start, end] of sorted) {
+    const last = merged.at(-1)
+    if (last && start < last[1]) last[1] = Math.max(last[1], end)
+    else merged.push([start, end])
+  }
+  return merged
 }
 
 /**

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findIds, parseQuery, searchHandlers } from '../../../src/core/search'
+import { findHandlers, findIds, parseQuery } from '../../../src/core/search'
 import { compareIndex, dropEntries, reindexContact, reindexMessages } from '../../../src/core/store/search-index'
+import { systemClock } from '../../../src/core/adapters/system'
 import { openArchive, type Archive } from '../../helpers/archive'
 
 const find = async (archive: Archive, query: string, limit = 50, before: string | null = null) => {
-  const result = await searchHandlers(archive)['search.find']({ query, limit, before })
+  const result = await findHandlers({ ...archive, clock: systemClock })['search.find']({ query, limit, before })
   if (!result.ok) throw new Error(result.error.code)
   return result.value
 }
@@ -135,7 +136,7 @@ describe('search', () => {
   it('refuses a cursor that is none', async () => {
     const archive = await openArchive()
     for (const before of ['x', '-1', '1e3', '99999999999999999', '']) {
-      const result = await searchHandlers(archive)['search.find']({ query: 'a', limit: 1, before })
+      const result = await findHandlers({ ...archive, clock: systemClock })['search.find']({ query: 'a', limit: 1, before })
       expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     }
   })
@@ -160,7 +161,8 @@ describe('search', () => {
     const archive = await openArchive()
     const unit = fc.constantFrom(...'aAbeEoOuUnst äÖüßéøŁ019-_.,/@&\n\u00a0\u00ad\u0308"*()')
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit, maxLength: 40 }), async (text) => {
+      fc.asyncProperty(fc.string({ unit, maxLength: 40 }), async (typed) => {
+        const text = typed.replace(/(^|\s|")-/g, '$1') // a minus takes away
         const [id] = await archive.add({ text })
         for (const { text: word } of parseQuery(text).words)
           expect((await findIds(archive.store, word, 5_000)).map((hit) => hit.messageId)).toContain(id)

@@ -4,9 +4,10 @@ import { mail } from './0003-mail'
 import { identities } from './0004-identities'
 import { people } from './0005-people'
 import { addresses } from './0006-addresses'
+import { search } from './0007-search'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search]
 
 export type { Migration }

@@ -1,56 +1,95 @@
 import { createHash } from 'node:crypto'
-import { mailAddress } from '../../../shared/domain/message'
+import { mailAddress, type ChannelKind } from '../../../shared/domain/message'
 import { fold } from '../../../shared/text/fold'
 import { limits } from '../../limits'
 import type { MessageTable } from '../tables'
+import { signsOf, withoutSigns } from './signs'
+import type { Fact } from './tree'
 
 /** What the index is given of a message: as it stands, not folded. */
 export interface SearchDocument {
   readonly messageId: string
   readonly conversationId: string
   readonly at: number
+  readonly facts: readonly Fact[]
   readonly subject: string
-  /** from `contactText`, so that `verify` comes to the same */
-  readonly contact: string
+  readonly parties: Parties
+  /** names of its attached files */
+  readonly files: readonly string[]
   readonly body: string
   /** recognised text, page by page */
   readonly pages: readonly string[]
 }
 
+/** Names, addresses and numbers, a line each. */
+export interface Parties {
+  readonly from: string
+  readonly to: string
+  /** All by which a person may look for the other side without saying who wrote to whom. */
+  readonly others: string
+}
+
 /** What the index holds of a message: the columns of the full-text table. */
 export interface FoldedDocument {
   readonly subject: string
+  /** the other side, and the signs of the message */
   readonly contact: string
   readonly body: string
   readonly pages: string
 }
 
-/** All by which a person may look for the other side: the contact's name, and names, addresses and number of the message itself. */
-export function contactText(
-  message: Pick<MessageTable, 'direction' | 'from_name' | 'from_address' | 'fax_number' | 'to_json' | 'cc_json'>,
-  contactName: string | null,
-): string {
-  // Of what came in, the receivers are mostly ourselves: every message would be found by the firm's own name.
-  const others = message.direction === 'in' ? [] : [...addresses(message.to_json), ...addresses(message.cc_json)]
-  return [contactName ?? '', message.from_name, message.from_address, message.fax_number ?? '', ...others].filter((part) => part !== '').join('\n')
+type Addressed = Pick<MessageTable, 'direction' | 'from_name' | 'from_address' | 'fax_number' | 'to_json' | 'cc_json'>
+
+export function partiesOf(message: Addressed, contactName: string | null): Parties {
+  const received = [...addresses(message.to_json), ...addresses(message.cc_json)]
+  const sender = [message.from_name, message.from_address]
+  const contact = [contactName ?? '', message.fax_number ?? '']
+  if (message.direction === 'in') {
+    // Of what came in, the receivers are mostly ourselves: every message would be found by the firm's own name.
+    return { from: lines(contact[0], ...sender, contact[1]), to: lines(...received), others: lines(contact[0], ...sender, contact[1]) }
+  }
+  return { from: lines(...sender), to: lines(...contact, ...received), others: lines(contact[0], ...sender, contact[1], ...received) }
 }
 
-export function foldDocument(document: SearchDocument): FoldedDocument {
-  return {
-    subject: foldField(document.subject),
-    contact: foldField(document.contact),
-    body: foldField(document.body),
-    pages: foldField(document.pages.join('\n\n')),
-  }
+export interface FiledAs {
+  readonly role: string
+  readonly media_type: string
+  readonly type: string | null
+}
+
+export function factsOf(message: { readonly channel: ChannelKind; readonly direction: MessageTable['direction'] }, files: readonly FiledAs[]): readonly Fact[] {
+  const attached = files.filter(({ role }) => role === 'attached')
+  const facts: Fact[] = [`channel:${message.channel}`]
+  if (message.direction !== 'internal') facts.push(`direction:${message.direction}`)
+  if (attached.length > 0) facts.push('has:attachment')
+  if (files.some(({ type, media_type }) => type === 'pdf' || media_type === 'application/pdf')) facts.push('has:pdf')
+  if (attached.some(({ media_type }) => media_type.startsWith('image/'))) facts.push('has:picture')
+  return facts
+}
+
+export function foldDocument({ at, facts, subject, parties, files, body, pages }: SearchDocument): FoldedDocument {
+  const folded = { subject: foldField(subject), body: foldField(body), pages: foldField(pages.join('\n\n')) }
+  const others = foldField(parties.others)
+  const signs = signsOf(
+    { at, facts, from: foldField(parties.from), to: foldField(parties.to), files: foldField(files.join('\n')) },
+    folded.subject,
+    others,
+    folded.body,
+    folded.pages,
+  )
+  return { ...folded, contact: `${others}\n${signs}` }
 }
 
 /** Folding leaves no NUL in a text, so the parts cannot run into each other. */
 export const digestOf = (folded: FoldedDocument): string =>
   createHash('sha256').update([folded.subject, folded.contact, folded.body, folded.pages].join('\0')).digest('hex')
 
-const foldField = (text: string): string => fold(text.slice(0, limits.indexedText))
+const foldField = (text: string): string => withoutSigns(fold(text.slice(0, limits.indexedText)))
+
+const lines = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join('\n')
 
 function addresses(json: string): string[] {
+  if (json === '[]') return []
   return mailAddress
     .array()
     .parse(JSON.parse(json))

@@ -1,6 +1,10 @@
 /** The full-text index. Besides migrations and the dialect the only place that knows FTS5. */
-export { contactText, type SearchDocument } from './document'
+export type { SearchDocument } from './document'
+export { reindexNext } from './reindex'
 export { dropEntries, putEntries, reindexContact, reindexMessages } from './write'
-export { find, type Found } from './find'
-export type { SearchTree } from './tree'
+export { find, type Asked, type Found, type FoundPage } from './find'
+export { forgiving, type Forgiving } from './near'
+export { nearSpellings } from './vocabulary'
+export type { Fact, Phrase, Place, SearchTree } from './tree'
+export { mostBranches } from './branches'
 export { compareIndex, type IndexProblem } from './compare'

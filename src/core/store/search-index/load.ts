@@ -1,6 +1,6 @@
 import { groupBy } from '../../../shared/group-by'
 import type { ReadTx } from '../store'
-import { contactText, type SearchDocument } from './document'
+import { factsOf, partiesOf, type SearchDocument } from './document'
 
 /** The documents of these messages as the tables have them; messages that are gone are left out. */
 export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): Promise<SearchDocument[]> {
@@ -8,23 +8,40 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
   const messages = await tx
     .selectFrom('message')
     .leftJoin('contact', 'contact.id', 'message.contact_id')
-    .select([
-      'message.id',
-      'message.conversation_id',
-      'message.at',
-      'message.subject',
-      'message.text',
-      'message.direction',
-      'message.from_name',
-      'message.from_address',
-      'message.fax_number',
-      'message.to_json',
-      'message.cc_json',
-      'contact.name as contact_name',
-    ])
+    .select(['message.id', 'message.conversation_id', 'message.channel', 'message.at', 'message.subject', 'message.text', 'message.direction'])
+    .select(['message.from_name', 'message.from_address', 'message.fax_number', 'message.to_json', 'message.cc_json', 'contact.name as contact_name'])
     .where('message.id', 'in', messageIds)
     .execute()
-  const pages = await tx
+  const files = groupBy(await filesOf(tx, messageIds), (file) => file.message_id)
+  const pages = files.size === 0 ? new Map<string, { readonly text: string }[]>() : groupBy(await pagesOf(tx, messageIds), (page) => page.message_id)
+  return messages.map((message) => {
+    const own = files.get(message.id) ?? []
+    return {
+      messageId: message.id,
+      conversationId: message.conversation_id,
+      at: message.at,
+      facts: factsOf(message, own),
+      subject: message.subject,
+      parties: partiesOf(message, message.contact_name),
+      files: own.filter(({ role }) => role === 'attached').map(({ name }) => name),
+      body: message.text,
+      pages: (pages.get(message.id) ?? []).map(({ text }) => text),
+    }
+  })
+}
+
+const filesOf = (tx: ReadTx, messageIds: readonly string[]) =>
+  tx
+    .selectFrom('attachment')
+    .select(['message_id', 'role', 'name', 'media_type', 'type'])
+    .where('message_id', 'in', messageIds)
+    .orderBy('message_id')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+const pagesOf = (tx: ReadTx, messageIds: readonly string[]) =>
+  tx
     .selectFrom('page')
     .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
     .select(['page.message_id', 'page.text'])
@@ -35,14 +52,3 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
     .orderBy('attachment.id')
     .orderBy('page.number')
     .execute()
-  const pagesOf = groupBy(pages, (page) => page.message_id)
-  return messages.map((message) => ({
-    messageId: message.id,
-    conversationId: message.conversation_id,
-    at: message.at,
-    subject: message.subject,
-    contact: contactText(message, message.contact_name),
-    body: message.text,
-    pages: (pagesOf.get(message.id) ?? []).map(({ text }) => text),
-  }))
-}

@@ -5,8 +5,14 @@ const perMs = 1_000
 /** The year 2255: as late as 1000 × milliseconds stay whole numbers in JavaScript. */
 const latestMs = Math.floor(Number.MAX_SAFE_INTEGER / perMs) - 1_000_000
 
-/** The first row number of a moment. Nonsense (before 1970, far future) is moved to the nearest end. */
-export const firstPosition = (at: number): number => Math.min(Math.max(Math.trunc(at), 0), latestMs) * perMs
+/** A moment that can be a place in time. Nonsense (before 1970, far future) is moved to the nearest end. */
+export const possibleMoment = (at: number): number => Math.min(Math.max(Math.trunc(at), 0), latestMs)
+
+/** The first row number of a moment. */
+export const firstPosition = (at: number): number => possibleMoment(at) * perMs
+
+/** The moment to which a row number belongs. */
+export const momentOf = (position: number): number => Math.floor(position / perMs)
 
 /** Whether a row number stands where a message of that moment belongs, not counting what spilled over. */
 export const standsAt = (position: number, at: number): boolean => position >= firstPosition(at) && position < firstPosition(at) + perMs

@@ -5,6 +5,7 @@ import type { SearchEntryTable } from '../tables'
 import { digestOf, foldDocument, type FoldedDocument, type SearchDocument } from './document'
 import { loadDocuments } from './load'
 import { freePositions, standsAt } from './position'
+import { learnWords, type Worded } from './vocabulary'
 
 interface Row extends FoldedDocument {
   readonly position: number
@@ -48,6 +49,7 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
   const entries: SearchEntryTable[] = []
   const rows: Row[] = []
   const stale: number[] = []
+  const changed: Worded[] = []
   const fresh: { readonly document: SearchDocument; readonly folded: FoldedDocument; readonly digest: string }[] = []
   for (const document of documents) {
     const folded = foldDocument(document)
@@ -56,6 +58,7 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
     const stays = entry !== undefined && standsAt(entry.position, document.at)
     if (stays && entry.digest === digest && entry.conversation_id === document.conversationId) continue
     if (entry) stale.push(entry.position)
+    if (entry?.digest !== digest) changed.push({ messageId: document.messageId, folded })
     if (stays) {
       entries.push(entryOf(document, entry.position, digest))
       rows.push({ position: entry.position, ...folded })
@@ -76,6 +79,7 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
   })
   await insertRows(tx, rows)
   if (entries.length > 0) await tx.insertInto('search_entry').values(entries).execute()
+  await learnWords(tx, changed)
 }
 
 const entryOf = (document: SearchDocument, position: number, digest: string): SearchEntryTable => ({
