@@ -4,7 +4,7 @@ import { joinedNumber } from '../../shared/search/numbers'
 import { choiceOf, choiceWords, takesChoice, type Operator } from '../../shared/search/operators'
 import { fold, healed, wordsOf, type LookedFor } from '../../shared/text/fold'
 import type { Complaint } from '../../shared/contract/search'
-import { mostBranches, type Fact, type Place, type SearchTree } from '../store/search-index'
+import { mostBranches, withoutSigns, type Fact, type Place, type SearchTree } from '../store/search-index'
 
 export interface ParsedQuery {
   readonly tree: SearchTree
@@ -23,7 +23,7 @@ const mostWords = 32
  * @param now UTC milliseconds, for dates without a year
  */
 export function parseQuery(text: string, now = 0): ParsedQuery {
-  const parser = new Parser(healed(text).trim(), now)
+  const parser = new Parser(withoutSigns(healed(text)).trim(), now)
   return parser.parse()
 }
 
@@ -152,7 +152,10 @@ class Parser {
       const number = exact || (place !== null && place !== 'subject') ? null : this.joined(chunk, words, prefix, term)
       return number === null ? phrase : { kind: 'or' as const, parts: [phrase, ...number] }
     })
-    return parts.length > 1 ? { kind: 'and', parts } : (parts[0] ?? null)
+    if (parts.length <= 1) return parts[0] ?? null
+    const apart: SearchTree = { kind: 'and', parts }
+    const whole = exact || place !== null ? null : this.joined(fold(term.value), phrases.flatMap(({ words }) => words), false, term)
+    return whole === null ? apart : { kind: 'or', parts: [apart, ...whole] }
   }
 
   private joined(chunk: string, words: readonly string[], prefix: boolean, term: Term): readonly SearchTree[] | null {

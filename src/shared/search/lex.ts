@@ -1,3 +1,4 @@
+import { spacedLength } from './numbers'
 import { operatorOf, type Operator } from './operators'
 
 /** One piece of what was typed, as it stands there. */
@@ -65,6 +66,9 @@ function valueAt(text: string, from: number): Pick<Term, 'value' | 'quotes' | 't
     if (closing < 0) return { value: text.slice(from + 1), quotes: 'open', to: text.length }
     return { value: text.slice(from + 1, from + 1 + closing), quotes: 'closed', to: from + closing + 2 }
   }
+  // "0431 20917-44": the groups of a number are one value, where it ends with a word.
+  const spaced = from + spacedLength(text, from)
+  if (/\s/.test(text.slice(from, spaced)) && /^(?:\s|$)/.test(text.slice(spaced))) return { value: text.slice(from, spaced), quotes: 'none', to: spaced }
   const length = /^\S+/.exec(text.slice(from))?.[0].length ?? 0
   return { value: text.slice(from, from + length), quotes: 'none', to: from + length }
 }

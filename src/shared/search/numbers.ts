@@ -40,6 +40,7 @@ export function joinedNumber(typed: string): string | null {
 function wholly(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0
   const found = pattern.exec(text)
+  pattern.lastIndex = 0 // matchAll begins where it stands
   return found?.index === 0 && found[0].length === text.length
 }
 
@@ -49,13 +50,16 @@ function phone(text: string): string {
   return digits.replace(/^(?:\+|00)49/, '0').replaceAll('+', '00')
 }
 
-/** A number whose groups stand apart: a telephone number, an account. */
-function spacedAt(text: string, from: number): string | null {
+/** How far a number goes whose groups stand apart: a telephone number, an account; 0 where there is none. */
+export function spacedLength(text: string, from: number): number {
   phoneLike.lastIndex = from
-  const dialled = phoneLike.exec(text)
-  if (dialled) return phone(dialled[0])
   account.lastIndex = from
-  return account.exec(text)?.[0].replaceAll(' ', '') ?? null
+  return (phoneLike.exec(text) ?? account.exec(text))?.[0].length ?? 0
+}
+
+function spacedAt(text: string, from: number): string | null {
+  const found = text.slice(from, from + spacedLength(text, from))
+  return found === '' ? null : /^[+0]/.test(found) ? phone(found) : found.replaceAll(' ', '')
 }
 
 function addParts(found: Set<string>, chunk: string): void {
@@ -97,4 +101,4 @@ const part = /\p{N}+|\p{L}+/gu
 /** A date is found by its parts, and by operators. */
 const date = /^\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}$|^\d{4}-\d\d-\d\d$|^\d{1,2}[:.]\d\d$/
 const phoneLike = /(?:\+|0)\d{1,5}[ ()/.\-\d]{4,24}\d/y
-const account = /[a-z]{2}\d\d(?: ?[\da-z]{4}){3,7}(?: ?[\da-z]{1,3})?(?![\p{L}\p{N}])/uy
+const account = /[a-z]{2}\d\d(?: ?[\da-z]{4}){3,7}(?: ?[\da-z]{1,3})?(?![\p{L}\p{N}])/iuy

@@ -38,8 +38,11 @@ export interface LookedFor {
 export function marks(text: string, looked: readonly LookedFor[]): [number, number][] {
   if (looked.length === 0) return []
   const words = looked.filter(({ number }) => number !== true)
+  const begins = new Set(words.map((word) => word.text[0]))
   const found: [number, number][] = []
   for (const match of words.length === 0 ? [] : text.matchAll(wordAcrossLines)) {
+    // Nine of ten words begin with another letter, and need no folding to be told apart.
+    if (!beyondAscii.test(match[0]) && !begins.has(match[0][0]?.toLowerCase())) continue
     const length = markedLength(match[0], words)
     if (length > 0) found.push([match.index, match.index + length])
   }

@@ -2,13 +2,21 @@
  * What a word looks like to a machine that reads a bad fax: signs that are taken for each other become one. Words of one
  * shape, or nearly, are candidates; `readingCost` decides. Pairs and costs are counted on faxes with known text (docs/search.md).
  */
-export function shapeOf(word: string): string {
-  return word.replace(clusters, (cluster) => clusterShape[cluster] ?? cluster).replace(singles, (letter) => singleShape[letter] ?? letter)
+export const shapeOf = (word: string): string => word.replace(singles, (letter) => singleShape[letter] ?? letter)
+
+/** The same with several signs that look like one taken for it; null where there are none such. */
+export function clusteredShape(word: string): string | null {
+  const clustered = word.replace(clusters, (cluster) => clusterShape[cluster] ?? cluster)
+  return clustered === word ? null : shapeOf(clustered)
 }
 
-/** All shapes that one sign taken away, changed or put in leads to, and the shape itself. */
-export function nearShapes(shape: string): readonly string[] {
-  const near = new Set([shape])
+/** Under which shapes a word is kept, and looked for. */
+export const shapesOf = (word: string): readonly string[] => [...new Set([shapeOf(word), clusteredShape(word) ?? shapeOf(word)])]
+
+/** The shapes at which a misreading of a word may be kept: its own, and those that one sign taken away, changed or put in leads to. */
+export function nearShapes(word: string): readonly string[] {
+  const shape = shapeOf(word)
+  const near = new Set(shapesOf(word))
   for (let at = 0; at <= shape.length; at += 1) {
     const before = shape.slice(0, at)
     const after = shape.slice(at + 1)

@@ -3,21 +3,23 @@ import { joinedNumbers } from '../../../shared/search/numbers'
 import { wordsOf } from '../../../shared/text/fold'
 import type { ReadTx, WriteTx } from '../store'
 import type { FoldedDocument } from './document'
-import { mostCost, nearShapes, readingCost, shapeOf, shortestForgiven } from './shape'
+import { mostCost, nearShapes, readingCost, shapesOf, shortestForgiven } from './shape'
 import { numberSign } from './signs'
 
 /*
  * Two tables of words beside the index. search_term: how common words are, counted in every message of a small store and
- * in one of eight of a large one, for beginnings that very many words share and for "did you mean". search_shape: the
+ * in one of sixteen of a large one, for beginnings that very many words share and for "did you mean". search_shape: the
  * words of recognised pages by their shape, for what was misread. Both only grow: a word that no message has any more is
  * looked for in vain and costs nothing.
  */
 
-/** Messages of which each is counted. */
-const allCountedUpTo = 4_096
-const sample = 8
+/** Messages of which each is counted; of more, every sixteenth stands for all. */
+const allCountedUpTo = 1_024
+const sample = 16
+/** Messages in which FTS5 reads all words of one beginning quickly enough. */
+const small = 4_096
 /** How often a word has to stand to be in the small index of common words (see migration). */
-const common = 16
+const common = 64
 
 export interface Worded {
   readonly messageId: string
@@ -26,14 +28,16 @@ export interface Worded {
 
 /** Puts the words of messages that came into the index into the tables. */
 export async function learnWords(tx: WriteTx, fresh: readonly Worded[]): Promise<void> {
-  const every = fresh.length > 0 && !(await isLarge(tx))
+  const every = fresh.length > 0 && !(await hasMoreThan(tx, allCountedUpTo))
   const counted = every ? fresh : fresh.filter(({ messageId }) => isSampled(messageId))
   await addTerms(tx, counted, every ? 1 : sample)
   await addShapes(tx, fresh)
 }
 
-export async function isLarge(tx: ReadTx): Promise<boolean> {
-  const row = await tx.selectFrom('search_entry').select('position').orderBy('position').offset(allCountedUpTo).limit(1).executeTakeFirst()
+export const isLarge = (tx: ReadTx): Promise<boolean> => hasMoreThan(tx, small)
+
+async function hasMoreThan(tx: ReadTx, messages: number): Promise<boolean> {
+  const row = await tx.selectFrom('search_entry').select('position').orderBy('position').offset(messages).limit(1).executeTakeFirst()
   return row !== undefined
 }
 
@@ -64,7 +68,7 @@ async function addShapes(tx: WriteTx, documents: readonly Worded[]): Promise<voi
     for (const number of joinedNumbers(folded.pages)) words.add(numberSign(number))
   }
   if (words.size === 0) return
-  const rows = JSON.stringify([...words].map((word) => [shapeOf(plain(word)), word]).sort())
+  const rows = JSON.stringify([...words].flatMap((word) => shapesOf(plain(word)).map((shape) => [shape, word])).sort())
   await sql`insert into search_shape (shape, word)
     select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(${rows}) where true
     on conflict do nothing`.execute(tx)
@@ -80,10 +84,11 @@ const plain = (word: string): string => word.replace(/^\ue000n/, '')
 export async function misreadings(tx: ReadTx, word: string, most: number): Promise<readonly string[]> {
   if (word.length < shortestForgiven || word.length > longest) return []
   const { rows } = await sql<{ word: string; weight: number | null }>`
-    select search_shape.word, search_term.weight from json_each(${JSON.stringify(nearShapes(shapeOf(word)))}) as near
+    select search_shape.word, search_term.weight from json_each(${JSON.stringify(nearShapes(word))}) as near
     join search_shape on search_shape.shape = near.value
     left join search_term on search_term.word = search_shape.word`.execute(tx)
-  return rows
+  const byWord = new Map(rows.map((row) => [row.word, row]))
+  return [...byWord.values()]
     .map((row) => ({ word: row.word, cost: readingCost(word, plain(row.word)), own: (row.weight ?? 0) >= common }))
     .filter(({ cost, own }) => cost > 0 && cost <= (own ? Math.min(0.5, mostCost(word.length)) : mostCost(word.length)))
     .sort((one, other) => one.cost - other.cost || (one.word < other.word ? -1 : 1))
