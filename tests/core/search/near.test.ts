@@ -5,7 +5,7 @@ import { readingCost, shapeOf } from '../../../src/core/store/search-index/shape
 import { openArchive, type Archive } from '../../helpers/archive'
 
 const ask = async (archive: Archive, query: string, limit = 50, before: string | null = null) => {
-  const result = await findHandlers({ ...archive, clock: systemClock })['search.find']({ query, limit, before })
+  const result = await findHandlers({ ...archive, clock: systemClock }, Number.POSITIVE_INFINITY)['search.find']({ query, limit, before })
   if (!result.ok) throw new Error(result.error.code)
   return result.value
 }

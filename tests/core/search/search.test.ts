@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/core/adapters/system'
 import { openArchive, type Archive } from '../../helpers/archive'
 
 const find = async (archive: Archive, query: string, limit = 50, before: string | null = null) => {
-  const result = await findHandlers({ ...archive, clock: systemClock })['search.find']({ query, limit, before })
+  const result = await findHandlers({ ...archive, clock: systemClock }, Number.POSITIVE_INFINITY)['search.find']({ query, limit, before })
   if (!result.ok) throw new Error(result.error.code)
   return result.value
 }

@@ -56,14 +56,14 @@ export function readingCost(meant: string, read: string): number {
 }
 
 /** How much misreading a word may bear and still be meant: a short one is soon another word. */
-export const mostCost = (length: number): number => (length <= 5 ? 0.5 : length <= 8 ? 1 : 1.5)
+export const mostCost = (length: number): number => (length <= 5 ? 0.5 : length <= 8 ? 0.8 : 1)
 /** Words shorter than this are taken as they are. */
 export const shortestForgiven = 4
 
 const pairCost = (a: string, b: string): number => (singleShape[a] ?? a) === (singleShape[b] ?? b) ? likePair : 1
 /** A stroke comes and goes with the dirt on the glass. */
 const signCost = (sign: string): number => (thin.includes(sign) ? 0.7 : 1)
-const thin = 'ilt1j'
+const thin = 'il1j'
 const likePair = 0.3
 
 const classes = ['o0', 'il1jt7', 's5', 'b8', 'gq9', 'z2', 'uv', 'ec', 'a4']
@@ -73,6 +73,7 @@ const singles = /[01789542iljtsbgqzuveca]/g
 /** Several signs that look like one, or like several others. ß is ss in every folded text. */
 const clusterPairs: readonly (readonly [string, string, number])[] = [
   ['m', 'rn', 0.3],
+  ['m', 'n', 0.6],
   ['m', 'nn', 0.6],
   ['m', 'in', 0.6],
   ['w', 'vv', 0.3],
