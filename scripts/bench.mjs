@@ -1,4 +1,4 @@
-// npm run bench [-- recognition|intake|mailbox|window|lists|search|search …]: the figures of this machine, as ratios within one run.
+// npm run bench [-- recognition|intake|mailbox|window|lists|search …]: the figures of this machine, as ratios within one run.
 // They are read by a person on a quiet machine; nothing here fails by the clock.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';

@@ -100,10 +100,10 @@ test('mail and composer have no barrier', async () => {
 
 test('search has no barrier', async () => {
   await page.keyboard.press('Control+f')
-  await page.getByRole('searchbox').fill('dichtungen')
+  await page.getByRole('combobox', { name: 'Suchen' }).fill('dichtungen')
   await expect(page.getByTestId('search-hit').first()).toBeVisible()
   await inBothThemes('search')
-  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Suchen' }).fill('')
 })
 
 test('settings and review have no barrier', async () => {

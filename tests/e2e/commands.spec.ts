@@ -39,7 +39,7 @@ const area = (name: RegExp) => page.getByRole('button', { name }).and(page.locat
 test('the palette finds a command by the beginning of its name and shows the key for the next time', async () => {
   await page.keyboard.press('Control+k')
   await expect(palette()).toBeVisible()
-  await expect(page.getByRole('combobox')).toBeFocused()
+  await expect(palette().getByRole('combobox')).toBeFocused()
   await page.keyboard.type('entw')
   const found = palette().getByRole('option', { name: /Zu den Entwürfen/ })
   await expect(found).toHaveAttribute('aria-selected', 'true')
@@ -53,7 +53,7 @@ test('what is no command is looked for among the messages', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('dichtungen')
   await palette().getByRole('option', { name: /„dichtungen“/ }).click()
-  await expect(page.getByRole('searchbox')).toHaveValue('dichtungen')
+  await expect(page.getByRole('combobox', { name: 'Suchen' })).toHaveValue('dichtungen')
   await expect(page.getByTestId('search-hit')).toHaveCount(3)
   await page.keyboard.press('j')
   await expect(page.getByTestId('search-hit').first()).toHaveAttribute('aria-selected', 'true')

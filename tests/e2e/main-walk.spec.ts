@@ -79,7 +79,7 @@ test('the fax is read on this machine and its German words lie over the picture'
 
 test('the search finds the fax by a word of its picture and marks it there', async () => {
   await page.keyboard.press('Control+f')
-  await page.getByRole('searchbox').fill('bestellung 4500')
+  await page.getByRole('combobox', { name: 'Suchen' }).fill('bestellung 4500')
   await expect(page.getByTestId('search-hit')).toHaveCount(1)
   await page.getByTestId('search-hit').first().click()
   await expect(page.getByTestId('page-hit').first()).toBeVisible()

@@ -4,6 +4,8 @@ import { reindexNext } from '../store/search-index'
 
 /** How far the index has been put anew: the row number of the last message. */
 const progressKey = 'search.reindexed'
+/** Between two bits: somebody works in the window meanwhile. */
+const pauseMs = 100
 
 /** After a migration that made the index richer: message by message it is put anew, bit by bit, and goes on where it was after a restart. */
 export function registerReindexing({ store, jobs, clock }: Pick<EngineContext, 'store' | 'jobs' | 'clock'>): void {
@@ -20,7 +22,7 @@ export function registerReindexing({ store, jobs, clock }: Pick<EngineContext, '
         }
         const value_json = String(last)
         await tx.insertInto('setting').values({ key: progressKey, value_json }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value_json })).execute()
-        return { kind: 'again', at: clock.now() }
+        return { kind: 'again', at: clock.now() + pauseMs }
       }),
   })
 }

@@ -75,7 +75,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
           {query.trim() === '' ? (
             <InboxList key={filter} filter={filter} selectedId={open?.id ?? null} onOpen={openRow} onEnter={focusConversation} />
           ) : (
-            <SearchResults query={query} openMessageId={open?.messageId ?? null} onOpen={openHit} onEnter={focusConversation} />
+            <SearchResults query={query} openMessageId={open?.messageId ?? null} onQuery={(next) => go({ to: 'query', query: next })} onOpen={openHit} onEnter={focusConversation} />
           )}
         </div>
       )}

@@ -2,7 +2,7 @@ import type { WriteTx } from '../store'
 import { reindexMessages } from './write'
 
 /** Messages put anew in one go: it holds the writing connection for some tens of milliseconds. */
-const step = 200
+const step = 100
 
 /**
  * Puts the next messages of the index anew, as the tables and this version's rules have them; what is right already costs nothing but reading.

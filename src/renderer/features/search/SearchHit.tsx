@@ -1,18 +1,21 @@
 import { useWords } from '../../i18n/provider'
 import { ChannelIcon } from '../../ui/icons'
 import { MarkedText } from '../../ui/marked'
-import type { Hit } from './hit'
+import type { HitGroup } from './group-hits'
 
 interface SearchHitProps {
-  readonly hit: Hit
+  readonly group: HitGroup
   readonly selected: boolean
+  /** whether the search may still find more of this conversation */
+  readonly more: boolean
   readonly onOpen: () => void
 }
 
-export function SearchHit({ hit, selected, onOpen }: SearchHitProps) {
+/** One conversation in the results: its best hit, and how many there are. */
+export function SearchHit({ group: { best: hit, count, near }, selected, more, onOpen }: SearchHitProps) {
   const { t, short } = useWords()
   return (
-    <div className="hit" role="option" aria-selected={selected} data-testid="search-hit" onClick={onOpen}>
+    <div className="hit" role="option" aria-selected={selected} data-testid="search-hit" data-near={near || undefined} onClick={onOpen}>
       <ChannelIcon channel={hit.channel} />
       <span className="row-who cut numbers">
         {hit.contact.text === '' ? t('inbox.unknown') : <MarkedText {...hit.contact} />}
@@ -21,6 +24,12 @@ export function SearchHit({ hit, selected, onOpen }: SearchHitProps) {
         {short(hit.at)}
       </time>
       <span className="hit-subject cut">{hit.subject.text === '' ? t('inbox.noSubject') : <MarkedText {...hit.subject} />}</span>
+      {count > 1 && (
+        <span className="hit-count numbers" role="img" aria-label={t(more ? 'search.inConversationMore' : 'search.inConversation', { count })} title={t(more ? 'search.inConversationMore' : 'search.inConversation', { count })}>
+          {count}
+          {more && '+'}
+        </span>
+      )}
       {hit.snippet.text !== '' && (
         <span className="hit-snippet quiet">
           <MarkedText {...hit.snippet} />

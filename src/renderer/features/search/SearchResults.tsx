@@ -1,30 +1,35 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
-import { SearchX } from 'lucide-react'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { Fragment, useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { useCommand } from '../../ui/commands'
-import { Empty, Failed, Loading } from '../../ui/states'
-import { SearchHit } from './SearchHit'
+import { Failed, Loading } from '../../ui/states'
+import { groupHits, type HitGroup } from './group-hits'
 import type { Found, Hit } from './hit'
+import { NothingFound } from './NothingFound'
+import { rememberSearch } from './recent'
+import { ResultsHead } from './ResultsHead'
+import { SearchHit } from './SearchHit'
 import { useSettled } from './use-settled'
-
 
 const pageSize = 50
 /** Between two letters of a quick hand; with it, hits are still there within a tenth of a second. */
 const settleMs = 40
+/** Lines that fill the list: with fewer, what comes next is asked for unasked. */
+const fill = 12
 
 interface SearchResultsProps {
   readonly query: string
   readonly openMessageId: string | null
+  readonly onQuery: (query: string) => void
   readonly onOpen: (hit: Hit, words: readonly LookedFor[]) => void
   readonly onEnter: () => void
 }
 
 export const resultsId = 'search-results'
 
-export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchResultsProps) {
+export function SearchResults({ query, openMessageId, onQuery, onOpen, onEnter }: SearchResultsProps) {
   const t = useT()
   const sought = useSettled(query.trim(), settleMs)
   const list = useRef<HTMLDivElement>(null)
@@ -40,17 +45,31 @@ export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchR
   })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = search
   const hits = useMemo(() => data?.pages.flatMap((page) => page.hits) ?? [], [data])
-  const words = data?.pages[0]?.words ?? []
+  const groups = useMemo(() => groupHits(hits), [hits])
+  const first = data?.pages[0]
+  const nearWords = useMemo(() => data?.pages.flatMap((page) => page.nearWords) ?? [], [data])
+
+  // A page may be short: the engine answers in time and goes on when asked.
+  const goesOn = hasNextPage && !isFetchingNextPage && !search.isPlaceholderData && groups.length < fill
+  useEffect(() => {
+    if (goesOn) void fetchNextPage()
+  }, [goesOn, fetchNextPage])
+
+  const isOpen = (group: HitGroup): boolean => hits.some((hit) => hit.messageId === openMessageId && hit.conversationId === group.conversationId)
+  const show = (group: HitGroup): void => {
+    rememberSearch(sought)
+    onOpen(group.best, group.best.near ? [...(first?.words ?? []), ...nearWords] : (first?.words ?? []))
+  }
   const open = (index: number): void => {
-    const hit = hits[Math.min(hits.length - 1, Math.max(0, index))]
-    if (hit) onOpen(hit, words)
+    const group = groups[Math.min(groups.length - 1, Math.max(0, index))]
+    if (group) show(group)
   }
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [openMessageId])
 
-  const at = hits.findIndex((hit) => hit.messageId === openMessageId)
+  const at = groups.findIndex(isOpen)
   const next = (): void => open(at + 1)
   const previous = (): void => open(Math.max(0, at - 1))
   useCommand('next', next)
@@ -58,6 +77,8 @@ export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchR
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') next()
     else if (event.key === 'ArrowUp') previous()
+    else if (event.key === 'Home') open(0)
+    else if (event.key === 'End') open(groups.length - 1)
     else if (event.key === 'Enter') onEnter()
     else return
     event.preventDefault()
@@ -65,16 +86,12 @@ export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchR
 
   if (search.isPending) return <Loading rows={4} />
   if (search.isError) return <Failed failure={search.error.failure} onRetry={() => void search.refetch()} />
-  const count = hits.length
+  const firstNear = groups.findIndex(({ near }) => near)
   return (
     <div className="results">
-      <p className="results-count quiet numbers" role="status">
-        {t(hasNextPage ? 'search.foundMore' : 'search.found', { count })}
-      </p>
-      {count === 0 ? (
-        <Empty icon={SearchX} title={t('search.noneTitle')}>
-          <p>{t('search.noneText', { query: sought })}</p>
-        </Empty>
+      <ResultsHead query={sought} count={hits.length} more={hasNextPage} complaints={first?.complaints ?? []} />
+      {groups.length === 0 ? (
+        <NothingFound query={sought} searching={hasNextPage} meant={first?.meant ?? []} onQuery={onQuery} />
       ) : (
         <div
           ref={list}
@@ -88,15 +105,16 @@ export function SearchResults({ query, openMessageId, onOpen, onEnter }: SearchR
             if (hasNextPage && !isFetchingNextPage && scrollTop + clientHeight > scrollHeight - 600) void fetchNextPage()
           }}
         >
-          {hits.map((hit) => (
-            <SearchHit
-              key={hit.messageId}
-              hit={hit}
-              selected={hit.messageId === openMessageId}
-              onOpen={() => {
-                onOpen(hit, words)
-              }}
-            />
+          {groups.map((group, index) => (
+            <Fragment key={group.conversationId}>
+              {index === firstNear && (
+                <div className="results-near" role="presentation">
+                  <h3>{t('search.nearTitle')}</h3>
+                  <p className="quiet">{t('search.nearText')}</p>
+                </div>
+              )}
+              <SearchHit group={group} selected={isOpen(group)} more={hasNextPage} onOpen={() => show(group)} />
+            </Fragment>
           ))}
         </div>
       )}
