@@ -13,6 +13,9 @@ export const kindWords: readonly (readonly [DocType, RegExp])[] = [
   ['notice', /rundschreiben|marktbericht|newsletter|preisliste|aushang|bekanntmachung|betriebsferien|betriebsurlaub|merkblatt|pressemitteilung|speiseplan|wochenkarte|mittagskarte|kundeninformation|kundeninfo|notice to|an alle|[öo]ffnungszeiten|preis[äa]nderung|preisanpassung|sonderangebote?|wochenbericht|hinweise/i],
 ]
 
+/** Papers that tell by their name what they are about, and are letters all the same. */
+export const titleWords = /^\W*(?:(?:vorläufiger?|letzte|erneute|außerordentliche|fristlose|ordentliche)\s)?(?:\p{L}*bescheid|\p{L}*kündigung|anhörung|ladung|widerspruch|einspruch|beschluss|urteil|vergleich|bescheinigung|\p{L}*bestätigung|einladung|protokoll|stellungnahme|\p{L}*gutachten|\p{L}*abrechnung|auskunft|ermahnung|abmahnung|zeugnis|vollzug|stornierung|rückfrage|anfrage|vereinbarung|mitteilung)(?![\p{L}])/iu
+
 /** A line that is nothing but the kind of the paper names no firm. */
 export const kindTitle = /^\W*(?:tele)?fax(?:mitteilung|nachricht|-?deckblatt|-?vorlage|\s?-?\s?(?:message|cover|sheet|transmission))*\W*$|^\W*(?:rechnung|invoice|lieferschein|warenbegleitschein|bestellung|auftrag|auftragsbestätigung|angebot|mahnung|zahlungserinnerung|gutschrift|purchase order|order|quotation|quote|delivery note|antrag|formular|rundschreiben|reklamation|kostenvoranschlag|frachtbrief|transportauftrag|deckblatt|kurzmitteilung|kurzbrief|mitteilung|marktbericht|preisliste|arztbrief|befund|rezept|cover sheet|hinweise|information|memo|notiz|protokoll|terminbestätigung|storno|kündigung|bescheid|anhörung|ladung|vollmacht|verordnung|überweisung|reservierung|buchung)(?![\p{L}])/iu
 

@@ -21,12 +21,18 @@ function labelledDates(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
   if (!isAnnounced(hit)) return []
   for (const place of placesOf(hit, hits)) {
     const found = datesIn(place.cell.text.slice(place.from, place.to))[0]
-    if (!found || found.from > 14) continue
+    if (!found || found.from > 14 || (place.how === 'below' && isColumn(hit.sheet, place.cell))) continue
     const upper = hit.cell.middle < hit.sheet.height * 0.6 ? 1 : 0.8
     const score = 0.93 * hit.weight * upper * { behind: 1, beside: 0.98, below: 0.93 }[place.how]
     return [read(found.iso, score * (hit.atStart || hit.colon ? 1 : 0.8), place.cell, place.from + found.from, place.from + found.to)]
   }
   return []
+}
+
+/** Days one below the other are a table's, where each row tells its own. */
+function isColumn(sheet: Sheet, one: Cell): boolean {
+  const near = sheet.rows.flatMap(({ cells }) => cells).filter((cell) => cell !== one && Math.abs(cell.middle - one.middle) < sheet.unit * 3)
+  return near.some((cell) => Math.abs(cell.left - one.left) < sheet.unit && datesIn(cell.text)[0]?.from === 0)
 }
 
 const isAnnounced = (hit: LabelHit): boolean => hit.atStart || hit.colon || hit.weight >= 0.9
@@ -35,7 +41,7 @@ function freeDates(sheet: Sheet, first: boolean, hits: readonly LabelHit[]): Can
   return sheet.rows.flatMap(({ cells, middle }, row) =>
     cells.flatMap((cell) =>
       datesIn(cell.text).flatMap((found) => {
-        if (belongsToLabel(cell, found, hits) || underOtherLabel(sheet, row, cell, hits)) return []
+        if (belongsToLabel(cell, found, hits) || underOtherLabel(sheet, row, cell, hits) || (found.from === 0 && isColumn(sheet, cell))) return []
         const score = freeScore(cell, found, middle / sheet.height) * (first ? 1 : 0.6)
         return score > 0 ? [read(found.iso, score, cell, found.from, found.to)] : []
       }),

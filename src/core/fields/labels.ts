@@ -41,7 +41,7 @@ const each = (stems: string, ends: readonly string[]): string[] => stems.split('
 const list = (text: string): string[] => text.split(',').map((label) => label.trim())
 
 const spellings: readonly (readonly [LabelKey, number, boolean, readonly string[]])[] = [
-  ['kundennummer', 1, false, [...each('Kunden,Kunde,Kd,Kdn,Kund,Ihre Kunden,Ihre Kd,Customer,Debitoren,Debitor,Deb,Client,Mandanten,Mitglieds,Ihre Mitglieds', numberWords), ...list('Kundennr bei uns,Customer ID,Account No,Account Number,Customer Account,Unsere Kd-Nr bei Ihnen,Unsere Kundennummer bei Ihnen,Unsere Kunden-Nr bei Ihnen,Unsere Kundennr,Kunden-ID,KdNr bitte stets angeben')]],
+  ['kundennummer', 1, false, [...each('Kunden,Kunde,Kd,Kdn,Kund,Ihre Kunden,Ihre Kd,Unsere Kunden,Unsere Kd,Customer,Debitoren,Debitor,Deb,Client,Mandanten,Mitglieds,Ihre Mitglieds', numberWords), ...list('Kundennr bei uns,Customer ID,Account No,Account Number,Customer Account,Unsere Kd-Nr bei Ihnen,Unsere Kundennummer bei Ihnen,Unsere Kunden-Nr bei Ihnen,Unsere Kundennr,Kunden-ID,KdNr bitte stets angeben')]],
   ['kundennummer', 0.8, true, list('Debitor,Kunde')],
   ['bestellnummer', 1, false, [...each('Bestell,Bestellungs,Bestellung,Best,Ihre Bestell,Unsere Bestell,Ihre Bestellung,Unsere Bestellung,Order,Purchase Order,PO,P.O.,Your Order,Our Order,Einkaufs,Einkaufsbeleg', numberWords), ...list('Bestellzeichen,Purchase Order No,Order Number,PO Number,PO#')]],
   ['bestellnummer', 0.8, false, each('Auftrags,Auftrag,Auftr,Ihr Auftrag,Ihre Auftrags,Unsere Auftrags,Transportauftrags,Transportauftrag,Werkstattauftrags,Reservierungs,Buchungs', numberWords)],

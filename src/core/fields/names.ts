@@ -64,6 +64,19 @@ function withoutDirt(text: string): string {
 
 const isDirt = (word: string): boolean => !/[\p{L}\d]/u.test(word) || (word.length === 1 && !/[\d]/.test(word))
 
+/** Words that a return line leaves out of a name at most. */
+const mostLeftOut = 3
+
+/** Whether a letterhead says more of the name than `shorter`: "Finanzamt Bad Neustadt" than "Finanzamt", "Stahl-Röhren Königsberg AG" than "Königsberg AG". */
+export function saysMoreThan(longer: string, shorter: string): boolean {
+  const [all, part] = [longer, shorter].map((name) => name.split(/\s+/).map(foldLabel).filter((word) => word !== '')) as [string[], string[]]
+  const more = all.length - part.length
+  if (part.length === 0 || more < 1 || more > mostLeftOut || !soundsLikeFirm(longer) || /\d/.test(longer)) return false
+  const ends = part.every((word, index) => word === all[index + more])
+  // What follows a legal form is a claim or a trade, no part of the name.
+  return ends || (!hasLegalForm(shorter) && part.every((word, index) => word === all[index]))
+}
+
 /** Whether `longer` is the full name of which `shorter` is a part: "Muster Elektrogroßhandel KG" of "Elektrogroßhandel". */
 export function isFullNameOf(longer: string, shorter: string): boolean {
   if (hasLegalForm(shorter) || !hasLegalForm(longer)) return false

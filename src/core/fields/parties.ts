@@ -4,7 +4,7 @@ import { datesIn } from './dates'
 import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
-import { hasLegalForm, isFullNameOf, looksLikeName, nameOnly, sameParty, soundsLikeFirm, withUmlauts } from './names'
+import { hasLegalForm, isFullNameOf, looksLikeName, nameOnly, sameParty, saysMoreThan, soundsLikeFirm, withUmlauts } from './names'
 import { placesOf } from './places'
 import type { Sheet } from './sheet'
 
@@ -40,9 +40,12 @@ export function readParties(sheets: readonly Sheet[], hits: readonly LabelHit[])
 /** A letterhead may show a part of the name alone, large or white on black; return line and footer write all of it. */
 function fullest(candidates: readonly Candidate[]): Candidate | null {
   const found = best(candidates, sameParty)
-  const full = found && best(candidates.filter(({ value }) => isFullNameOf(value, found.value)), sameParty)
+  const full = found && best(candidates.filter(({ value, score }) => isFullNameOf(value, found.value) || (score >= sureName && saysMoreThan(value, found.value))), sameParty)
   return full ? { ...full, score: Math.max(full.score, found.score) } : found
 }
+
+/** A name this sure may stand for a shorter one: it is large, the first on the page, and sounds like a firm's. */
+const sureName = 0.6
 
 const formTitle = /^\W*(?:antrag|anmeldung|anzeige|meldung|fragebogen|formular|erklärung|bestellformular|anforderung)\b/i
 
@@ -87,12 +90,16 @@ function hasNumbersBelow({ sheet, lines }: AddressBlock, hits: readonly LabelHit
 function fromField({ names, lines, sheet }: AddressBlock): Candidate[] {
   const cell = names.find((name) => hasLegalForm(name.text)) ?? names.find((name) => soundsLikeFirm(name.text) && !/^(?:herrn?|frau|dr\.|prof\.)/i.test(name.text)) ?? names[0]
   if (!cell) return []
-  const value = nameOnly(cell.text.replace(prefix, ''))
+  // "Rechtsanwälte" in a line of its own is what they are; who they are stands below.
+  const next = profession.test(cell.text) ? names[names.indexOf(cell) + 1] : undefined
+  const value = nameOnly(`${cell.text.replace(prefix, '')}${next ? ` ${next.text}` : ''}`)
   const down = (lines.at(-1)?.middle ?? 0) / sheet.width
   const score = (down > 0.15 ? 0.84 : 0.6) + (soundsLikeFirm(value) ? 0.06 : 0)
   const candidate = read(value, score, cell, 0, cell.text.length)
   return foldLabel(value).length < 4 || /\d{3}/.test(value) || !looksLikeName(value) || candidate.score < score * 0.8 ? [] : [candidate]
 }
+
+const profession = /^\W*(?:rechtsanw[äa]lt(?:e|in|innen)?|patentanw[äa]lte?|steuerberater(?:in)?|notar(?:e|in)?|notariat|architekten?|ingenieurbüro|kanzlei|praxis|apotheke|hausverwaltung)\W*$/iu
 
 function ownBlock({ names, lines }: AddressBlock, sheet: Sheet): Candidate[] {
   const cell = names[0]

@@ -1,7 +1,7 @@
 import { isNamedStreet, isSalutation, isTown, townInside } from './address'
 import { best, read, type Candidate } from './candidate'
 import { datesIn } from './dates'
-import { greeting, kindWords } from './doc-words'
+import { greeting, kindWords, titleWords } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
 import { nameOnly, sameParty } from './names'
@@ -39,18 +39,50 @@ function aboveGreeting(sheet: Sheet, hits: readonly LabelHit[], parties: readonl
   const at = sheet.rows.findIndex(({ cells, middle }) => middle < sheet.height * 0.75 && cells.some((cell) => greeting.test(cell.text)))
   const opening = sheet.rows[at]?.cells.find((cell) => greeting.test(cell.text))
   if (!opening) return []
-  for (let index = at - 1; index >= Math.max(0, at - 4); index--) {
-    const row = sheet.rows[index]
-    const cell = row?.cells.find((other) => Math.abs(other.left - opening.left) < sheet.unit * 3)
-    if (!row || !cell || opening.middle - cell.middle > sheet.unit * 9) continue
-    if (!speaks(cell, hits, parties)) return []
-    const before = sheet.rows[index - 1]?.cells.find((other) => Math.abs(other.left - cell.left) < sheet.unit * 0.8)
-    const text = cleaned(rowText(row, cell))
-    const goesOn = before && cell.middle - before.middle < sheet.unit * 2 && before.text.length > 30 && speaks(before, hits, parties) && !townInside.test(before.text)
-    const whole = goesOn ? `${cleaned(before.text)} ${text}` : text
-    return whole.length >= 4 ? [read(whole, 0.82, cell, 0, cell.text.length)] : []
-  }
-  return []
+  const above = sheet.rows.slice(Math.max(0, at - 9), at).reverse().flatMap((row): Line[] => {
+    const cell = row.cells.find((other) => Math.abs(other.left - opening.left) < sheet.unit * 3)
+    return cell ? [{ row, cell }] : []
+  })
+  const last = above.findIndex(({ cell }) => opensReference(cell, hits))
+  const nearest = above[0]
+  if (!nearest || opening.middle - nearest.cell.middle > sheet.unit * farthest) return []
+  // Only the lines that stand with a reference belong to it: one further up is the subject itself with a number in it.
+  const reference = last >= 0 && above.slice(0, last).every(({ cell }, index) => cell.middle - (above[index + 1]?.cell.middle ?? 0) < sheet.unit * 2)
+  return reference ? beforeReference(sheet, above.slice(last), hits, parties) : subjectAt(sheet, above, hits, parties)
+}
+
+interface Line {
+  readonly row: Row
+  readonly cell: Cell
+}
+
+/** Word heights between subject and greeting at most (DIN 5008: two blank lines). */
+const farthest = 9
+
+/** The first of the lines, nearest first, with the one before it where it goes on from there. */
+function subjectAt(sheet: Sheet, lines: readonly Line[], hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
+  const [line, upper] = lines
+  if (!line || !speaks(line.cell, hits, parties)) return []
+  const { row, cell } = line
+  const before = upper && Math.abs(upper.cell.left - cell.left) < sheet.unit * 0.8 ? upper.cell : null
+  const text = cleaned(rowText(row, cell))
+  const goesOn = before && cell.middle - before.middle < sheet.unit * 2 && before.text.length > 30 && speaks(before, hits, parties) && !townInside.test(before.text)
+  const whole = goesOn ? `${cleaned(before.text)} ${text}` : text
+  return whole.length >= 4 ? [read(whole, 0.82, cell, 0, cell.text.length)] : []
+}
+
+/** "Patientin: …", "Versicherungsschein-Nr. 4711": what a letter refers to, in lines of its own between its subject and the greeting. */
+const opensReference = (cell: Cell, hits: readonly LabelHit[]): boolean =>
+  hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && ((hit.key === 'patient' && hit.colon) || (hit.key === 'other' && (hit.colon || numbered.test(cell.text.slice(hit.from, hit.to))) && /^\W*(?:\p{Lu}{1,4}\s)?\S*\d/u.test(cell.text.slice(hit.to)))))
+
+const numbered = /(?:nr|nummer)\.?[:\s]*$/i
+
+/** The subject stands right above its reference, or a line apart where it calls itself by the name of a paper. */
+function beforeReference(sheet: Sheet, [reference, ...above]: readonly Line[], hits: readonly LabelHit[], parties: readonly string[]): Candidate[] {
+  const line = above[0]
+  if (!reference || !line) return []
+  const away = reference.cell.middle - line.cell.middle
+  return away < sheet.unit * 2 || (away < sheet.unit * 5 && opensTitle(line.cell.text, 24)) ? subjectAt(sheet, above, hits, parties) : []
 }
 
 const rowText = (row: Row, from: Cell): string =>
@@ -82,7 +114,7 @@ function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly strin
     .flatMap((cell) => {
       const value = cleaned(withoutDate(cell.text))
       const large = cell.height > sheet.unit * 1.3 && (cell.words.length > 1 || cell.text.length > 6)
-      const kind = kindWords.some(([, words]) => (words.exec(value)?.index ?? 99) < (large ? 40 : 12))
+      const kind = opensTitle(value, large ? 40 : 12)
       const words = value.split(' ').length
       if (!(large || kind) || words > 14 || words < 1 || !speaks(cell, hits, parties) || townInside.test(value) || /[.!?]$/.test(value) && (words > 5 || !large || /\s\p{Ll}+\.$/u.test(value))) return []
       if (/^(?:tele)?fax\b|[:;]$|^\W*\d/i.test(value) || !/^\W*\p{Lu}/u.test(value) || parties.some((party) => foldLabel(value).startsWith(foldLabel(party)))) return []
@@ -90,6 +122,9 @@ function titles(sheet: Sheet, hits: readonly LabelHit[], parties: readonly strin
       return [read(value, kind ? (large ? 0.8 : words <= 8 ? 0.66 : 0.5) : 0.55, cell, 0, cell.text.length)]
     })
 }
+
+/** Whether a line begins with what a paper calls itself. */
+const opensTitle = (text: string, within = 12): boolean => titleWords.test(text) || kindWords.some(([, words]) => (words.exec(text)?.index ?? 99) < within)
 
 /** A day that closes a title is the paper's date, not its subject. */
 function withoutDate(text: string): string {
