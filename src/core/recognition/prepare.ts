@@ -3,6 +3,7 @@ import type { DecodedPage, GreyRaster, PageHead } from '../ports/raster'
 import { cutLines, type FoundLine } from './layout'
 import { faxDensity, pageGeometry, shownSize } from './page-geometry'
 import { resample, toGrey } from './resample'
+import { clearShading } from './shading'
 import { belowTransmitLine, findSkew, straighten, straight } from './skew'
 import { eraseStreaks } from './streaks'
 import { textDirection } from './text-direction'
@@ -21,7 +22,7 @@ const greyBlur = 0.4
 const standardUpTo = 130
 
 /** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`). */
-export const preparationSteps = ['streaks', 'blur', 'inverted', 'deskew', 'rules'] as const
+export const preparationSteps = ['streaks', 'blur', 'inverted', 'shading', 'deskew', 'rules'] as const
 export type PreparationStep = (typeof preparationSteps)[number]
 
 /** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away, and cut into its lines. */
@@ -30,6 +31,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, man
   const head = headOf(page)
   const { picture, dpi } = squareGrey(page, manner, does('streaks'), does('blur'))
   if (does('inverted')) invertBlackAreas(picture, dpi)
+  if (does('shading')) clearShading(picture, dpi)
   const sent = turn(picture, page.orientation, 0)
   const stampedRows = belowTransmitLine(sent)
   const turned = rotation === 0 ? sent : turn(withoutTop(sent, stampedRows), 1, rotation)

@@ -5,6 +5,7 @@ import type { DocumentReader, Manner, PictureType, PreparedLine, PreparedPage, R
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { bestTrial, isHopeless, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
+import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
 import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
 import { assemble, inReadingOrder, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
@@ -166,7 +167,7 @@ async function readLines({ recogniser }: Readers, { prepared, already, manner }:
   const read = await readLinesIn(manner, recogniser, pictures(left), 'deu', signal)
   if (!read.ok) return read
   const all = new Map([...already, ...left.map((line, i) => [line, read.value[i] ?? []] as const)])
-  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => all.get(line) ?? []), manner), language: 'deu' } as const
+  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => spelled(all.get(line) ?? [], 'deu')), manner), language: 'deu' } as const
   if (!looksEnglish(textOf(german.lines))) return ok(german)
   const again = await readLinesIn(manner, recogniser, pictures(prepared.lines), 'eng', signal)
   if (!again.ok) return again.error.code === 'cancelled' ? again : ok(german)

@@ -21,6 +21,10 @@ const edges = /^[|¦‚‘`´_]+(?=.)|[|¦‘`´_]+$/g
 /** Below these confidences few letters, one letter and a whole line are no reading. */
 const doubtful = { few: 60, one: 40, line: 30, sign: 50 } as const
 const fewLetters = 2
+/** What the recogniser is that sure of is a word, whatever stands beside it. */
+const surely = 85
+/** Amounts, days and long words do not come of specks and strokes, however unsure the recogniser is of them. */
+const neverByChance = /^(?:\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}|\p{Lu}?\p{Ll}{8,})$/u
 
 const lettersIn = (words: ReadLine): number => words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
 const meanOf = (words: ReadLine): number =>
@@ -31,10 +35,12 @@ export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLi
   const kept = words
     .map((word): ReadWord => ({ ...word, text: word.text.replace(edges, '') }))
     .filter(({ text, confidence }) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && confidence > doubtful.sign)))
+  // One misread word, a rule's rest before it, is no reason to lose a surely read one beside it.
+  const certain = kept.some((word) => (word.confidence >= surely && looksLikeWord(word.text)) || neverByChance.test(word.text))
   const confidence = meanOf(kept)
   // In broken print and script low confidence says little, words beside each other say more.
   const leastSure = manner === 'broken' && kept.filter(({ text }) => looksLikeWord(text)).length >= 2 ? 0 : doubtful.line
-  if (confidence < leastSure || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
+  if ((confidence < leastSure && !certain) || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
   return kept.filter((word) => word.text.length > 1 || word.confidence >= doubtful.one)
 }
 

@@ -1,7 +1,7 @@
 import type { LinePicture } from '../../ports/recogniser'
 import type { GreyRaster } from '../../ports/raster'
 import { label } from './components'
-import { inkOf } from './ink'
+import { faintInkOf, inkOf } from './ink'
 import { linePicture } from './line-picture'
 import { inRows } from './reading-order'
 import { eraseRules, findRules } from './rules'
@@ -33,7 +33,7 @@ export function cutLines(page: GreyRaster, { dpi, rules, broken }: CutOptions): 
   const clean: GreyRaster = { ...page, data: page.data.slice() }
   if (rules) {
     const thickest = rule.thickest * scale
-    eraseRules(findRules(ink, { shortest: rule.across * scale, thickest }, { shortest: rule.down * scale, thickest }), ink, clean.data)
+    eraseRules(findRules(ink, { shortest: rule.across * scale, thickest }, { shortest: rule.down * scale, thickest }, faintInkOf(page)), ink, clean.data)
   }
   const labelled = label(broken ? smear(clean, scale) : ink)
   const lines = findTextLines(labelled.components, scale, broken ? words : letters)

@@ -33,6 +33,9 @@ export function inkOf({ width, height, data: grey }: GreyRaster): Ink {
   return { width, height, data }
 }
 
+/** All that may be ink, hairlines everywhere. */
+export const faintInkOf = ({ width, height, data }: GreyRaster): Ink => ({ width, height, data: data.map((grey) => (grey < lightest.hairline ? 1 : 0)) })
+
 const counts = new Uint32Array(256)
 const sums = new Float64Array(257)
 

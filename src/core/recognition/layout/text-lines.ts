@@ -1,4 +1,5 @@
 import type { Component } from './components'
+import { isRuleRest } from './rule-rests'
 
 /** A run of letters side by side: a line of a paragraph, or what stands in a cell. */
 export interface TextLine {
@@ -53,6 +54,7 @@ export function findTextLines(components: readonly Component[], scale: number, p
   const single = pieces.bridges ? likely.filter((_, place) => !isBridge(components, likely, place)) : likely
   const lines = joined(components, single, pieces)
     .map((parts) => lineOf(components, parts, pieces))
+    .map((line) => withoutRests(components, line, pieces))
     .filter((line) => isText(line, components, scale, pieces))
   return mergeBeside(withRest(components, lines, scale, pieces), pieces)
 }
@@ -69,15 +71,15 @@ function isPiece(part: Component, scale: number, { widest, widestHeights }: Piec
   return height < width * 14 && part.area > height
 }
 
-/** In tightly set text a tail touches the letter below: what is far higher than all around, and alone so, stands in two lines. */
+/** In tightly set text a tail touches the letter below: what is far higher than all around, reaches beyond them, and is alone so, stands in two lines. */
 function isBridge(components: readonly Component[], byLeft: readonly number[], place: number): boolean {
   const part = components[byLeft[place]!]!
   const height = heightOf(part)
-  const around: number[] = []
+  const around: Component[] = []
   const look = (other: Component): boolean => {
     if (overlapOf(part, other) < heightOf(other) * 0.3) return false
     if (Math.abs(other.top - part.top) < height * 0.2 && Math.abs(other.bottom - part.bottom) < height * 0.2) return true
-    around.push(heightOf(other))
+    around.push(other)
     return false
   }
   for (const step of [-1, 1]) {
@@ -88,7 +90,11 @@ function isBridge(components: readonly Component[], byLeft: readonly number[], p
       if (look(other)) return false
     }
   }
-  return around.length >= 3 && height > quantile(around, 0.5) * 1.6
+  if (around.length < 3) return false
+  const usual = quantile(around.map(heightOf), 0.5)
+  // "kg" whose letters touch is as high as a k and as low as a g, and in its line all the same.
+  const beyond = Math.max(part.bottom - Math.max(...around.map(({ bottom }) => bottom)), Math.min(...around.map(({ top }) => top)) - part.top)
+  return height > usual * 1.6 && beyond > usual * 0.6
 }
 
 /** Joins each letter to its nearest neighbour on the right. */
@@ -154,13 +160,31 @@ function lineOf(components: readonly Component[], parts: readonly number[], { re
   }
 }
 
+function withoutRests(components: readonly Component[], line: TextLine, pieces: Pieces): TextLine {
+  const written = line.parts.filter((part) => !isRuleRest(components[part]!, line))
+  return written.length === 0 || written.length === line.parts.length ? line : lineOf(components, written, pieces)
+}
+
 /** A single letter is a line only where it is no speck, no rest of a rule and no punch hole: a number in a cell. */
 function isText(line: TextLine, components: readonly Component[], scale: number, { mostFilled }: Pieces): boolean {
-  if (line.parts.length > 1) return true
+  if (line.parts.length > 1) return !line.parts.every((number) => isDot(components[number]!, scale))
   const part = components[line.parts[0]!]!
-  const share = part.area / (widthOf(part) * heightOf(part))
+  const share = filled(part)
   return heightOf(part) >= 11 * scale && widthOf(part) >= heightOf(part) * 0.25 && share < mostFilled && part.area > 20 * scale * scale
 }
+
+/** The dots of a large Ä, Ö or Ü are as high as small letters; by themselves they are no line, and the capital would be read as A, O or U. */
+function isDot(part: Component, scale: number): boolean {
+  const [width, height] = [widthOf(part), heightOf(part)]
+  return height <= largestDot * scale && width <= height * 1.6 && height <= width * 1.6 && filled(part) > leastDotFilled
+}
+
+/** Pixels at 204 dpi: the dots of capitals 20 mm high. */
+const largestDot = 16
+/** A round dot fills 0.78 of its box, letters fill less. */
+const leastDotFilled = 0.66
+
+const filled = (part: Component): number => part.area / (widthOf(part) * heightOf(part))
 
 /** Dots, commas, hyphens, accents and what is too high or too wide go to the line they stand in; a bridge to both of its lines. */
 function withRest(components: readonly Component[], found: readonly TextLine[], scale: number, pieces: Pieces): readonly TextLine[] {
@@ -170,7 +194,7 @@ function withRest(components: readonly Component[], found: readonly TextLine[], 
   const added = lines.map((): number[] => [])
   for (const number of rest) {
     const part = components[number]!
-    const beside = lines.flatMap((line, place) => (standsIn(part, line, pieces) ? [place] : []))
+    const beside = lines.flatMap((line, place) => (standsIn(part, line, pieces) && !isRuleRest(part, line) ? [place] : []))
     const bridged = beside.filter((place) => overlapOf(part, { top: lines[place]!.baseline - lines[place]!.height, bottom: lines[place]!.baseline }) > lines[place]!.height * 0.5)
     if (bridged.length > 0) for (const place of bridged) added[place]!.push(number)
     else if (beside.length > 0) added[nearest(part, beside, lines)]!.push(number)
@@ -185,8 +209,8 @@ function grown(components: readonly Component[], lines: readonly TextLine[], res
     const part = components[number]!
     for (const [place, line] of lines.entries()) {
       const end = ends[place]!
-      if (heightOf(part) < line.height * leastPiece || !standsIn(part, { ...line, ...end }, pieces)) continue
-      if (overlapOf(part, { top: line.baseline - line.height, bottom: line.baseline }) < heightOf(part) * 0.5) continue
+      if (heightOf(part) < line.height * leastPiece || !(standsIn(part, { ...line, ...end }, pieces) || isTouching(part, line, end))) continue
+      if (overlapOf(part, { top: line.baseline - line.height, bottom: line.baseline }) < Math.min(heightOf(part), line.height) * 0.5) continue
       end.left = Math.min(end.left, part.left)
       end.right = Math.max(end.right, part.right)
     }
@@ -195,6 +219,14 @@ function grown(components: readonly Component[], lines: readonly TextLine[], res
   for (const number of byLeft) grow(number)
   for (const number of byLeft.reverse()) grow(number)
   return lines.map((line, place) => ({ ...line, ...ends[place]! }))
+}
+
+/** Letters that touch each other and, with a tail, those of the line below: the line goes on behind them. */
+function isTouching(part: Component, line: TextLine, { left, right }: { readonly left: number; readonly right: number }): boolean {
+  const side = line.height * 0.8
+  const [wide, high] = [widthOf(part), heightOf(part)]
+  if (high < line.height * 1.5 || high > line.height * 2.6 || wide < line.height * 0.5 || wide > line.height * 8) return false
+  return part.left <= right + side && part.right >= left - side
 }
 
 /** Lower ones are specks, in heights of the line's letters. */
