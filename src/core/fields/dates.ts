@@ -16,7 +16,7 @@ const digit = '[\\dOolI|SB]'
 const numeric = new RegExp(`(?<![\\d\\p{L}./-])(${digit}{1,2})\\s?[.,]\\s?(${digit}{1,2})\\s?[.,]\\s?(${digit}{4}|${digit}{2})(?![\\d\\p{L}/]|[.,]\\d)`, 'gu')
 const slashed = /(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])/g
 const iso = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g
-const worded = /(?<![\d.,])(\d{1,2})\s?(?:[.,]|st|nd|rd|th)?\s*(?:of\s+)?([\p{Lu}0][\p{L}\d]{2,9})[.,]?\s*(\d{4}|[’']\d{2})(?!\d)/gu
+const worded = /(?<![\d.,])(\d{1,2})\s?(?:[.,:]|st|nd|rd|th)?\s*(?:of\s+)?([\p{Lu}0][\p{L}\d]{2,9})[.,]?\s*(\d{4}|[’']\d{2})(?!\d)/gu
 const american = /(?<!\p{L})(\p{Lu}\p{L}{2,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/gu
 
 /** All days written in a text, as they stand from left to right. */

@@ -42,20 +42,22 @@ function freeDates(sheet: Sheet, first: boolean, hits: readonly LabelHit[]): Can
     cells.flatMap((cell) =>
       datesIn(cell.text).flatMap((found) => {
         if (belongsToLabel(cell, found, hits) || underOtherLabel(sheet, row, cell, hits) || (found.from === 0 && isColumn(sheet, cell))) return []
-        const score = freeScore(cell, found, middle / sheet.height) * (first ? 1 : 0.6)
+        const score = freeScore(cell, found, middle / sheet.height, sheet.unit) * (first ? 1 : 0.6)
         return score > 0 ? [read(found.iso, score, cell, found.from, found.to)] : []
       }),
     ),
   )
 }
 
-function freeScore(cell: Cell, found: FoundDate, height: number): number {
+function freeScore(cell: Cell, found: FoundDate, height: number, unit: number): number {
   const before = cell.text.slice(0, found.from).trim()
   const after = cell.text.slice(found.to).replace(/[\s.,;|]+/g, '')
   if (height > 0.62) return placed.test(before) && after === '' ? 0.4 : 0
   if (after !== '' && after.length > 8) return 0
   // "Hannover, 13.07.2026", "Köln, den 3. Februar 2026", "Halle (Saale), am …"
   if (placed.test(before)) return 0.86
+  // "Kostenvoranschlag vom 28.05.2026" in large letters is the paper's own title; in small ones it may name another paper.
+  if (/^\p{L}+ vom$/u.test(before) && after === '' && cell.height > unit * 1.2) return 0.7
   if (before.replace(/[^\p{L}\d]/gu, '') === '') return after === '' ? 0.74 : 0.5
   // A title that ends with its day: "Marktbericht 23. Januar 2026".
   return after === '' && before.split(' ').length <= 4 && !running.test(before) && height < 0.3 ? 0.62 : 0

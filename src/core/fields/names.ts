@@ -1,8 +1,12 @@
 import { foldLabel } from './fold'
 
+/** Nobody is called "über" or "wegen": what is so set in capitals is a title. */
+const ofATitle = /^(?:über|wegen|gegen|betreffend|hinsichtlich|gemäß)$/i
+
 /** Names are written large; a line of running text has more small words than a name. */
 export function looksLikeName(text: string): boolean {
   const words = text.split(/\s+/)
+  if (words.some((word) => ofATitle.test(word))) return false
   const small = words.filter((word) => /^\p{Ll}/u.test(word)).length
   return /^[\p{Lu}\d]/u.test(text) && small <= Math.max(1, words.length * 0.45) && words.length <= 9
 }
@@ -32,9 +36,9 @@ export function nameOnly(text: string): string {
   return withoutDirt(whole.replace(/\s*\/\s*(?:Herrn?|Frau|[\p{Lu}]\p{Ll}+\s[\p{Lu}]\p{Ll}+).*$/u, ''))
 }
 
-/** "e, G." is a misread "e. G.": the comma would part the name. */
+/** "e, G." is a misread "e. G.", "a, G." the mutual insurers' "a. G.": the comma would part the name. */
 const withFullStops = (text: string): string =>
-  text.replace(/\be\s?([.,])\s?([GVK])\s?([.,])?(,?)(?=\s|$)/g, (whole: string, one: string, letter: string, two: string | undefined, comma: string) => (one === ',' || two === ',' ? `e. ${letter}.${comma}` : whole))
+  text.replace(/\b(e(?=\s?[.,]\s?[GVK])|a(?=\s?[.,]\s?G))\s?([.,])\s?([GVK])\s?([.,])?(,?)(?=\s|$)/g, (whole: string, first: string, one: string, letter: string, two: string | undefined, comma: string) => (one === ',' || two === ',' ? `${first}. ${letter}.${comma}` : whole))
 
 /** Dots are what a fax loses first; a machine that stamps GRUENWEDEL tells that Grunwedel is Grünwedel. */
 export function withUmlauts(name: string, stamped: string): string {

@@ -55,9 +55,12 @@ function rowsBelow(sheet: Sheet, row: number, cell: Cell): (readonly Cell[])[] {
     .map(({ cells }) => cells)
 }
 
+/** "Sekretariat:" announces something, whatever that is. */
+const unknownLabel = /^\p{Lu}[\p{L}./ -]{2,24}:(?:\s|$)/u
+
 /** A label alone, with its colon or with a number behind it; "Ihre Anfrage von heute" is none. */
 export const startsWithLabel = (cell: Cell, hits: readonly LabelHit[]): boolean =>
-  hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length - 1 || /^\W*\S*\d/.test(cell.text.slice(hit.to))))
+  unknownLabel.test(cell.text) || hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length - 1 || /^\W*\S*\d/.test(cell.text.slice(hit.to))))
 
 function nextLabelIn(cell: Cell, from: number, hits: readonly LabelHit[]): number {
   const next = hits.filter((hit) => hit.cell === cell && hit.from >= from && (hit.colon || hit.weight >= 0.9) && !hit.bare && /\p{L}/u.test(cell.text[hit.from] ?? ''))

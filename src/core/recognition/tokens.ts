@@ -24,17 +24,21 @@ const fewLetters = 2
 /** What the recogniser is that sure of is a word, whatever stands beside it. */
 const surely = 85
 /** Amounts, days and long words do not come of specks and strokes, however unsure the recogniser is of them. */
-const neverByChance = /^(?:\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}|\p{Lu}?\p{Ll}{8,})$/u
+const neverByChance = /^(?:\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}|\p{Lu}?\p{Ll}{8,}|\p{Lu}{7,})$/u
 
 const lettersIn = (words: ReadLine): number => words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
 const meanOf = (words: ReadLine): number =>
   words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, words.reduce((sum, { text }) => sum + text.length, 0))
 
+/** "0761 20338 - 5": small dashes are doubted, but nothing else stands between the figures of a number. */
+const isBetweenFigures = (words: ReadLine, index: number): boolean =>
+  /^[-–]$/.test(words[index]?.text ?? '') && /\d$/.test(words[index - 1]?.text ?? '') && /^\d/.test(words[index + 1]?.text ?? '')
+
 /** Drops what rests of rules and specks were read as: fewer wrong words, nothing lost. */
 export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLine {
   const kept = words
     .map((word): ReadWord => ({ ...word, text: word.text.replace(edges, '') }))
-    .filter(({ text, confidence }) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && confidence > doubtful.sign)))
+    .filter(({ text, confidence }, index, all) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && (confidence > doubtful.sign || isBetweenFigures(all, index)))))
   // One misread word, a rule's rest before it, is no reason to lose a surely read one beside it.
   const certain = kept.some((word) => (word.confidence >= surely && looksLikeWord(word.text)) || neverByChance.test(word.text))
   const confidence = meanOf(kept)

@@ -8,9 +8,17 @@ type Shared = 'senderNumber' | 'senderName' | 'recipientNumber' | 'date' | 'page
  * say, and a page number that was not made out follows from the pages around it. Lines in the order of the file.
  */
 export function agree(lines: readonly (TransmitLine | null)[]): readonly (TransmitLine | null)[] {
-  const believable = lines.map((line) => (line !== null && isFarBeyond(line, lines.length) ? { ...line, page: null } : line))
+  const parted = lines.map((line, index) => (line === null ? null : { ...line, ...partedCount(line, index + 1, lines.length) }))
+  const believable = parted.map((line) => (line !== null && isFarBeyond(line, lines.length) ? { ...line, page: null } : line))
   const starts = faxesIn(believable).map(({ from }) => from)
   return starts.flatMap((from, index) => agreeInFax(believable.slice(from, starts[index + 1])))
+}
+
+/** Page 12 of a fax whose first of two pages it is, is 1/2 with the stroke lost. */
+function partedCount({ page, pages }: TransmitLine, place: number, came: number): Pick<TransmitLine, 'page' | 'pages'> {
+  const figures = String(page ?? '')
+  const isPair = pages === null && figures.length === 2 && Number(figures[0]) === place && Number(figures[1]) === came
+  return isPair ? { page: place, pages: came } : { page, pages }
 }
 
 /** Page 91 of unknown many, where two came, is page 01. */

@@ -107,8 +107,10 @@ function* everyMatch(pattern: RegExp, text: string): Generator<RegExpExecArray> 
   }
 }
 
-function dateOf(yearSigns: string, month: number | null, day: number | null): string | null {
+function dateOf(yearSigns: string, month: number | null, written: number | null): string | null {
   const year = yearOf(yearSigns)
+  // No month has ninety days: the first figure of such a day is a misread 0.
+  const day = written !== null && written > 60 ? written % 10 : written
   if (year === null || month === null || day === null || month < 1 || month > 12 || day < 1) return null
   const date = new Date(Date.UTC(year, month - 1, day))
   if (date.getUTCMonth() !== month - 1) return null

@@ -26,6 +26,8 @@ const brackets = new RegExp(`[\\[I|]\\s?P(${d}{3})[1/7lI|](${d}{3})(?![\\p{L}\\d
 const labelledOne = new RegExp(`(?<![\\p{L}\\d])(?:${words}|Ss?(?=\\s?[.,:]|\\d)|[Pps](?=\\s?[.,:]|\\d)|#)\\s?[.,:;]{0,2}\\s{0,2}(${d}{1,3})(?![\\p{L}\\d/])|(?<![\\p{L}\\d])[SP]\\s(${d}{1,3})\\s*$`, 'giu')
 /** `8.1`, set apart at the end, or `5. 1`: the S taken for a digit. */
 const misreadOne = new RegExp(`(?:(?:${columnGap}|${gone})\\s?[5$8][.,]\\s?|\\s[5$8][.,]\\s)(${d}{1,3})\\s*$`, 'gu')
+/** `T-243  001/002  F-443`: between counters of the machine, both of three figures. */
+const amongCounters = new RegExp(`(?<![\\p{L}\\d/.-])([0O]${d}{2})\\s?[/\\\\|]\\s?([0O]${d}{2})(?![\\p{L}\\d/.-])`, 'gu')
 /** `2/3`, `002/003` and nothing behind. */
 const bareOf = new RegExp(`(?<![\\p{L}\\d/.-])(${d}{1,4})\\s?[/\\\\|]\\s?(${d}{1,4})(?![\\p{L}\\d/.-])${end}`, 'gu')
 /** `01`, set apart at the end of the line. */
@@ -33,7 +35,7 @@ const bareOne = new RegExp(`(?:${columnGap}|${gone}\\s*(?=0)|(?<=\\p{L})\\s(?=0)
 
 /** The page and how many there are; what stands last in the line counts, as machines set it. */
 export function readPageCount(text: string): PageCount {
-  for (const [pattern, labelled] of [[labelledOf, true], [brackets, true], [bareOf, false]] as const) {
+  for (const [pattern, labelled] of [[labelledOf, true], [brackets, true], [bareOf, false], [amongCounters, false]] as const) {
     const match = last(text, pattern, (found) => pair(found) !== null)
     const counted = match === null ? null : pair(match)
     if (match && counted) return { ...counted, labelled, rest: without(text, place(match)) }

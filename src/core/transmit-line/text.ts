@@ -25,11 +25,11 @@ export const plainSigns = (text: string): string =>
 
 /** Shapes that recognition takes for digits' in print as small and broken as this. */
 const digitOfShape: Readonly<Record<string, string>> = {
-  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', '!': '1', ']': '1', Z: '2', z: '2', S: '5', s: '5', $: '5', G: '6', b: '6', B: '8', g: '9', q: '9',
+  O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', ı: '1', '|': '1', '!': '1', ']': '1', Z: '2', z: '2', S: '5', s: '5', $: '5', G: '6', b: '6', B: '8', g: '9', q: '9',
 }
 
 /** A digit or what is taken for one, for a regular expression with the flags `u`. */
-export const digit = '[0-9OoQDlIi|!ZzSs$GbBgq]'
+export const digit = '[0-9OoQDlIiı|!ZzSs$GbBgq]'
 
 /** The digits meant, or null where fewer than half are digits: then it is a word. */
 export function digitsIn(text: string): string | null {

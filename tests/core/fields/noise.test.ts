@@ -46,7 +46,7 @@ describe('fields under noise', () => {
     for (let seed = 0; seed < 20; seed++) {
       for (const { words } of letters) for (const { name, value } of readFields([asPage(noisy(words, seed, 12))])) if (name === 'iban') expect(ibanIsTrue(value)).toBe(true)
     }
-  })
+  }, 180_000)
 
   it('a letter that lies aslant, is shifted or comes without line numbers says the same', () => {
     const said = (fields: readonly Field[]): Readonly<Record<string, string>> => Object.fromEntries(fields.map(({ name, value }) => [name, value]))

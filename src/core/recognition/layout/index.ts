@@ -1,5 +1,6 @@
 import type { LinePicture } from '../../ports/recogniser'
 import type { GreyRaster } from '../../ports/raster'
+import { checkBoxes } from './check-boxes'
 import { label } from './components'
 import { faintInkOf, inkOf } from './ink'
 import { linePicture } from './line-picture'
@@ -36,7 +37,7 @@ export function cutLines(page: GreyRaster, { dpi, rules, broken }: CutOptions): 
     eraseRules(findRules(ink, { shortest: rule.across * scale, thickest }, { shortest: rule.down * scale, thickest }, faintInkOf(page)), ink, clean.data)
   }
   const labelled = label(broken ? smear(clean, scale) : ink)
-  const lines = findTextLines(labelled.components, scale, broken ? words : letters)
+  const lines = broken ? findTextLines(labelled.components, scale, words) : findTextLines(labelled.components, scale, letters, checkBoxes(labelled, page.width, scale))
   return inRows(lines, dpi)
     .flat()
     .map((line) => ({ baseline: line.baseline, height: line.height, ...linePicture(clean, labelled, line) }))

@@ -47,16 +47,17 @@ const mostWordGap = 2
 /** Share of the lower letter's height at which it must stand beside the higher. */
 const leastOverlap = 0.45
 
-export function findTextLines(components: readonly Component[], scale: number, pieces: Pieces = letters): readonly TextLine[] {
+/** @param left numbers of components that belong to no line */
+export function findTextLines(components: readonly Component[], scale: number, pieces: Pieces = letters, left: ReadonlySet<number> = new Set()): readonly TextLine[] {
   const likely = components
-    .flatMap((part, number) => (isPiece(part, scale, pieces) ? [number] : []))
+    .flatMap((part, number) => (isPiece(part, scale, pieces) && !left.has(number) ? [number] : []))
     .sort((a, b) => components[a]!.left - components[b]!.left)
   const single = pieces.bridges ? likely.filter((_, place) => !isBridge(components, likely, place)) : likely
   const lines = joined(components, single, pieces)
     .map((parts) => lineOf(components, parts, pieces))
     .map((line) => withoutRests(components, line, pieces))
     .filter((line) => isText(line, components, scale, pieces))
-  return mergeBeside(withRest(components, lines, scale, pieces), pieces)
+  return mergeBeside(withRest(components, lines, scale, pieces, left), pieces)
 }
 
 const heightOf = (part: Component): number => part.bottom - part.top
@@ -187,8 +188,8 @@ const leastDotFilled = 0.66
 const filled = (part: Component): number => part.area / (widthOf(part) * heightOf(part))
 
 /** Dots, commas, hyphens, accents and what is too high or too wide go to the line they stand in; a bridge to both of its lines. */
-function withRest(components: readonly Component[], found: readonly TextLine[], scale: number, pieces: Pieces): readonly TextLine[] {
-  const taken = new Set(found.flatMap((line) => line.parts))
+function withRest(components: readonly Component[], found: readonly TextLine[], scale: number, pieces: Pieces, left: ReadonlySet<number>): readonly TextLine[] {
+  const taken = new Set([...left, ...found.flatMap((line) => line.parts)])
   const rest = [...components.keys()].filter((number) => !taken.has(number) && heightOf(components[number]!) <= letter.most * scale)
   const lines = grown(components, found, rest, pieces)
   const added = lines.map((): number[] => [])
