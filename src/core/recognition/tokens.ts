@@ -45,7 +45,7 @@ export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLi
   // In broken print and script low confidence says little, words beside each other say more.
   const leastSure = manner === 'broken' && kept.filter(({ text }) => looksLikeWord(text)).length >= 2 ? 0 : doubtful.line
   if ((confidence < leastSure && !certain) || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
-  return kept.filter((word) => word.text.length > 1 || word.confidence >= doubtful.one)
+  return kept.filter((word, index) => word.text.length > 1 || word.confidence >= doubtful.one || isBetweenFigures(kept, index))
 }
 
 export interface Assembled {

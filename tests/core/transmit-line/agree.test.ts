@@ -40,6 +40,14 @@ describe('the lines of one fax', () => {
     expect(agree([line(null, { pages: null }), line(null, { pages: null })]).map((one) => one?.page)).toEqual([null, null])
   })
 
+  it('know 12 of two pages for 1/2 with its stroke lost, and nothing else for it', () => {
+    const bare = { pages: null }
+    expect(agree([line(12, bare), line(22, bare)])).toEqual([line(1, { pages: 2 }), line(2, { pages: 2 })])
+    expect(agree([line(11, bare)])).toEqual([line(1, { pages: 1 })])
+    expect(agree([line(13, bare)])).toEqual([line(null, bare)])
+    expect(agree([line(12)])).toEqual([line(12)])
+  })
+
   it('know a page number beyond the total for a misread one', () => {
     expect(agree([line(1), line(9), line(3)]).map((one) => one?.page)).toEqual([1, 2, 3])
     expect(agree([line(91, { pages: null }), line(2, { pages: null })]).map((one) => one?.page)).toEqual([1, 2])

@@ -106,6 +106,8 @@ describe('other lines that were seen', () => {
     ['02 févr. 2026 11:20 SOCIETE DURAND 0033142685300 P. 2/3', { senderNumber: '+33142685300', date: '2026-02-02' }],
     ['KANZLEI AM MARKT 02.02.2026 11:20:00 0711 480220-15 S 2', { senderName: 'KANZLEI AM MARKT', senderNumber: '+4971148022015', page: 2 }],
     ['Emofangen: 08.01.2026 07:54 von +493741229183 - Seite 1 von 1', { senderNumber: '+493741229183', senderName: null, page: 1, pages: 1 }],
+    ['+4997719481300          T-243  001/002  F-443      10-03-26 13:43     LRA RHOEN-GRABFELD', { senderNumber: '+4997719481300', senderName: 'LRA RHOEN-GRABFELD', date: '2026-03-10', page: 1, pages: 2 }],
+    ['91-N0V-2025 13:47   VON: LRA RHOEN-GRABFELD   +4997719481300    AN: 0421 38894-40    5.01/02', { date: '2025-11-01', recipientNumber: '+494213889440', page: 1, pages: 2 }],
     ['03.02.2026 11:20  TO: +49 351 7654321  S. 1/2', { senderNumber: null, recipientNumber: '+493517654321' }],
   ]
   for (const [printed, expected] of seen) it(`is read: ${printed.slice(0, 50)}…`, () => expect(lineOf(printed)).toMatchObject(expected))

@@ -72,7 +72,7 @@ function isPiece(part: Component, scale: number, { widest, widestHeights }: Piec
   return height < width * 14 && part.area > height
 }
 
-/** In tightly set text a tail touches the letter below: what is far higher than all around, reaches beyond them, and is alone so, stands in two lines. */
+/** In tightly set text a tail touches the letter below: what is far higher than all around, beside more than a line, and is alone so, stands in two lines. */
 function isBridge(components: readonly Component[], byLeft: readonly number[], place: number): boolean {
   const part = components[byLeft[place]!]!
   const height = heightOf(part)
@@ -93,9 +93,9 @@ function isBridge(components: readonly Component[], byLeft: readonly number[], p
   }
   if (around.length < 3) return false
   const usual = quantile(around.map(heightOf), 0.5)
-  // "kg" whose letters touch is as high as a k and as low as a g, and in its line all the same.
-  const beyond = Math.max(part.bottom - Math.max(...around.map(({ bottom }) => bottom)), Math.min(...around.map(({ top }) => top)) - part.top)
-  return height > usual * 1.6 && beyond > usual * 0.6
+  const [top, bottom] = [Math.min(...around.map((other) => other.top)), Math.max(...around.map((other) => other.bottom))]
+  // "kg" whose letters touch is as high as a k and as low as a g, but stands in one line: all around it does.
+  return height > usual * 1.6 && (bottom - top > usual * 2.2 || Math.max(part.bottom - bottom, top - part.top) > usual * 0.6)
 }
 
 /** Joins each letter to its nearest neighbour on the right. */
