@@ -72,6 +72,7 @@ export const errorCodes = [
   'modules-too-many',
   'identities-too-many',
   'searches-too-many',
+  'picture-unusable',
   // fetching mails
   'mailbox-unreachable',
   'mailbox-timeout',

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { encode } from 'fast-png'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -112,6 +113,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('draft.save', { id: draft.id, to: 'einkauf@nordlicht.example', cc: '', bcc: '', subject: 'Re: Anfrage', text: 'Guten Tag' })
   const withFax = await ask('draft.attachFax', { id: draft.id, attachmentId: fax.id })
   await ask('draft.detach', { id: draft.id, attachmentId: withFax.attachments[0]?.id ?? id })
+  await ask('draft.addPicture', { id: draft.id, name: 'Punkt.png', bytes: Buffer.from(encode({ width: 2, height: 2, data: new Uint8Array(12), channels: 3 })).toString('base64') })
   await ask('draft.attachFiles', { id: draft.id, paths: [strange] })
   const sent = await ask('outbox.send', { draftId: draft.id })
   // Queued and in its undo pause: there is nothing to decide yet.

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import { expect, test, type Page } from 'playwright/test'
+import { violations } from '../helpers/axe'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { writeLetter } from '../helpers/letter'
@@ -12,7 +11,6 @@ import { startSmtp, type SmtpHost } from '../helpers/smtp'
 
 // The window for people who hear it or who have only keys: axe-core on every screen in both themes, and a reply by keyboard alone.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-keys-'))
 let smtp: SmtpHost
 let desktop: DesktopApp
@@ -33,24 +31,12 @@ test.afterAll(async () => {
   await smtp.close()
 })
 
-/** What axe-core finds serious or worse, as lines a person can mend from. Driven past the page's policy, as a debugger is. */
-async function violations(): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate(() => {
-    const { axe: run } = window as unknown as { readonly axe: { run(context: Document, options: object): Promise<AxeResults> } }
-    return run.run(document, { resultTypes: ['violations'] })
-  })
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join(' ') ?? ''}`))
-}
-
 async function inBothThemes(screen: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((chosen) => window.rueckkanal.call('preferences.set', { theme: chosen }), theme)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
     // Soft: one barrier must not hide the ones on the screens after it.
-    expect.soft(await violations(), `${screen}, ${theme}`).toEqual([])
+    expect.soft(await violations(page), `${screen}, ${theme}`).toEqual([])
   }
 }
 

@@ -1,7 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { encode } from 'fast-png'
 import { expect, test, type Page } from 'playwright/test'
+import { violations } from '../helpers/axe'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { picture, resize } from '../helpers/pictures'
@@ -14,6 +16,9 @@ const mail = join(folder, 'runde.eml')
 let smtp: SmtpHost
 let desktop: DesktopApp
 let page: Page
+
+/** a small picture, as a screenshot brings it */
+const dot = Buffer.from(encode({ width: 24, height: 24, data: new Uint8Array(24 * 24 * 3).fill(90), channels: 3 }))
 
 const rows = () => page.getByTestId('inbox-row')
 const field = (name: string) => page.getByTestId('composer').getByLabel(name, { exact: true })
@@ -164,8 +169,111 @@ test('a text module is written once and put in by its short name', async () => {
   await expect(field('Text')).toHaveValue('Guten Tag Hafen AG,Guten Tag Hafen AG,')
 })
 
+test('several senders: the one that was written to answers, and another brings his signature', async () => {
+  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByRole('button', { name: 'Absender anlegen' }).click()
+  const form = page.getByRole('form', { name: 'Absender' })
+  await form.getByLabel('Name des Absenders').fill('Buchhaltung')
+  await form.getByLabel('Adresse des Absenders').fill('rechnung')
+  await form.getByLabel('Signatur').fill('Ihre Buchhaltung')
+  await form.getByRole('button', { name: 'Speichern' }).click()
+  await expect(form.getByText('Die Adresse „rechnung“ ist nicht vollständig', { exact: false })).toBeVisible()
+  await form.getByLabel('Adresse des Absenders').fill('rechnung@buero.example')
+  await form.getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByTestId('identity')).toHaveCount(2)
+  await picture(page, 'writing-identities-light-de')
+  await page.getByRole('button', { name: /^Eingang/ }).click()
+  await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  await expect(field('Von')).toHaveValue('account')
+  await expect(field('Text')).toHaveValue(/Büro Müller/)
+  await field('Von').selectOption({ label: 'Buchhaltung <rechnung@buero.example>' })
+  await expect(field('Text')).toHaveValue('\n\n\nIhre Buchhaltung\n')
+  await field('An').fill('kunde@hafen.example')
+  const before = smtp.mails.length
+  await send()
+  expect((await lastMail(before + 1))?.from).toBe('rechnung@buero.example')
+})
+
+test('formatting by the keys alone, with a picture in the text, goes as both kinds of text', async () => {
+  await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  await field('An').fill('kunde@hafen.example')
+  await field('Betreff').fill('Schaden')
+  await field('Text').fill('')
+  await field('Text').press('Control+b')
+  const text = page.getByRole('textbox', { name: 'Text', exact: true })
+  await expect(text).toBeFocused()
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('Größe: sehr wichtig')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type(', bitte ansehen.')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Aufzählung' }).press('Enter')
+  await page.keyboard.type('erstens')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('zweitens')
+  await page.locator('.format-bar input[type=file]').setInputFiles({ name: 'Schaden.png', mimeType: 'image/png', buffer: dot })
+  await expect(text.getByRole('img', { name: 'Schaden.png' })).toHaveJSProperty('naturalWidth', 24)
+  await expect(page.getByText('Entwurf gesichert')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'writing-formatted-light-de')
+  const before = smtp.mails.length
+  await send()
+  const raw = (await lastMail(before + 1))?.raw.toString() ?? ''
+  expect(raw.match(/multipart\/(\w+)/g)).toEqual(['multipart/alternative', 'multipart/related'])
+  expect(raw).toContain('*Gr=C3=B6=C3=9Fe: sehr wichtig*, bitte ansehen.')
+  expect(raw).toContain('<strong>Gr=C3=B6=C3=9Fe: sehr wichtig</strong>')
+  expect(raw).toContain('Content-Disposition: inline; filename=Schaden.png')
+  // What was sent shows its picture.
+  const shown = page.frameLocator('.mail-frame').getByRole('img', { name: 'Schaden.png' })
+  await expect(shown).toHaveJSProperty('naturalWidth', 24)
+  await picture(page, 'writing-formatted-sent-light-de')
+})
+
+test('what is pasted is words and the few looks there are; plain text is one press away, and back', async () => {
+  await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  await field('Text').fill('Hallo')
+  await page.getByRole('button', { name: 'Formatieren' }).click()
+  const text = page.getByRole('textbox', { name: 'Text', exact: true })
+  await expect(text).toBeFocused()
+  await text.evaluate((own) => {
+    const data = new DataTransfer()
+    data.setData('text/html', '<p onclick="x()">eins <b>zwei</b><script>window.planted = 1</script><img src="https://spion.example/a.png" onerror="window.planted = 1"><a href="javascript:x()">drei</a><iframe src="https://x.example"></iframe></p>')
+    data.setData('text/plain', 'eins zwei drei')
+    own.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await expect(text.locator('strong')).toHaveText('zwei')
+  expect(await text.locator('img, a, iframe, script, [onclick]').count()).toBe(0)
+  expect(await page.evaluate(() => 'planted' in window)).toBe(false)
+  await page.getByRole('button', { name: 'Nur Text' }).click()
+  await expect(field('Text')).toHaveValue(/\*zwei\*/)
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await expect(text.locator('strong')).toHaveText('zwei')
+})
+
 test('in English, and in the dark', async () => {
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en', theme: 'dark' }))
   await expect(page.getByRole('button', { name: 'Send later' })).toBeVisible()
   await picture(page, 'writing-reply-dark-en')
+})
+
+test('a kill while somebody writes loses the last moment at most, formatted or not', async () => {
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
+  await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  await field('Betreff').fill('Unterbrochen')
+  await field('Text').press('Control+b')
+  const text = () => page.getByRole('textbox', { name: 'Text', exact: true })
+  await expect(text()).toBeFocused()
+  await page.keyboard.press('Control+Home')
+  await page.getByRole('button', { name: 'Fett' }).click()
+  await page.keyboard.type('Gesichert')
+  await expect(page.getByText('Entwurf gesichert')).toBeVisible()
+  await page.keyboard.type(' und noch nicht')
+  const ended = new Promise((resolve) => desktop.app.process().once('exit', resolve))
+  desktop.app.process().kill('SIGKILL')
+  await ended
+  desktop = await startApp({ data: desktop.data })
+  page = desktop.window
+  await page.getByRole('button', { name: /^Entwürfe/ }).click()
+  await rows().filter({ hasText: 'Unterbrochen' }).click()
+  await expect(text().locator('strong').first()).toHaveText(/^Gesichert/)
 })

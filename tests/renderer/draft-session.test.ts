@@ -4,7 +4,7 @@ import { placeOf } from '../../src/renderer/features/composer/failures'
 import type { Draft } from '../../src/shared/domain/draft'
 import { fail, ok, type Result } from '../../src/shared/result'
 
-const draft: Draft = { id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, identity: null, to: 'a@b.example', cc: '', bcc: '', subject: 'Re', text: '', attachments: [], updatedAt: 0 }
+const draft: Draft = { id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, identity: null, to: 'a@b.example', cc: '', bcc: '', subject: 'Re', text: '', formatted: null, attachments: [], updatedAt: 0 }
 
 /** An engine whose answers the test gives when it likes. */
 function engine() {
@@ -69,7 +69,7 @@ describe('a draft under way', () => {
     const { save } = engine()
     const session = new DraftSession(draft, save, 400)
     session.change({ text: 'getippt' })
-    session.adopt({ ...draft, text: 'älter', attachments: [{ id: 'x', name: 'fax.pdf', mediaType: 'application/pdf', size: 1 }] })
+    session.adopt({ ...draft, text: 'älter', attachments: [{ id: 'x', name: 'fax.pdf', mediaType: 'application/pdf', size: 1, contentId: null }] })
     expect(session.view.draft).toMatchObject({ text: 'getippt', attachments: [{ name: 'fax.pdf' }] })
   })
 })

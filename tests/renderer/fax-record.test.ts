@@ -178,7 +178,7 @@ describe('pages to leaf through', () => {
 })
 
 describe('an answer that is begun with one click', () => {
-  const draft = (subject: string, text: string): Draft => ({ id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, identity: null, to: '', cc: '', bcc: '', subject, text, attachments: [], updatedAt: at })
+  const draft = (subject: string, text: string): Draft => ({ id: 'd', conversationId: 'c', intent: 'reply', replyTo: null, identity: null, to: '', cc: '', bcc: '', subject, text, formatted: null, attachments: [], updatedAt: at })
   const beginning = { subject: 'Seite 3 fehlt', text: 'Bitte Seite 3.' }
 
   it('stands over the signature of a fresh draft', () => {

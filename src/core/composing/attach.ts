@@ -23,7 +23,7 @@ export async function keepFiles({ blobs }: EngineContext, paths: readonly string
     if (typeof sha256 !== 'string') return { ok: false, error: sha256 }
     await blobs.put(sha256, { path })
     const name = cleanFileName(basename(path))
-    kept.push({ sha256, name, media_type: mediaTypeOf(name), size: found.value })
+    kept.push({ sha256, name, media_type: mediaTypeOf(name), size: found.value, content_id: null })
   }
   return ok(kept)
 }
@@ -72,12 +72,12 @@ export async function keepFax(context: EngineContext, conversationId: string, at
   if (type === null) return fail('unsupported-type')
   if (!(await blobs.has(attachment.sha256))) return fail('attachment-missing')
   const name = attachment.role === 'document' ? faxFileName(await wordForFax(fax.language), fax.at, fax.sender) : cleanFileName(attachment.name.replace(/(\.[^.]{1,10})?$/, '.pdf'))
-  if (type === 'pdf') return ok({ sha256: attachment.sha256, name, media_type: 'application/pdf', size: attachment.size })
+  if (type === 'pdf') return ok({ sha256: attachment.sha256, name, media_type: 'application/pdf', size: attachment.size, content_id: null })
   const pdf = await reader.toPdf(await blobs.file(attachment.sha256), type, fax.rotations)
   if (!pdf.ok) return pdf
   const sha256 = createHash('sha256').update(pdf.value).digest('hex')
   await blobs.put(sha256, { bytes: pdf.value })
-  return ok({ sha256, name, media_type: 'application/pdf', size: pdf.value.length })
+  return ok({ sha256, name, media_type: 'application/pdf', size: pdf.value.length, content_id: null })
 }
 
 async function findFax(tx: ReadTx, conversationId: string, attachmentId: string): Promise<Fax | null> {

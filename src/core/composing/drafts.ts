@@ -26,7 +26,7 @@ export async function draftAttachments(tx: ReadTx, draftId: string): Promise<Dra
 }
 
 export type NewDraft = Omit<DraftTable, 'id' | 'updated_at'>
-export type NewAttachment = Pick<DraftAttachmentTable, 'sha256' | 'name' | 'media_type' | 'size'>
+export type NewAttachment = Pick<DraftAttachmentTable, 'sha256' | 'name' | 'media_type' | 'size' | 'content_id'>
 
 export async function addDraft(tx: WriteTx, ids: Ids, now: number, draft: NewDraft, attachments: readonly NewAttachment[]): Promise<Draft> {
   const row = { id: ids.next(), ...draft, updated_at: now }
@@ -58,7 +58,8 @@ function toDraft(row: DraftTable, attachments: readonly DraftAttachmentTable[]):
     bcc: row.bcc_line,
     subject: row.subject,
     text: row.text,
-    attachments: attachments.map(({ id, name, media_type, size }) => ({ id, name, mediaType: media_type, size })),
+    formatted: row.formatted_json,
+    attachments: attachments.map(({ id, name, media_type, size, content_id }) => ({ id, name, mediaType: media_type, size, contentId: content_id })),
     updatedAt: row.updated_at,
   }
 }

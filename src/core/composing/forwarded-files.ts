@@ -41,5 +41,5 @@ async function toFile(context: EngineContext, conversationId: string, attachment
   // A fax that makes no PDF is passed on as it came: a damaged page is no reason to keep the others back.
   const fax = role === 'document' ? await keepFax(context, conversationId, attachment.id) : null
   if (fax?.ok) return fax
-  return ok({ sha256, name: cleanFileName(attachment.name), media_type: safeMediaType(attachment.media_type), size })
+  return ok({ sha256, name: cleanFileName(attachment.name), media_type: safeMediaType(attachment.media_type), size, content_id: null })
 }

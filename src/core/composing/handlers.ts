@@ -2,12 +2,16 @@ import type { Draft } from '../../shared/domain/draft'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import { keepFax, keepFiles } from './attach'
+import { formattedText } from '../../shared/text/formatted-text'
 import { addAttachments, draftAttachments, readDraft, type NewAttachment } from './drafts'
+import { readFormatted } from './formatted'
+import { goingAlong } from './going-along'
 import { beginNew, discardDraft, openDraft, takeUp } from './open-draft'
+import { keepPicture } from './pictures'
 import { tooLarge } from './size'
 import { textModuleHandlers, type ModuleCall } from './text-modules'
 
-type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.detach'
+type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.addPicture' | 'draft.detach'
 
 export function composingHandlers(context: EngineContext): Handlers<ComposingCall | ModuleCall> {
   const { store, clock, feed } = context
@@ -17,11 +21,14 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
     'draft.open': ({ conversationId, draftId }) => openDraft(context, conversationId, draftId),
     'draft.takeUp': ({ messageId, how }) => takeUp(context, messageId, how),
     'draft.begin': () => beginNew(context),
-    'draft.save': async ({ id, identity, to, cc, bcc, subject, text }) => {
+    'draft.save': async ({ id, identity, to, cc, bcc, subject, text, formatted }) => {
+      const written = formatted == null ? null : readFormatted(formatted)
+      if (written?.ok === false) return written
       const updatedAt = clock.now()
       const saved = await store.write(async (tx) => {
         const draft = await tx.selectFrom('draft').select('conversation_id').where('id', '=', id).executeTakeFirst()
-        const letter = { to_line: to, cc_line: cc, bcc_line: bcc, subject, text, ...(identity !== undefined && { identity }) }
+        const words = written ? { text: formattedText(written.value), formatted_json: JSON.stringify(written.value) } : { text, formatted_json: null }
+        const letter = { to_line: to, cc_line: cc, bcc_line: bcc, subject, ...words, ...(identity !== undefined && { identity }) }
         await tx.updateTable('draft').set({ ...letter, touched: 1, updated_at: updatedAt }).where('id', '=', id).execute()
         return draft
       })
@@ -45,6 +52,13 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
       const kept = await keepFax(context, draft.conversationId, attachmentId)
       return kept.ok ? attach(context, id, [kept.value]) : kept
     },
+    'draft.addPicture': async ({ id, name, bytes }) => {
+      if (!(await store.read((tx) => readDraft(tx, id)))) return fail('not-found')
+      const kept = await keepPicture(context, name, bytes)
+      if (!kept.ok) return kept
+      const draft = await attach(context, id, [kept.value])
+      return draft.ok ? ok({ draft: draft.value, contentId: kept.value.content_id }) : draft
+    },
     'draft.detach': async ({ id, attachmentId }) => {
       const draft = await store.write(async (tx) => {
         await tx.deleteFrom('draft_attachment').where('id', '=', attachmentId).where('draft_id', '=', id).execute()
@@ -63,8 +77,8 @@ async function attach(context: EngineContext, draftId: string, files: readonly N
     const draft = await readDraft(tx, draftId)
     if (!draft) return null
     const attached = await draftAttachments(tx, draftId)
-    const fresh = files.filter((file) => !attached.some((known) => known.sha256 === file.sha256 && known.name === file.name))
-    const failure = tooLarge(draft.text, [...attached, ...fresh].map(({ size }) => size))
+    const fresh = files.filter((file) => !attached.some((known) => known.sha256 === file.sha256 && known.name === file.name && known.content_id === file.content_id))
+    const failure = tooLarge(draft.text, [...goingAlong(draft.formatted, attached), ...fresh].map(({ size }) => size))
     if (failure) return failure
     await addAttachments(tx, ids, draftId, (attached.at(-1)?.position ?? -1) + 1, fresh)
     await tx.updateTable('draft').set({ touched: 1, updated_at: clock.now() }).where('id', '=', draftId).execute()

@@ -1,5 +1,6 @@
 export { addDraft, draftAttachments } from './drafts'
 export { formatAddresses } from './format-address'
+export { formattingOf, goingAlong } from './going-along'
 export { composingHandlers } from './handlers'
 export { openPlaceholders } from './placeholders'
 export { braced } from './text-modules'

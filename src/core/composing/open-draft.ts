@@ -157,7 +157,7 @@ interface Beginning {
 }
 
 async function add(tx: WriteTx, { ids, clock }: EngineContext, conversationId: string, { intent, replyTo, world, start, files }: Beginning): Promise<Draft> {
-  const letter = { to_line: start.to, cc_line: start.cc, bcc_line: '', subject: start.subject, text: start.text }
+  const letter = { to_line: start.to, cc_line: start.cc, bcc_line: '', subject: start.subject, text: start.text, formatted_json: null }
   const row = { conversation_id: conversationId, intent, reply_to: replyTo, identity: world.identity?.id ?? null, ...letter, touched: 0 as const }
   return addDraft(tx, ids, clock.now(), row, files)
 }

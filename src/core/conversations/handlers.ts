@@ -1,9 +1,12 @@
+import type { Formatted } from '../../shared/domain/formatted'
 import type { Word } from '../../shared/domain/page'
 import { fail, ok } from '../../shared/result'
+import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext, Handlers } from '../context'
 import { readConversation } from './detail'
 import { counts, listRows, oneRow } from './list'
 import { refreshConversations } from './refresh'
+import type { ReadTx } from '../store/store'
 
 type Calls =
   | 'inbox.list'
@@ -47,8 +50,10 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       return ok({})
     },
     'message.html': async ({ id }) => {
-      const row = await store.read((tx) => tx.selectFrom('message').select(['sha256', 'has_html']).where('id', '=', id).executeTakeFirst())
-      if (!row?.sha256 || row.has_html === 0) return fail('not-found')
+      const row = await store.read((tx) => tx.selectFrom('message').leftJoin('outgoing', 'outgoing.message_id', 'message.id').select(['message.sha256', 'message.has_html', 'outgoing.formatted_json']).where('message.id', '=', id).executeTakeFirst())
+      if (!row || row.has_html === 0) return fail('not-found')
+      if (row.formatted_json !== null) return ok({ html: formattedHtml(JSON.parse(row.formatted_json) as Formatted, (contentId) => `cid:${contentId}`) })
+      if (row.sha256 === null) return fail('not-found')
       const mail = await reader.mail(blobs.original(row.sha256))
       if (!mail.ok) return mail
       return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
@@ -65,10 +70,14 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       return row ? ok({ text: row.text, words: JSON.parse(row.words_json ?? '[]') as Word[] }) : fail('not-found')
     },
     'file.attachment': async ({ attachmentId }) => {
-      const row = await store.read((tx) =>
-        tx.selectFrom('attachment').select(['sha256', 'name', 'media_type']).where('id', '=', attachmentId).executeTakeFirst(),
-      )
+      const row = await store.read((tx) => findFile(tx, attachmentId))
       return row ? ok({ path: await blobs.file(row.sha256), name: row.name, mediaType: row.media_type }) : fail('not-found')
     },
   }
+}
+
+/** A file of a message, or of a draft that is being written. */
+async function findFile(tx: ReadTx, id: string): Promise<{ readonly sha256: string; readonly name: string; readonly media_type: string } | undefined> {
+  const sent = await tx.selectFrom('attachment').select(['sha256', 'name', 'media_type']).where('id', '=', id).executeTakeFirst()
+  return sent ?? (await tx.selectFrom('draft_attachment').select(['sha256', 'name', 'media_type']).where('id', '=', id).executeTakeFirst())
 }

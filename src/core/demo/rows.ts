@@ -238,7 +238,7 @@ function sent(teller: Teller, told: Told): MessageTable {
     delivery_params_json: JSON.stringify(refused ? { response: `550 5.1.1 <${to.address}>: Recipient address rejected` } : {}),
     delivery_attempts: 1,
   }
-  bulk.outgoing.push({ message_id: id, intent: before ? 'reply' : 'new', answers: before?.id ?? null, bcc_json: '[]', send_at: null })
+  bulk.outgoing.push({ message_id: id, intent: before ? 'reply' : 'new', answers: before?.id ?? null, bcc_json: '[]', send_at: null, formatted_json: null })
   addReferences(bulk, row)
   return row
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { AccountSettings } from '../../shared/contract/settings'
+import type { Formatted } from '../../shared/domain/formatted'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
+import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob, type Job, type JobOutcome } from '../jobs'
@@ -156,9 +158,9 @@ async function readOutgoing(tx: ReadTx, id: string): Promise<Outgoing | null> {
 
 async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, outgoing: OutgoingTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
   const files: OutgoingMail['attachments'][number][] = []
-  for (const { sha256, name, media_type } of attachments) {
+  for (const { sha256, name, media_type, content_id } of attachments) {
     try {
-      files.push({ name, mediaType: media_type, bytes: await bytesOf(blobs.original(sha256)) })
+      files.push({ name, mediaType: media_type, contentId: content_id, bytes: await bytesOf(blobs.original(sha256)) })
     } catch {
       return fail('attachment-missing')
     }
@@ -181,6 +183,7 @@ function mailOf(row: MessageTable, outgoing: OutgoingTable, attachments: Outgoin
     date: outgoing.send_at ?? row.at,
     subject: row.subject,
     text: row.text,
+    html: outgoing.formatted_json === null ? null : formattedHtml(JSON.parse(outgoing.formatted_json) as Formatted, (contentId) => `cid:${contentId}`),
     attachments,
   }
 }

@@ -4,7 +4,7 @@ import type { Preferences } from '../../shared/contract/settings'
 import type { Identity } from '../../shared/domain/identity'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Result } from '../../shared/result'
-import { braced, draftAttachments, openPlaceholders, tooLarge } from '../composing'
+import { braced, draftAttachments, formattingOf, goingAlong, openPlaceholders, tooLarge } from '../composing'
 import { addAddress } from '../contacts'
 import type { EngineContext } from '../context'
 import { bareSubject, circleOf, ourAddresses, readHouse, refreshConversations, topicOf } from '../conversations'
@@ -26,6 +26,8 @@ type Sent = Output<'outbox.send'>
 
 interface Letter {
   readonly draft: DraftTable
+  /** what goes beside the plain words, as JSON; null: they go alone */
+  readonly formatted: string | null
   readonly attachments: readonly DraftAttachmentTable[]
   /** under whose name and address it goes */
   readonly from: Identity
@@ -73,8 +75,9 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   if (to.value.length === 0) return fail('no-recipient')
   const open = openPlaceholders(draft.text)
   if (open.length > 0) return fail('placeholder-open', { names: braced(open) })
-  const attachments = await draftAttachments(tx, draftId)
-  const failure = tooLarge(draft.text, attachments.map(({ size }) => size))
+  const formatted = formattingOf(draft.formatted_json)
+  const attachments = goingAlong(draft.formatted_json, await draftAttachments(tx, draftId))
+  const failure = tooLarge(`${draft.text}${formatted ?? ''}`, attachments.map(({ size }) => size))
   if (failure) return { ok: false, error: failure }
   const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
   const answered = draft.reply_to === null ? undefined : await tx.selectFrom('message').selectAll().where('id', '=', draft.reply_to).executeTakeFirst()
@@ -84,7 +87,7 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   if (!goes.ok) return goes
   // Passed on to somebody else, it answers nobody: to them it is the first of its thread.
   const thread = threadOf(draft.intent === 'forward' ? undefined : answered)
-  return ok({ draft, attachments, from, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value, answered, subjectMark })
+  return ok({ draft, formatted, attachments, from, to: to.value, cc: cc.value, bcc: bcc.value, thread, contactId: contact_id, now, sendAt, goesAt: goes.value, answered, subjectMark })
 }
 
 async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Promise<Sent> {
@@ -96,7 +99,7 @@ async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Pro
   await tx.insertInto('message').values({ ...row, subject, topic: await topicOfSent(tx, letter, subject) }).execute()
   await tx
     .insertInto('outgoing')
-    .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt })
+    .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt, formatted_json: letter.formatted })
     .execute()
   const mentioned = [...new Set([thread.inReplyTo, ...thread.references])].filter((id): id is string => id !== null)
   if (mentioned.length > 0) await tx.insertInto('mail_reference').values(mentioned.map((external_id) => ({ message_id: messageId, external_id }))).execute()
@@ -104,16 +107,16 @@ async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Pro
     await tx
       .insertInto('attachment')
       .values(
-        letter.attachments.map(({ sha256, name, media_type, size }, position) => ({
+        letter.attachments.map(({ sha256, name, media_type, size, content_id }, position) => ({
           id: ids.next(),
           message_id: messageId,
-          role: 'attached' as const,
+          role: content_id === null ? ('attached' as const) : ('inline' as const),
           position,
           sha256,
           name,
           media_type,
           size,
-          content_id: null,
+          content_id,
           type: null,
         })),
       )
@@ -157,7 +160,7 @@ async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to,
   await addAddress(tx, ids, contactId, { kind: 'email', value: one.address.toLowerCase(), name: one.name }, 'written')
 }
 
-function messageRow({ draft, from, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
+function messageRow({ draft, formatted, from, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
   return {
     id,
     conversation_id: draft.conversation_id,
@@ -178,7 +181,7 @@ function messageRow({ draft, from, to, cc, thread, contactId }: Letter, id: stri
     reply_to_json: '[]',
     subject: subjectOf(draft),
     text: draft.text,
-    has_html: 0,
+    has_html: formatted === null ? 0 : 1,
     unread: 0,
     touched: 1,
     delivery_step: 'queued',

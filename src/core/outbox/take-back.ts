@@ -40,7 +40,7 @@ async function takeBack(
 }
 
 async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageTable): Promise<Draft> {
-  const attachments = await tx.selectFrom('attachment').select(['sha256', 'name', 'media_type', 'size']).where('message_id', '=', row.id).orderBy('position').execute()
+  const attachments = await tx.selectFrom('attachment').select(['sha256', 'name', 'media_type', 'size', 'content_id']).where('message_id', '=', row.id).orderBy('position').execute()
   const outgoing = await readOutgoingRow(tx, row.id)
   const draft = {
     conversation_id: row.conversation_id,
@@ -52,6 +52,7 @@ async function toDraft(tx: WriteTx, { ids, clock }: EngineContext, row: MessageT
     bcc_line: bccLine(outgoing),
     subject: row.subject,
     text: row.text,
+    formatted_json: outgoing.formatted_json,
     touched: 1 as const,
   }
   const added = await addDraft(tx, ids, clock.now(), draft, attachments)

@@ -20,7 +20,15 @@ export interface OutgoingMail {
   readonly date: number
   readonly subject: string
   readonly text: string
-  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }[]
+  /** the same words with their formatting (RFC 2046 §5.1.4); null: plain text alone */
+  readonly html: string | null
+  readonly attachments: readonly {
+    readonly name: string
+    readonly mediaType: string
+    readonly bytes: Uint8Array
+    /** of a picture that the HTML shows (RFC 2392), without brackets; null: a file */
+    readonly contentId: string | null
+  }[]
 }
 
 /** A recipient that the server did not take while it took the mail for others. */

@@ -260,6 +260,8 @@ export interface DraftTable {
   bcc_line: string
   subject: string
   text: string
+  /** the same words with their formatting (domain/formatted); null: plain text */
+  formatted_json: string | null
   /** a person wrote in it: what was only begun by itself gives way to what is asked for next */
   touched: Flag
   updated_at: number
@@ -284,6 +286,8 @@ export interface OutgoingTable {
   bcc_json: string
   /** the moment a person chose for sending it; null: at once */
   send_at: number | null
+  /** the words with their formatting, which go beside the plain ones; null: plain text alone */
+  formatted_json: string | null
 }
 
 export interface DraftAttachmentTable {
@@ -294,6 +298,8 @@ export interface DraftAttachmentTable {
   name: string
   media_type: string
   size: number
+  /** of a picture that the text shows, without brackets; null: a file */
+  content_id: string | null
 }
 
 export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send'

@@ -18,7 +18,7 @@ export function DropTarget({ onDrop, children }: DropTargetProps) {
     // Entering a child fires a leave of its parent: only their balance says whether the pointer is in the window.
     let depth = 0
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
-    const inField = (event: DragEvent): boolean => !hasFiles(event) && event.target instanceof Element && event.target.matches('input, textarea')
+    const inField = (event: DragEvent): boolean => !hasFiles(event) && event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null
     const onEnter = (event: DragEvent): void => {
       if (!hasFiles(event)) return
       depth += 1
@@ -36,9 +36,12 @@ export function DropTarget({ onDrop, children }: DropTargetProps) {
     }
     const onDropped = (event: DragEvent): void => {
       if (inField(event)) return
+      // A picture that the text takes is no arrival.
+      const isTaken = event.defaultPrevented
       event.preventDefault()
       depth = 0
       setOver(false)
+      if (isTaken) return
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length > 0) latest.current(files)
     }

@@ -8,6 +8,9 @@ import { call, maxText } from './call'
 /** An answer to all of a large round is long. */
 const line = z.string().max(50_000)
 
+/** Base64 of 2.5 MB: the window makes larger pictures smaller before. */
+const maxPicture = 3_400_000
+
 export const composingCalls = {
   /** The open draft of the conversation (of several the one named, else the newest), or a fresh one that answers its newest incoming message. */
   'draft.open': call(z.object({ conversationId: id, draftId: id.optional() }), draft),
@@ -15,8 +18,18 @@ export const composingCalls = {
   'draft.takeUp': call(z.object({ messageId: id, how }), draft),
   /** A message to somebody new, in a conversation of its own. */
   'draft.begin': call(z.object({}), draft),
+  /** `formatted`: JSON of domain/formatted, from which the engine writes the plain words itself; absent: plain text. */
   'draft.save': call(
-    z.object({ id, identity: identityId.nullable().optional(), to: line, cc: line, bcc: line, subject: line, text: z.string().max(maxText) }),
+    z.object({
+      id,
+      identity: identityId.nullable().optional(),
+      to: line,
+      cc: line,
+      bcc: line,
+      subject: line,
+      text: z.string().max(maxText),
+      formatted: z.string().max(maxText).nullable().optional(),
+    }),
     z.object({ updatedAt: instant }),
   ),
   'draft.discard': call(z.object({ id }), z.object({})),
@@ -24,6 +37,11 @@ export const composingCalls = {
   'draft.attachFiles': call(z.object({ id, paths: z.array(z.string().min(1).max(32_768)).min(1).max(100) }), draft),
   /** Attaches a fax of the conversation as PDF (as it came when it is a PDF). */
   'draft.attachFax': call(z.object({ id, attachmentId: id }), draft),
+  /** A picture (PNG or JPEG, base64) that the text is to show; `contentId` names it there. */
+  'draft.addPicture': call(
+    z.object({ id, name: z.string().max(500), bytes: z.base64().max(maxPicture) }),
+    z.object({ draft, contentId: z.string() }),
+  ),
   'draft.detach': call(z.object({ id, attachmentId: id }), draft),
   'modules.list': call(z.object({}), z.object({ modules: z.array(textModule) })),
   /** `id` null adds one. Names between braces that nobody knows are refused: `placeholder-unknown`. */

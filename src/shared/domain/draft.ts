@@ -25,7 +25,9 @@ export const draft = z.object({
   bcc: z.string(),
   subject: z.string(),
   text: z.string(),
-  attachments: z.array(z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int() })),
+  /** the words with their formatting, as JSON of domain/formatted; null: plain text */
+  formatted: z.string().nullable(),
+  attachments: z.array(z.object({ id, name: z.string(), mediaType: z.string(), size: z.number().int(), contentId: z.string().nullable() })),
   updatedAt: instant,
 })
 export type Draft = z.infer<typeof draft>

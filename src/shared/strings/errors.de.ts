@@ -69,6 +69,7 @@ export const errorsDe = {
   'searches-too-many': 'Mehr als {limit} Suchen lassen sich nicht merken. Bitte eine entfernen, die nicht mehr gebraucht wird.',
   'modules-too-many': 'Mehr als {limit} Textbausteine lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
   'identities-too-many': 'Mehr als {limit} weitere Absender lassen sich nicht anlegen. Bitte einen entfernen, der nicht mehr gebraucht wird.',
+  'picture-unusable': 'Dieses Bild lässt sich nicht in den Text setzen. Bitte als PNG oder JPEG einfügen oder als Datei anhängen.',
   'moment-unusable': 'Dieser Zeitpunkt ist vorbei oder liegt mehr als ein Jahr voraus. Bitte einen anderen wählen.',
   'undo-too-late': 'Die Nachricht ist schon unterwegs und lässt sich nicht mehr zurückholen.',
   'mailbox-unreachable': 'Der Mail-Server {host} ist nicht erreichbar. Es wird von selbst weiter versucht; bleibt es so, bitte Server und Anschluss prüfen.',

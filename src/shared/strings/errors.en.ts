@@ -68,6 +68,7 @@ export const errorsEn = {
   'searches-too-many': 'No more than {limit} searches can be saved. Please remove one that is no longer needed.',
   'modules-too-many': 'No more than {limit} text modules can be kept. Please remove one that is no longer needed.',
   'identities-too-many': 'No more than {limit} further senders can be kept. Please remove one that is no longer needed.',
+  'picture-unusable': 'This picture cannot be put into the text. Please use PNG or JPEG, or attach it as a file.',
   'moment-unusable': 'This moment has passed or is more than a year ahead. Please choose another.',
   'undo-too-late': 'The message is on its way already and cannot be taken back.',
   'mailbox-unreachable': 'The mail server {host} cannot be reached. It is tried again by itself; if it stays so, please check server and port.',

@@ -18,13 +18,14 @@ export async function buildMail(mail: OutgoingMail): Promise<Uint8Array> {
     ...(mail.inReplyTo && isSendableId(mail.inReplyTo) ? { inReplyTo: mail.inReplyTo } : {}),
     references: mail.references.filter(isSendableId),
     text: mail.text,
+    ...(mail.html !== null && { html: mail.html }),
     // Umlauts stay readable in the raw mail, long lines and blanks at their ends survive every relay (RFC 2045 §6.7).
     encoding: 'quoted-printable',
-    attachments: mail.attachments.map(({ name, mediaType, bytes }) => ({
+    attachments: mail.attachments.map(({ name, mediaType, bytes, contentId }) => ({
       filename: name,
       contentType: mediaType,
       content: Buffer.from(bytes),
-      contentDisposition: 'attachment' as const,
+      ...(contentId === null ? { contentDisposition: 'attachment' as const } : { cid: contentId, contentDisposition: 'inline' as const }),
       contentTransferEncoding: 'base64' as const,
     })),
     baseBoundary: createHash('sha256').update(mail.externalId).digest('hex').slice(0, 24),

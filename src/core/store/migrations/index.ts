@@ -5,9 +5,10 @@ import { identities } from './0004-identities'
 import { people } from './0005-people'
 import { addresses } from './0006-addresses'
 import { search } from './0007-search'
+import { formatted } from './0008-formatted'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted]
 
 export type { Migration }

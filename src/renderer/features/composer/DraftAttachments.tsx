@@ -19,6 +19,8 @@ export function DraftAttachments({ session, error, children }: DraftAttachmentsP
   const { t, size } = useWords()
   const run = useRun()
   const { draft } = useSyncExternalStore(session.subscribe, () => session.view)
+  // What the text shows stands there; in a plain text it goes as a file.
+  const files = draft.attachments.filter(({ contentId }) => draft.formatted === null || contentId === null)
   const faxId = useNewestFax(draft.conversationId)
 
   const change = async (answer: Promise<Draft | null>): Promise<void> => {
@@ -27,9 +29,9 @@ export function DraftAttachments({ session, error, children }: DraftAttachmentsP
   }
   return (
     <div className="composer-files">
-      {draft.attachments.length > 0 && (
+      {files.length > 0 && (
         <ul className="chips" aria-label={t('composer.attachments')}>
-          {draft.attachments.map((file) => (
+          {files.map((file) => (
             <li key={file.id} className="chip">
               <FileText size={16} strokeWidth={1.75} aria-hidden />
               <span className="cut" title={file.name}>

@@ -7,6 +7,7 @@ import { useToast } from '../../ui/toasts'
 import { discardDraft, keepDraft } from './draft-desk'
 import { DraftAttachments } from './DraftAttachments'
 import { DraftHead } from './DraftHead'
+import { DraftText } from './DraftText'
 import { DraftSwitch } from './DraftSwitch'
 import type { DraftSession, DraftState } from './draft-session'
 import type { ComposerPanelProps } from './panel'
@@ -14,6 +15,7 @@ import { SendLater } from './SendLater'
 import { SendFailure } from './SendFailure'
 import { useModules } from './use-modules'
 import { useSend } from './use-send'
+import type { WritingPlace } from './writing-place'
 
 const undoDiscardMs = 10_000
 
@@ -22,10 +24,11 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
   const toast = useToast()
   const { draft, state } = useSyncExternalStore(session.subscribe, () => session.view)
   const text = useRef<HTMLTextAreaElement>(null)
+  const place = useRef<WritingPlace | null>(null)
   const to = useRef<HTMLInputElement>(null)
-  const { send, sending, failure, place } = useSend(session, conversationId, onFold, onUnfold)
-  const { modules, insert, onTab } = useModules(session, text)
-  const said = (where: typeof place): string | null => (failure && place === where ? words(failure) : null)
+  const { send, sending, failure, place: failed } = useSend(session, conversationId, onFold, onUnfold)
+  const { modules, insert, onTab } = useModules(session, place)
+  const said = (where: typeof failed): string | null => (failure && failed === where ? words(failure) : null)
 
   useEffect(() => {
     if (!focus) return
@@ -76,20 +79,11 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
     >
       <DraftSwitch draftIds={draftIds} current={draft.id} onWish={onWish} />
       <DraftHead session={session} toField={to} said={said} onFold={() => onFold(null)} />
-      <textarea
-        ref={text}
-        className="composer-text"
-        aria-label={t('composer.text')}
-        placeholder={t('composer.textHint')}
-        value={draft.text}
-        spellCheck
-        onKeyDown={onTab}
-        onChange={(event) => session.change({ text: event.target.value })}
-      />
+      <DraftText session={session} field={text} place={place} focus={focus} onTab={onTab} />
       <DraftAttachments session={session} error={said('attachments')}>
         {modules.length > 0 && <Menu label={t('composer.modules')} icon={TextQuote} items={modules.map((module) => ({ label: module.name, run: () => insert(module) }))} />}
       </DraftAttachments>
-      {failure && place === 'send' && <SendFailure failure={failure} onAccount={onAccount} />}
+      {failure && failed === 'send' && <SendFailure failure={failure} onAccount={onAccount} />}
       <div className="composer-foot">
         <Button kind="main" type="submit" icon={SendHorizontal} aria-disabled={sending} aria-keyshortcuts="Control+Enter" title={t('composer.sendHint')}>
           {t(sending ? 'composer.sending' : 'composer.send')}

@@ -2,7 +2,7 @@ import { useId, useSyncExternalStore } from 'react'
 import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
 import type { DraftSession } from './draft-session'
-import { withSignature } from './signature'
+import { signed } from './signature'
 
 /** Under whom it goes out. Where there is only one, nothing is asked. */
 export function SenderLine({ session }: { readonly session: DraftSession }) {
@@ -14,7 +14,7 @@ export function SenderLine({ session }: { readonly session: DraftSession }) {
   if (!current || identities.length < 2) return null
   const choose = (wanted: string): void => {
     const next = identities.find((known) => known.id === wanted)
-    if (next) session.change({ identity: next.id, text: withSignature(session.view.draft.text, current.signature, next.signature) })
+    if (next) session.change({ identity: next.id, ...signed(session.view.draft, current.signature, next.signature) })
   }
   return (
     <div className="line">

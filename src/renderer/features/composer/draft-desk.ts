@@ -11,7 +11,7 @@ const sessions = new Map<string, DraftSession>()
 /** Drafts thrown away a moment ago, which can still be brought back. */
 const discards = new Map<string, ReturnType<typeof setTimeout>>()
 
-const save = ({ id, identity, to, cc, bcc, subject, text }: Draft): Promise<Result<unknown>> => call('draft.save', { id, identity, to, cc, bcc, subject, text })
+const save = ({ id, identity, to, cc, bcc, subject, text, formatted }: Draft): Promise<Result<unknown>> => call('draft.save', { id, identity, to, cc, bcc, subject, text, formatted })
 
 /** The draft that is asked for, or the one under way, or the newest, or a fresh one. What is typed in another is saved before. */
 export async function openDraft(conversationId: string, wish: Wish | null): Promise<Result<DraftSession>> {

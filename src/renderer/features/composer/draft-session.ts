@@ -1,7 +1,7 @@
 import type { Draft } from '../../../shared/domain/draft'
 import type { Result } from '../../../shared/result'
 
-export type DraftFields = Pick<Draft, 'identity' | 'to' | 'cc' | 'bcc' | 'subject' | 'text'>
+export type DraftFields = Pick<Draft, 'identity' | 'to' | 'cc' | 'bcc' | 'subject' | 'text' | 'formatted'>
 export type DraftState = 'saved' | 'saving' | 'unsaved'
 
 export interface DraftView {
@@ -50,8 +50,8 @@ export class DraftSession {
 
   /** The engine's newer draft, after attaching or detaching: words that are typed here stay. */
   adopt(draft: Draft): void {
-    const { identity, to, cc, bcc, subject, text } = this.#view.draft
-    const typed = this.#dirty || this.#running ? { identity, to, cc, bcc, subject, text } : {}
+    const { identity, to, cc, bcc, subject, text, formatted } = this.#view.draft
+    const typed = this.#dirty || this.#running ? { identity, to, cc, bcc, subject, text, formatted } : {}
     this.#show({ draft: { ...draft, ...typed }, state: this.#view.state })
   }
 

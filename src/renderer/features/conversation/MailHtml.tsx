@@ -22,7 +22,8 @@ const withoutBrackets = (contentId: string): string => contentId.replace(/^<|>$/
 export default function MailHtml({ message, words }: MailHtmlProps) {
   const t = useT()
   const query = useCall('message.html', { id: message.id }, { about: message.conversationId })
-  const [showPictures, setShowPictures] = useState(false)
+  // What we sent ourselves shows what we put into it.
+  const [showPictures, setShowPictures] = useState(message.delivery !== null)
   const links = useLinks()
   const [clean, setClean] = useState<CleanHtml>({ html: '', remote: 0, embedded: 0 })
   const pictureOf = useMemo(() => {

@@ -14,7 +14,8 @@ const mail: OutgoingMail = {
   date: Date.UTC(2026, 2, 3, 13, 5),
   subject: 'AW: Rückfrage zu Straße 5 – größer als geplant, bitte prüfen und möglichst bald bestätigen',
   text: 'Guten Tag,\n\nÄpfel, Öl & Übergrößen: 5 €\n.Punkt\nFrom hier  \n\n> zitiert\n',
-  attachments: [{ name: 'Fax 2026-03-12 Nördlicht.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([0, 13, 10, 46, 255]) }],
+  html: null,
+  attachments: [{ name: 'Fax 2026-03-12 Nördlicht.pdf', mediaType: 'application/pdf', contentId: null, bytes: new Uint8Array([0, 13, 10, 46, 255]) }],
 }
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
@@ -71,7 +72,7 @@ describe('the bytes of a mail', () => {
             to: [{ name, address: 'eins@kunde.example' }],
             inReplyTo: reference,
             references: [reference],
-            attachments: [{ name: file || 'x', mediaType: 'application/pdf', bytes: new Uint8Array(3) }],
+            attachments: [{ name: file || 'x', mediaType: 'application/pdf', contentId: null, bytes: new Uint8Array(3) }],
           }),
         )
         const head = raw.slice(0, raw.indexOf('\r\n\r\n'))

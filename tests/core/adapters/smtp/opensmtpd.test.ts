@@ -28,7 +28,8 @@ const mail: OutgoingMail = {
   date: Date.UTC(2026, 2, 3, 13, 5),
   subject: 'AW: Rückfrage zur Größe',
   text: 'Grüße\n.\n..\nFrom hier\n' + 'sehr lange Zeile '.repeat(200),
-  attachments: [{ name: 'Fax 2026-03-12 Nördlicht.pdf', mediaType: 'application/pdf', bytes: Buffer.alloc(300_000, 'PDF ÄÖÜ\r\n.\r\n') }],
+  html: null,
+  attachments: [{ name: 'Fax 2026-03-12 Nördlicht.pdf', mediaType: 'application/pdf', contentId: null, bytes: Buffer.alloc(300_000, 'PDF ÄÖÜ\r\n.\r\n') }],
 }
 
 describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () => {
