@@ -12,6 +12,7 @@ import { historyHandlers } from './history'
 import { createIntake, type Intake } from './intake'
 import { createMailboxes } from './mailboxes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
+import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
 import { registerReindexing, searchHandlers } from './search'
 import { settingsHandlers } from './settings'
@@ -46,6 +47,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...mailboxes.handlers,
     ...faxHandlers(context),
     ...contactHandlers(context, ourAddresses),
+    ...pageHandlers(context),
     ...gatewayHandlers(context),
     ...backupHandlers(context),
     ...exportHandlers(context),

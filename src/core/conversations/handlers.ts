@@ -1,5 +1,4 @@
 import type { Formatted } from '../../shared/domain/formatted'
-import type { Word } from '../../shared/domain/page'
 import { fail, ok } from '../../shared/result'
 import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext, Handlers } from '../context'
@@ -15,7 +14,6 @@ type Calls =
   | 'conversation.get'
   | 'conversation.mark'
   | 'message.html'
-  | 'page.words'
   | 'file.attachment'
 
 export function conversationHandlers(context: EngineContext): Handlers<Calls> {
@@ -57,17 +55,6 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       const mail = await reader.mail(blobs.original(row.sha256))
       if (!mail.ok) return mail
       return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
-    },
-    'page.words': async ({ id }) => {
-      const row = await store.read((tx) =>
-        tx
-          .selectFrom('page')
-          .leftJoin('page_words', 'page_words.page_id', 'page.id')
-          .select(['page.text', 'page_words.words_json'])
-          .where('page.id', '=', id)
-          .executeTakeFirst(),
-      )
-      return row ? ok({ text: row.text, words: JSON.parse(row.words_json ?? '[]') as Word[] }) : fail('not-found')
     },
     'file.attachment': async ({ attachmentId }) => {
       const row = await store.read((tx) => findFile(tx, attachmentId))

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { ArchivePdf, BlobStore, Clock, DocumentReader, Ids } from '../ports'
+import { readWords } from '../corrections'
 import type { Store } from '../store/store'
 import { archivePages } from './archive-pages'
-import { readFax, readWords, type ExportFax } from './read-fax'
+import { readFax, type ExportFax } from './read-fax'
 import { writeText, writeWhole, type Claim } from './write-whole'
 
 export type ExportForm = 'pdf' | 'text'
@@ -37,7 +38,7 @@ export async function exportFax(parts: ExportParts, { messageId, form, target, c
 
 async function writePdf({ store, blobs, reader, archive, clock }: ExportParts, fax: ExportFax, target: string, signal: AbortSignal | undefined): Promise<Result<unknown>> {
   const pages = await Promise.all(
-    fax.pages.map(async ({ id, sha256, type, number, rotation, code }) => ({ path: await blobs.file(sha256), type, number, rotation, code, words: () => readWords(store, id) })),
+    fax.pages.map(async ({ id, sha256, type, number, rotation, code }) => ({ path: await blobs.file(sha256), type, number, rotation, code, words: async () => (await store.read((tx) => readWords(tx, id))).words })),
   )
   return archive.write(target, { title: titleOf(fax), language: languageOf(fax.pages), madeAt: clock.now() }, archivePages(reader, pages, signal))
 }

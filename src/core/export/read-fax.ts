@@ -1,4 +1,3 @@
-import type { Word } from '../../shared/domain/page'
 import type { ErrorCode } from '../../shared/errors'
 import type { PictureType, Rotation } from '../ports'
 import type { Store } from '../store/store'
@@ -53,9 +52,4 @@ export async function readFax(store: Store, messageId: string): Promise<ExportFa
       })),
     }
   })
-}
-
-export async function readWords(store: Store, pageId: string): Promise<readonly Word[]> {
-  const row = await store.read((tx) => tx.selectFrom('page_words').select('words_json').where('page_id', '=', pageId).executeTakeFirst())
-  return row ? (JSON.parse(row.words_json) as Word[]) : []
 }

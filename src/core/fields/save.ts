@@ -1,5 +1,6 @@
 import type { Field, TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
+import { applyCorrections, readCorrections } from '../corrections'
 import type { ReadTx, WriteTx } from '../store/store'
 import { withFacts, type PageFacts } from './facts'
 import { pagesWithFields, readFields } from './read-fields'
@@ -46,12 +47,13 @@ async function storedPages(tx: ReadTx, messageId: string): Promise<readonly Stor
     .orderBy('page.number')
     .limit(pagesWithFields)
     .execute()
+  const corrections = await readCorrections(tx, rows.map(({ id }) => id))
   return rows.map((row, index) => ({
     id: row.id,
     number: index + 1,
     width: row.width,
     height: row.height,
-    words: row.words_json === null ? [] : (JSON.parse(row.words_json) as readonly Word[]),
+    words: row.words_json === null ? [] : applyCorrections(JSON.parse(row.words_json) as readonly Word[], corrections.get(row.id) ?? []),
     facts: row.facts_json === null ? null : (JSON.parse(row.facts_json) as PageFacts),
     line: row.line_json === null ? null : (JSON.parse(row.line_json) as TransmitLine),
   }))

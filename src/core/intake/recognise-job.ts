@@ -1,9 +1,10 @@
 import type { RecognitionState } from '../../shared/domain/page'
 import { ok, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
+import { applyCorrections, readCorrections, rewriteText, turnBetween, turnedBox, turnedSides } from '../corrections'
 import { addJobs, dropJob, type Job, type JobOutcome } from '../jobs'
 import { noFacts, readFacts, type PageFacts } from '../fields'
-import type { PictureType } from '../ports'
+import type { PictureType, Rotation } from '../ports'
 import { recognisePage, type PageReading } from '../recognition'
 import { attributeAgain } from './attribute-again'
 import { picturePath } from './page-picture'
@@ -17,6 +18,10 @@ interface PageToRead {
   readonly type: PictureType
   readonly sha256: string
   readonly messageId: string
+  /** it was never read: one that is read again waits for nothing */
+  readonly waiting: boolean
+  /** how it lies, as a person said */
+  readonly turnedTo: Rotation | null
 }
 
 /** Reads one page. `onRead` hears of every page that ended, read or not. */
@@ -27,14 +32,15 @@ export async function readPage(context: EngineContext, job: Job, onRead: () => v
     return ended(context, job)
   }
   context.checkpoint.reached('intake:before:recognise')
-  const source = { path: await context.blobs.file(page.sha256), type: page.type, page: page.number }
+  const source = { path: await context.blobs.file(page.sha256), type: page.type, page: page.number, ...(page.turnedTo !== null && { lies: page.turnedTo }) }
   const reading = await recognisePage(context, source, job.signal)
   context.checkpoint.reached('intake:after:recognise')
   if (!reading.ok && reading.error.code === 'cancelled') return { kind: 'again', at: context.clock.now() }
   if (!reading.ok && reading.error.code === 'recognition-data-missing') return { kind: 'again', at: context.clock.now() + dataMissingMs }
-  await renderUpright(context, page, reading)
-  await saveReading(context, page, reading, reading.ok ? await readFacts(context.reader, source) : noFacts)
-  onRead()
+  const upright = reading.ok ? ok(asTurned(reading.value, page.turnedTo)) : reading
+  await renderUpright(context, page, upright)
+  const saved = await saveReading(context, page, upright, reading.ok ? await readFacts(context.reader, source) : noFacts)
+  if (saved && page.waiting) onRead()
   return { kind: 'ended' }
 }
 
@@ -43,11 +49,20 @@ async function findPage(context: EngineContext, pageId: string): Promise<PageToR
     tx
       .selectFrom('page')
       .innerJoin('attachment', 'attachment.id', 'page.attachment_id')
-      .select(['page.id', 'page.number', 'page.message_id', 'attachment.type', 'attachment.sha256'])
+      .select(['page.id', 'page.number', 'page.message_id', 'page.recognition', 'page.turned_to', 'attachment.type', 'attachment.sha256'])
       .where('page.id', '=', pageId)
       .executeTakeFirst(),
   )
-  return row?.type ? { id: row.id, number: row.number, type: row.type as PictureType, sha256: row.sha256, messageId: row.message_id } : null
+  if (!row?.type) return null
+  const { id, number, sha256 } = row
+  return { id, number, sha256, type: row.type as PictureType, messageId: row.message_id, waiting: row.recognition === 'waiting', turnedTo: row.turned_to }
+}
+
+/** A digital PDF's own words lie as the PDF does; a person may have turned the page. */
+function asTurned(reading: PageReading, turnedTo: Rotation | null): PageReading {
+  if (turnedTo === null || turnedTo === reading.rotation) return reading
+  const by = turnBetween(reading.rotation, turnedTo)
+  return { ...reading, ...turnedSides(reading, by), rotation: turnedTo, words: reading.words.map((word) => ({ ...word, box: turnedBox(word.box, reading, by) })) }
 }
 
 async function ended(context: EngineContext, job: Job): Promise<JobOutcome> {
@@ -67,11 +82,25 @@ function stateOf({ source, verdict }: PageReading): RecognitionState {
   return verdict === 'read' ? 'done' : verdict
 }
 
-async function saveReading(context: EngineContext, page: PageToRead, reading: Result<PageReading>, facts: PageFacts): Promise<void> {
+/** A page on its side or its head still gives letters, of which the recogniser is far less sure. */
+const muchLessSure = 10
+
+const isAsGood = (reading: Result<PageReading>, before: number): boolean => reading.ok && reading.value.verdict === 'read' && reading.value.confidence >= before - muchLessSure
+
+/** Answers false where the page was turned while it was read: then it is read once more, as it lies now. */
+async function saveReading(context: EngineContext, page: PageToRead, reading: Result<PageReading>, facts: PageFacts): Promise<boolean> {
   context.checkpoint.reached('intake:before:save-recognition')
   const conversations = await context.store.write(async (tx) => {
+    const now = await tx.selectFrom('page').select(['turned_to', 'recognition', 'confidence']).where('id', '=', page.id).executeTakeFirst()
+    if (now && now.turned_to !== page.turnedTo) return null
+    if (now?.recognition === 'done' && page.turnedTo !== null && !isAsGood(reading, now.confidence ?? 0)) {
+      // Turned only to look at something: what was read before stays.
+      await dropJob(tx, 'recognise', page.id)
+      return []
+    }
     if (reading.ok) {
       const { value } = reading
+      const corrections = (await readCorrections(tx, [page.id])).get(page.id) ?? []
       await tx
         .updateTable('page')
         .set({
@@ -79,7 +108,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
           rotation: value.rotation,
           width: value.width,
           height: value.height,
-          text: value.text,
+          text: rewriteText(value.text, value.words, applyCorrections(value.words, corrections)),
           line_json: value.line === null ? null : JSON.stringify(value.line),
           facts_json: JSON.stringify(facts),
           language: value.language,
@@ -112,5 +141,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
     return message ? [message.conversation_id] : []
   })
   context.checkpoint.reached('intake:after:save-recognition')
-  context.feed.changed(['page', 'message', 'conversation'], conversations)
+  if (conversations === null) return false
+  if (conversations.length > 0) context.feed.changed(['page', 'message', 'conversation'], conversations)
+  return true
 }

@@ -123,6 +123,7 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
         confidence: null,
         line_json: null,
         facts_json: null,
+        turned_to: null,
       })
     }
     return {

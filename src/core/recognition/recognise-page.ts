@@ -16,6 +16,8 @@ export interface PageSource {
   readonly type: PictureType
   /** from 1 */
   readonly page: number
+  /** how it lies, as a person said; absent: to be found out */
+  readonly lies?: Rotation
 }
 
 /** `blank`: nothing is on it; `unreadable`: something is, of which nothing certain could be read. */
@@ -128,15 +130,16 @@ interface Tried {
 
 /** A few lines are read as the page lies and turned by half; only where neither looks like text the page is turned by a quarter. */
 async function tryTurns(readers: Readers, source: PageSource, manner: Manner, signal: AbortSignal | undefined): Promise<Result<Tried>> {
-  const first = await prepare(readers, source, 0, manner)
+  const asGiven = source.lies ?? 0
+  const first = await prepare(readers, source, asGiven, manner)
   if (!first.ok) return first
   const trials: (Trial & { readonly turned: Turned })[] = []
-  for (const [lying, half] of pairsToTry(first.value.direction)) {
-    const prepared = lying === 0 ? first : await prepare(readers, source, lying, manner)
+  for (const [lying, half] of source.lies === undefined ? pairsToTry(first.value.direction) : [[source.lies, source.lies] as const]) {
+    const prepared = lying === asGiven ? first : await prepare(readers, source, lying, manner)
     if (!prepared.ok) return prepared
     const lines = linesToTry(prepared.value.lines)
     if (lines.length === 0) continue
-    for (const rotation of [lying, half]) {
+    for (const rotation of new Set([lying, half])) {
       const read = await readLinesIn(manner, readers.recogniser, lines.map(({ picture }) => (rotation === lying ? picture : upsideDown(picture))), 'deu', signal)
       if (!read.ok) return read
       const score = readingScore(read.value)
@@ -147,9 +150,9 @@ async function tryTurns(readers: Readers, source: PageSource, manner: Manner, si
     if (trials.some(({ score }) => !isHopeless(score))) break
   }
   const best = trials.find((trial) => trial === bestTrial(trials))
-  if (best === undefined) return ok({ turned: { rotation: 0, manner, prepared: first.value, already: new Map() }, score: null })
+  if (best === undefined) return ok({ turned: { rotation: asGiven, manner, prepared: first.value, already: new Map() }, score: null })
   const { rotation, score, turned } = best
-  if (rotation === 0 || rotation === 90) return ok({ turned, score })
+  if (rotation === 0 || rotation === 90 || source.lies !== undefined) return ok({ turned, score })
   const prepared = await prepare(readers, source, rotation, manner)
   return prepared.ok ? ok({ turned: { rotation, manner, prepared: prepared.value, already: new Map() }, score }) : prepared
 }

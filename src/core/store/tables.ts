@@ -4,12 +4,13 @@ import type { Colour } from '../../shared/colours'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { DraftIntent } from '../../shared/domain/draft'
-import type { FieldName } from '../../shared/domain/fax'
 import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
-import type { RecognitionState } from '../../shared/domain/page'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
+import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
+
+export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
 /*
  * Column types as they come from the database. Ids are text UUIDv7, moments are integer UTC milliseconds,
@@ -199,40 +200,6 @@ export interface AttachmentTable {
   type: string | null
 }
 
-export interface PageTable {
-  id: string
-  attachment_id: string
-  message_id: string
-  number: number
-  width: number
-  height: number
-  rotation: 0 | 90 | 180 | 270
-  code: string | null
-  recognition: RecognitionState
-  text: string
-  language: string | null
-  confidence: number | null
-  /** the transmit line as read (`TransmitLine`), null where the page has none */
-  line_json: string | null
-  /** what XML and codes tell beside the page's letters (`PageFacts`), null before it is read */
-  facts_json: string | null
-}
-
-export interface PageWordsTable {
-  page_id: string
-  words_json: string
-}
-
-/** What was read from a fax by name; the best reading of each name. */
-export interface MessageFieldTable {
-  message_id: string
-  name: FieldName
-  value: string
-  confidence: number
-  page_id: string | null
-  box_json: string | null
-}
-
 /** Bands of a letter's fingerprint: letters that are nearly the same share at least one. */
 export interface LetterPrintTable {
   message_id: string
@@ -396,6 +363,7 @@ export interface Tables {
   attachment: AttachmentTable
   page: PageTable
   page_words: PageWordsTable
+  word_correction: WordCorrectionTable
   message_field: MessageFieldTable
   letter_print: LetterPrintTable
   same_letter: SameLetterTable

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { contact, conversationRow } from '../domain/conversation'
 import { id, instant } from '../domain/ids'
 import { message } from '../domain/message'
-import { word } from '../domain/page'
 import { call } from './call'
 
 /** Keyset cursor: the last row seen. */
@@ -30,5 +29,4 @@ export const inboxCalls = {
   'conversation.mark': call(z.object({ id, unread: z.boolean() }), z.object({})),
   /** The HTML body as it came; the renderer cleans it before it is shown (features/conversation). */
   'message.html': call(z.object({ id }), z.object({ html: z.string() })),
-  'page.words': call(z.object({ id }), z.object({ text: z.string(), words: z.array(word) })),
 }

@@ -9,13 +9,14 @@ import { historyCalls } from './history'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
 import { mailboxCalls } from './mailboxes'
+import { pageCalls } from './pages'
 import { peopleCalls } from './people'
 import { searchCalls } from './search'
 import { settingsCalls } from './settings'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

@@ -3,7 +3,7 @@ import { id, instant } from './ids'
 import { personMark } from './person'
 
 /** What people do, and what history tells of it; words for each in strings/history. */
-export const historyKinds = ['fax-joined', 'fax-separated', 'contact-renamed', 'address-added', 'address-removed', 'proposal-dismissed', 'contacts-merged'] as const
+export const historyKinds = ['fax-joined', 'fax-separated', 'contact-renamed', 'address-added', 'address-removed', 'proposal-dismissed', 'contacts-merged', 'word-corrected'] as const
 export const historyKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof historyKind>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from './ids'
+import { id, instant } from './ids'
 
 /** left, top, width, height in pixels of the page's upright picture */
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
@@ -14,6 +14,8 @@ export const word = z.object({
   line: z.number().int().min(0),
   /** of the transmit line: no word of the letter */
   stamped: z.literal(true).optional(),
+  /** a person corrected or confirmed it: what had been read, who (null: nobody by name) and when */
+  corrected: z.object({ read: z.string(), by: z.string().nullable(), at: instant }).optional(),
 })
 export type Word = z.infer<typeof word>
 

@@ -9,4 +9,5 @@ export const historyDe = {
   'address-removed': 'Adresse {address} entfernt',
   'proposal-dismissed': 'Gefundene Adresse {address} verworfen',
   'contacts-merged': 'Mit „{name}“ zusammengeführt',
+  'word-corrected': 'Berichtigt: „{before}“ heißt „{after}“',
 } as const satisfies Record<HistoryKind, string>

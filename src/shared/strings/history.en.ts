@@ -8,4 +8,5 @@ export const historyEn = {
   'address-removed': 'Address {address} removed',
   'proposal-dismissed': 'Found address {address} dismissed',
   'contacts-merged': 'Merged with “{name}”',
+  'word-corrected': 'Corrected: “{before}” reads “{after}”',
 } as const satisfies Record<HistoryKind, string>

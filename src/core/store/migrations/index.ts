@@ -6,9 +6,10 @@ import { people } from './0005-people'
 import { addresses } from './0006-addresses'
 import { search } from './0007-search'
 import { formatted } from './0008-formatted'
+import { pages } from './0009-pages'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages]
 
 export type { Migration }
