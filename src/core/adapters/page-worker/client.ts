@@ -49,11 +49,20 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   }
 }
 
+/**
+ * Small mails are sent ahead of the answers before them: else the thread would wait with each for an engine that is busy
+ * with its database, and the engine for it.
+ */
+const mostAhead = 16
+const goesAhead = ({ request }: Waiting): boolean => request.call === 'mail' && typeof request.args[0] !== 'string'
+
 /** One thread that decodes, one call at a time; it is ended when a call hangs and made anew with the next. */
 function oneThread(options: DocumentReaderOptions): DocumentReader {
   const waiting: Waiting[] = []
   let worker: Worker | null = null
-  let current: (Waiting & { readonly timer: NodeJS.Timeout }) | null = null
+  /** with the thread, in the order in which it answers; the first is what it works at */
+  const sent: Waiting[] = []
+  let timer: NodeJS.Timeout | undefined
   let idle: NodeJS.Timeout | null = null
   let number = 0
   let closed = false
@@ -68,18 +77,25 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
   }
 
   const settle = (result: Result<unknown>): void => {
-    const done = current
-    current = null
-    if (done === null) return
-    clearTimeout(done.timer)
+    clearTimeout(timer)
+    const done = sent.shift()
+    if (done === undefined) return
+    if (sent.length > 0) watch()
     done.settle(result)
     next()
   }
 
-  const lost = (reason: string): void => {
+  /** The first is to blame; the others are asked again. */
+  const lost = (event: string, reason: string, code: 'decode-crashed' | 'decode-timeout'): void => {
     void drop()
-    options.log?.warn('page-worker-lost', { call: current?.request.call ?? null, reason })
-    settle(fail('decode-crashed'))
+    options.log?.warn(event, { call: sent[0]?.request.call ?? null, reason })
+    waiting.unshift(...sent.splice(1))
+    settle(fail(code))
+  }
+
+  const watch = (): void => {
+    const ms = options.callMs ?? (sent[0]?.request.call === 'mail' ? limits.mailMs : limits.decodeMs)
+    timer = setTimeout(() => lost('page-worker-timeout', `${ms} ms`, 'decode-timeout'), ms)
   }
 
   const start = (): Worker => {
@@ -87,38 +103,45 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
     made.stdout.resume()
     made.stderr.resume()
     made.on('message', (reply: WorkerReply) => {
-      if (reply.id === current?.request.id) settle(reply.result)
+      if (reply.id === sent[0]?.request.id) settle(reply.result)
     })
-    made.on('error', (error: Error & { code?: string }) => lost(error.code ?? error.name))
-    made.on('exit', (code) => lost(`exit ${code}`))
+    let reason: string | null = null
+    made.on('error', (error: Error & { code?: string }) => (reason = error.code ?? error.name))
+    // Only now have all its answers been heard: an error may overtake them, and the wrong call would be blamed.
+    made.on('exit', (code) => lost('page-worker-lost', reason ?? `exit ${code}`, 'decode-crashed'))
     made.unref()
     return made
   }
 
   const next = (): void => {
-    if (current !== null) return
-    const first = takeFirst(waiting)
-    if (first === undefined) {
-      idle ??= setTimeout(() => {
-        idle = null
-        if (current === null) void drop()
-      }, options.idleMs ?? 20_000).unref()
-      return
+    for (let first = mostUrgent(waiting); first !== undefined && mayBeSent(first); first = mostUrgent(waiting)) {
+      waiting.splice(waiting.indexOf(first), 1)
+      send(first)
     }
+    if (sent.length === 0) rest()
+  }
+
+  const mayBeSent = (one: Waiting): boolean => sent.length === 0 || (sent.length < mostAhead && goesAhead(one) && sent.every(goesAhead))
+
+  const send = (one: Waiting): void => {
     if (idle !== null) clearTimeout(idle)
     idle = null
-    const timer = setTimeout(() => {
-      options.log?.warn('page-worker-timeout', { call: first.request.call })
-      void drop()
-      settle(fail('decode-timeout'))
-    }, options.callMs ?? (first.request.call === 'mail' ? limits.mailMs : limits.decodeMs))
-    current = { ...first, timer }
     try {
       worker ??= start()
-      worker.postMessage(first.request)
+      worker.postMessage(one.request)
     } catch (error) {
-      lost(error instanceof Error ? error.name : 'unknown')
+      options.log?.warn('page-worker-unasked', { call: one.request.call, reason: error instanceof Error ? error.name : 'unknown' })
+      return one.settle(fail('decode-crashed'))
     }
+    sent.push(one)
+    if (sent.length === 1) watch()
+  }
+
+  const rest = (): void => {
+    idle ??= setTimeout(() => {
+      idle = null
+      if (sent.length === 0) void drop()
+    }, options.idleMs ?? 20_000).unref()
   }
 
   const ask = <T>(call: WorkerCall, ...args: readonly unknown[]): Promise<Result<T>> => {
@@ -143,17 +166,16 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
     close: async () => {
       closed = true
       if (idle !== null) clearTimeout(idle)
-      for (const left of waiting.splice(0)) left.settle(fail('cancelled'))
-      const ending = drop()
-      settle(fail('cancelled'))
-      await ending
+      clearTimeout(timer)
+      for (const left of [...sent.splice(0), ...waiting.splice(0)]) left.settle(fail('cancelled'))
+      await drop()
     },
   }
 }
 
 /** The oldest of the most urgent. */
-function takeFirst(waiting: Waiting[]): Waiting | undefined {
-  let best = 0
-  for (const [index, entry] of waiting.entries()) if (entry.rank < (waiting[best]?.rank ?? 0)) best = index
-  return waiting.splice(best, 1)[0]
+function mostUrgent(waiting: readonly Waiting[]): Waiting | undefined {
+  let best = waiting[0]
+  for (const entry of waiting) if (best && entry.rank < best.rank) best = entry
+  return best
 }

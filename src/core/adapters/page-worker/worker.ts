@@ -6,8 +6,12 @@ import type { WorkerReply, WorkerRequest } from './protocol'
 const port = parentPort
 if (port === null) throw new Error('the page worker runs as a thread only')
 
+/** One call after the other: which one hangs is told by the order of the answers. */
+let last = Promise.resolve()
+
 port.on('message', (request: WorkerRequest) => {
-  void answer(request).then((result) => {
+  last = last.then(async () => {
+    const result = await answer(request)
     const reply: WorkerReply = { id: request.id, result }
     port.postMessage(reply, buffersOf(result))
   })

@@ -5,15 +5,19 @@ import { createDocumentReader, type DocumentReaderOptions } from '../../../../sr
 import type { DocumentReader } from '../../../../src/core/ports/document-reader'
 import { tempFolder } from '../../../helpers/temp-folder'
 
-/** A worker that does what the path says: hang, die, run out of memory, or answer with what it was asked, in order. */
+/** A worker that does what the path or the bytes say: hang, die, run out of memory, or answer with what it was asked, in order. */
 const obedientWorker = `
 import { parentPort, threadId } from 'node:worker_threads'
 const seen = []
+const held = []
 parentPort.on('message', ({ id, call, args }) => {
-  if (args[0] === 'hang') for (;;);
-  if (args[0] === 'die') process.exit(3)
-  if (args[0] === 'throw') setTimeout(() => { throw new Error('late') })
-  else if (args[0] === 'eat') { const all = []; for (;;) all.push(new Array(100_000).fill({})) }
+  const order = typeof args[0] === 'string' ? args[0] : new TextDecoder().decode(args[0])
+  if (order === 'hang') for (;;);
+  if (order === 'die') process.exit(3)
+  if (order === 'throw') throw new Error('at once')
+  if (order === 'throw late') setTimeout(() => { throw new Error('late') })
+  else if (order === 'hold sixteen') { if (held.push(id) === 16) for (const one of held.splice(0)) parentPort.postMessage({ id: one, result: { ok: true, value: { call, threadId, seen } } }) }
+  else if (order === 'eat') { const all = []; for (;;) all.push(new Array(100_000).fill({})) }
   else { seen.push(call); parentPort.postMessage({ id, result: { ok: true, value: { call, threadId, seen } } }) }
 })
 `
@@ -41,7 +45,7 @@ describe('the decoders thread', () => {
     expect(answerOf(waiting).call).toBe('outline')
   })
 
-  it.each(['die', 'throw'])('is replaced when it goes down (%s), and the next call works', async (poison) => {
+  it.each(['die', 'throw', 'throw late'])('is replaced when it goes down (%s), and the next call works', async (poison) => {
     const reader = startReader()
     const before = answerOf(await reader.mail('a')).threadId
     expect(await reader.outline(poison, 'pdf')).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
@@ -52,6 +56,39 @@ describe('the decoders thread', () => {
     const reader = startReader({ heapMb: 32 })
     expect(await reader.outline('eat', 'pdf')).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
     expect((await reader.mail('b')).ok).toBe(true)
+  })
+
+  it.each([
+    ['hang', 'decode-timeout'],
+    ['die', 'decode-crashed'],
+    ['throw', 'decode-crashed'],
+    ['eat', 'decode-crashed'],
+  ])('blames of mails sent ahead the one it fell over (%s); the others are answered, each where it stood', async (poison, code) => {
+    const reader = startReader({ heapMb: 32, ...(poison === 'hang' ? { callMs: 400 } : {}) })
+    const orders = Array.from({ length: 50 }, (_, index) => (index % 20 === 7 ? poison : `mail ${index}`))
+    const answers = await Promise.all(orders.map((order) => reader.mail(new TextEncoder().encode(order))))
+    for (const [index, answer] of answers.entries()) {
+      if (orders[index] === poison) expect(answer).toEqual({ ok: false, error: { code, params: {} } })
+      else expect(answer.ok).toBe(true)
+    }
+    const threads = answers.flatMap((answer) => (answer.ok ? [answerOf(answer).threadId] : []))
+    expect(threads).toEqual([...threads].sort((one, other) => one - other))
+    expect(new Set(threads).size).toBe(4)
+  })
+
+  it('has sixteen small mails with it at once', async () => {
+    const reader = startReader()
+    const answers = await Promise.all(Array.from({ length: 32 }, () => reader.mail(new TextEncoder().encode('hold sixteen'))))
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+  })
+
+  it('says of bytes that cannot be sent that they cannot be read, and of no other', async () => {
+    const reader = startReader()
+    const gone = new Uint8Array(4)
+    structuredClone(gone, { transfer: [gone.buffer] })
+    const [first, second, third] = await Promise.all([reader.mail(new TextEncoder().encode('a')), reader.mail(gone), reader.mail(new TextEncoder().encode('b'))])
+    expect([first?.ok, third?.ok]).toEqual([true, true])
+    expect(second).toEqual({ ok: false, error: { code: 'decode-crashed', params: {} } })
   })
 
   it('takes pictures before pages for recognition, and arrivals in a thread of their own', async () => {
