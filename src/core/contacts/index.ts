@@ -1,6 +1,7 @@
 import type { AddressOrigin } from '../../shared/domain/contact'
 import type { Ids } from '../ports'
 import { reindexContact } from '../store/search-index'
+import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 
 export { contactHandlers } from './handlers'
@@ -27,24 +28,24 @@ export async function findContact(tx: ReadTx, party: Party): Promise<string | nu
 /** A new contact; without a party it is somebody of whom nothing is known yet. */
 export async function addContact(tx: WriteTx, ids: Ids, now: number, party: Party | null): Promise<string> {
   const id = ids.next()
-  await tx
-    .insertInto('contact')
-    .values({ id, name: party?.name ?? '', created_at: now })
-    .execute()
-  if (party) await addAddress(tx, ids, id, party)
+  await insertRows(tx, 'contact', [{ id, name: party?.name ?? '', created_at: now }])
+  if (party) await linkAddress(tx, ids, id, party, 'wrote')
   return id
 }
 
 /** Adds an address to a contact; an address that belongs to somebody already stays there. */
 export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party, origin: AddressOrigin = 'wrote'): Promise<void> {
-  await tx
-    .insertInto('contact_address')
-    .values({ id: ids.next(), contact_id: contactId, kind: party.kind, value: party.value, origin })
-    .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
-    .execute()
+  await linkAddress(tx, ids, contactId, party, origin)
   if (party.name === '') return
   const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
   if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
+}
+
+async function linkAddress(tx: WriteTx, ids: Ids, contactId: string, { kind, value }: Party, origin: AddressOrigin): Promise<void> {
+  await insertRows(tx, 'contact_address', [{ id: ids.next(), contact_id: contactId, kind, value, origin }], {
+    name: 'once',
+    add: (insert) => insert.onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing()),
+  })
 }
 
 /** Forgets a contact of whom nothing is known and from whom nothing is kept: it was begun for a message that was never sent. */

@@ -1,5 +1,6 @@
 import { addContact, findContact, type Party } from '../contacts'
 import type { Ids } from '../ports'
+import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 
 export interface Placed {
@@ -34,23 +35,10 @@ export async function begin(
   request: Pick<PlaceRequest, 'subject' | 'at' | 'now' | 'channel'>,
 ): Promise<string> {
   const id = ids.next()
-  await tx
-    .insertInto('conversation')
-    .values({
-      id,
-      contact_id: contactId,
-      subject: request.subject,
-      mark: null,
-      created_at: request.now,
-      at: request.at,
-      channel: request.channel,
-      direction: 'in',
-      snippet: '',
-      messages: 0,
-      unread: 0,
-      troubled: 0,
-    })
-    .execute()
+  const derived = { direction: 'in', snippet: '', messages: 0, unread: 0, troubled: 0 } as const
+  await insertRows(tx, 'conversation', [
+    { id, contact_id: contactId, subject: request.subject, mark: null, created_at: request.now, at: request.at, channel: request.channel, ...derived },
+  ])
   return id
 }
 

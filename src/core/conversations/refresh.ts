@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { inBatches } from '../store/in-batches'
+import { runPrepared } from '../store/prepared'
 import type { WriteTx } from '../store/store'
 import type { Tables } from '../store/tables'
 
@@ -21,19 +22,16 @@ async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
   const faxWords = await firstPageTexts(tx, newest.filter((message) => message.text === '').map((message) => message.id))
   for (const message of newest) {
     const count = counts.get(message.conversation_id)
-    await tx
-      .updateTable('conversation')
-      .set({
-        at: message.at,
-        channel: message.channel,
-        direction: message.direction,
-        snippet: message.text === '' ? faxSnippetOf(faxWords.get(message.id) ?? '') : snippetOf(message.text),
-        messages: Number(count?.messages ?? 0),
-        unread: Number(count?.unread ?? 0),
-        troubled: Number(count?.troubled ?? 0),
-      })
-      .where('id', '=', message.conversation_id)
-      .execute()
+    const derived = {
+      at: message.at,
+      channel: message.channel,
+      direction: message.direction,
+      snippet: message.text === '' ? faxSnippetOf(faxWords.get(message.id) ?? '') : snippetOf(message.text),
+      messages: Number(count?.messages ?? 0),
+      unread: Number(count?.unread ?? 0),
+      troubled: Number(count?.troubled ?? 0),
+    }
+    await runPrepared(tx, 'refresh conversation', [...Object.values(derived), message.conversation_id], () => tx.updateTable('conversation').set(derived).where('id', '=', message.conversation_id))
   }
   const left = ids.filter((id) => !counts.has(id))
   if (left.length > 0) await dropEmpty(tx, left)

@@ -1,6 +1,6 @@
 import type { PlacedMail } from '../conversations'
 import type { Ids } from '../ports'
-import { inBatches } from '../store/in-batches'
+import { insertRows } from '../store/prepared'
 import type { WriteTx } from '../store/store'
 import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../store/tables'
 import type { Arriving, Content, UnpackedFile } from './arriving'
@@ -26,13 +26,10 @@ export const underWay: Omit<ArrivalState, 'stage'> = { outcome: null, code: null
  */
 export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly arriving: Arriving; readonly state: ArrivalState }[], now: number): Promise<void> {
   const rows = arrivals.map(({ arriving, state }) => ({ ...seenColumns(arriving), ...foundColumns(arriving), ...state, updated_at: now }))
-  for (const part of inBatches(rows)) {
-    await tx
-      .insertInto('arrival')
-      .values(part)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => Object.fromEntries(savedColumns.map((name) => [name, set.ref(`excluded.${name}`)]))))
-      .execute()
-  }
+  await insertRows(tx, 'arrival', rows, {
+    name: 'anew',
+    add: (insert) => insert.onConflict((conflict) => conflict.column('id').doUpdateSet((set) => Object.fromEntries(savedColumns.map((name) => [name, set.ref(`excluded.${name}`)])))),
+  })
 }
 
 const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'hints_json', 'updated_at'] as const
@@ -140,8 +137,4 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
     }
   })
   return { attachments, pages }
-}
-
-export async function insertPages(tx: WriteTx, pages: readonly PageTable[]): Promise<void> {
-  for (const part of inBatches(pages)) await tx.insertInto('page').values(part).execute()
 }

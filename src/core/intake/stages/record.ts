@@ -2,7 +2,6 @@ import { groupBy } from '../../../shared/group-by'
 import { addContact } from '../../contacts'
 import type { EngineContext } from '../../context'
 import { begin, faxReason, placeFax, placeMails, refreshConversations, type NewMail, type PlacedMail } from '../../conversations'
-import { addJobs } from '../../jobs'
 import { confirmSent, reportedMessage, takeReport, type Reported } from '../../outbox'
 import { dropEntries, reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
@@ -10,7 +9,8 @@ import type { Arriving, Content } from '../arriving'
 import { faxPartyOf, isFiledAsFax } from '../clues'
 import { knownMessages, type KnownMessage } from '../known'
 import { ownMails } from '../own-mail'
-import { attachmentRows, insertPages, messageRow, saveArrivals, underWay } from '../rows'
+import { attachmentRows, messageRow, saveArrivals, underWay } from '../rows'
+import { insertGathered, isWaiting, noRows, type GatheredRows } from '../gathered-rows'
 import { standings, type Standing } from '../same-message'
 
 /** What became of an arrival in the commit. */
@@ -37,15 +37,17 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   const mails = going.flatMap((one) => newMail(one, standing.get(one.arriving), reports.get(one.arriving)))
   const { placed, changed, merged } = await placeMails(tx, context.ids, context.clock.now(), mails)
   const done: Recorded[] = []
+  const rows = noRows()
   for (const arriving of batch) {
     const hash = arriving.sha256 ?? ''
     const before = known.get(hash)
     const one = before ? undefined : going.find((other) => other.arriving === arriving)
-    const recorded = one ? await recordOne(tx, one, context, standing.get(arriving), placed.get(one.messageId)) : duplicateOf(arriving, before)
+    const recorded = one ? await recordOne(tx, rows, one, context, standing.get(arriving), placed.get(one.messageId)) : duplicateOf(arriving, before)
     if (recorded.outcome === 'recorded') changed.add(recorded.conversationId)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     done.push(recorded)
   }
+  await insertGathered(tx, context, rows)
   await endArrivals(tx, done, context.clock.now())
   await refreshConversations(tx, [...changed])
   for (const reported of reports.values()) await takeReport(tx, reported, context.clock.now())
@@ -101,28 +103,20 @@ function tellMerged(done: readonly Recorded[], merged: ReadonlyMap<string, strin
   })
 }
 
-/** The first page of each message goes before the second of any: one with a thousand files makes nobody wait. */
-const firstPagePriority = 11
-
-async function recordOne(tx: WriteTx, { arriving, content, messageId, own }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
+async function recordOne(tx: WriteTx, rows: GatheredRows, { arriving, content, messageId, own }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
   const { ids } = context
   const now = context.clock.now()
+  // These look at messages, and the one they look for may be of this very batch.
+  if (standing?.kind === 'copy' || mail === undefined) await insertGathered(tx, context, rows)
   if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, own, now)
   const placed = mail ?? (await placeOther(tx, arriving, content, context, now))
-  await tx.insertInto('message').values(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null })).execute()
-  const mentioned = [...new Set([content.inReplyTo, ...content.references])].filter((id): id is string => id !== null)
-  if (mentioned.length > 0) {
-    await tx
-      .insertInto('mail_reference')
-      .values(mentioned.map((external_id) => ({ message_id: messageId, external_id })))
-      .execute()
-  }
-  const rows = attachmentRows(messageId, content.files, ids)
-  if (rows.attachments.length > 0) await tx.insertInto('attachment').values(rows.attachments).execute()
-  await insertPages(tx, rows.pages)
-  const toRecognise = rows.pages.filter((page) => page.recognition === 'waiting')
-  await addJobs(tx, ids, toRecognise.map((page, index) => ({ kind: 'recognise', subjectId: page.id, priority: firstPagePriority + index, runAt: now })))
-  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, merged: [], pagesToRecognise: toRecognise.length }
+  rows.messages.push(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null }))
+  const mentioned = new Set([content.inReplyTo, ...content.references])
+  for (const external_id of mentioned) if (external_id !== null) rows.references.push({ message_id: messageId, external_id })
+  const { attachments, pages } = attachmentRows(messageId, content.files, ids)
+  rows.attachments.push(...attachments)
+  rows.pages.push(...pages)
+  return { arriving, outcome: 'recorded', messageId, conversationId: placed.conversationId, merged: [], pagesToRecognise: pages.filter(isWaiting).length }
 }
 
 /** The same mail in other bytes: its original is kept beside the first. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inBatches } from '../in-batches'
+import { insertRows, runPrepared } from '../prepared'
 import type { WriteTx } from '../store'
 import type { SearchEntryTable } from '../tables'
 import { digestOf, foldDocument, type FoldedDocument, type SearchDocument } from './document'
@@ -77,8 +78,8 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
     entries.push(entryOf(document, position, digest))
     rows.push({ position, ...folded })
   })
-  await insertRows(tx, rows)
-  if (entries.length > 0) await tx.insertInto('search_entry').values(entries).execute()
+  await insertTexts(tx, rows)
+  await insertRows(tx, 'search_entry', entries)
   await learnWords(tx, changed)
 }
 
@@ -94,10 +95,10 @@ async function entriesOf(tx: WriteTx, messageIds: readonly string[]): Promise<Se
   return tx.selectFrom('search_entry').selectAll().where('message_id', 'in', messageIds).execute()
 }
 
-async function insertRows(tx: WriteTx, rows: readonly Row[]): Promise<void> {
-  for (const row of [...rows].sort((one, other) => one.position - other.position)) {
-    await sql`insert into search_fts (rowid, subject, contact, body, pages)
-      values (${row.position}, ${row.subject}, ${row.contact}, ${row.body}, ${row.pages})`.execute(tx)
+async function insertTexts(tx: WriteTx, rows: readonly Row[]): Promise<void> {
+  for (const { position, subject, contact, body, pages } of [...rows].sort((one, other) => one.position - other.position)) {
+    const insert = sql`insert into search_fts (rowid, subject, contact, body, pages) values (${position}, ${subject}, ${contact}, ${body}, ${pages})`
+    await runPrepared(tx, 'insert search_fts', [position, subject, contact, body, pages], () => ({ compile: () => insert.compile(tx) }))
   }
 }
 

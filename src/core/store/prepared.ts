@@ -1,0 +1,55 @@
+import type { CompiledQuery, Insertable, InsertQueryBuilder, InsertResult } from 'kysely'
+import type { WriteTx } from './store'
+import type { Tables } from './tables'
+
+/** What each dialect's statements came to. */
+const compiled = new WeakMap<object, Map<string, CompiledQuery>>()
+
+/**
+ * Runs a statement that is worked out once and then only given other values: where thousands of rows are written, working
+ * it out takes longer than running it.
+ * @param name one for each text that `build` can come to
+ * @param values in the order in which the statement names them
+ */
+export async function runPrepared(tx: WriteTx, name: string, values: readonly unknown[], build: () => { compile(): CompiledQuery }): Promise<void> {
+  const executor = tx.getExecutor()
+  const ready = compiled.get(executor.adapter) ?? new Map<string, CompiledQuery>()
+  compiled.set(executor.adapter, ready)
+  let query = ready.get(name)
+  if (query === undefined) {
+    query = build().compile()
+    if (query.parameters.length !== values.length || query.parameters.some((value, index) => value !== values[index])) throw new Error(`${name}: values are not in the order of the statement`)
+    ready.set(name, query)
+  }
+  await executor.executeQuery({ ...query, parameters: values })
+}
+
+/** Rows of one statement, the largest that fits first. */
+const steps = [100, 10, 1]
+
+type Insert<T extends keyof Tables> = InsertQueryBuilder<Tables, T, InsertResult>
+
+/** What follows the rows in the statement: what to do where one stands already. */
+export interface Ending<T extends keyof Tables> {
+  readonly name: string
+  readonly add: (insert: Insert<T>) => Insert<T>
+}
+
+/** @param rows all with the same columns; other columns than the first's are an error, for they would be lost in silence */
+export async function insertRows<T extends keyof Tables & string>(tx: WriteTx, table: T, rows: readonly Insertable<Tables[T]>[], ending?: Ending<T>): Promise<void> {
+  if (rows[0] === undefined) return
+  const columns = Object.keys(rows[0])
+  const valuesOf = (row: Insertable<Tables[T]>): unknown[] => {
+    const values = columns.map((column) => (row as Readonly<Record<string, unknown>>)[column])
+    if (values.includes(undefined) || Object.keys(row).length !== columns.length) throw new Error(`${table}: rows differ in their columns`)
+    return values
+  }
+  let at = 0
+  for (const step of steps) {
+    for (; rows.length - at >= step; at += step) {
+      const part = rows.slice(at, at + step)
+      const insert = (): Insert<T> => tx.insertInto(table).values(part)
+      await runPrepared(tx, `insert ${table} ${columns.join()} ${step} ${ending?.name ?? ''}`, part.flatMap(valuesOf), () => ending?.add(insert()) ?? insert())
+    }
+  }
+}
