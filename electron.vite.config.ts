@@ -12,7 +12,7 @@ const runtimePackages = ['better-sqlite3', 'tesseract.js', '@hyzyla/pdfium', 'pd
 const external = new RegExp(`^(${runtimePackages.join('|')})(/|$)`);
 
 /** What only the reading of a fax needs, apart: a start waits for the engine, and the engine for every chunk it names. */
-const faxReading = /src[\\/]core[\\/](recognition[\\/](recognise-page|judge|stamped-line|tokens|language)|transmit-line|fields|same-letter)|libphonenumber/;
+const faxReading = /src[\\/]core[\\/](recognition[\\/](recognise-page|judge|stamped-line|tokens|language|two-forms|layout[\\/]columns)|transmit-line|fields|same-letter)|libphonenumber/;
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
