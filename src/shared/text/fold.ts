@@ -8,14 +8,23 @@
  */
 export function fold(text: string): string {
   const whole = healed(text)
-  if (!beyondAscii.test(whole)) return whole.toLowerCase().replace(spelledUmlaut, '$1')
-  return whole
+  // Letter by letter, whatever stands beside it: German texts have few beyond ASCII, and the same ones always.
+  return whole.toLowerCase().replace(beyondAscii, foldBeyondAscii).replace(spelledUmlaut, '$1')
+}
+
+const foldedLetters = new Map<string, string>()
+
+function foldBeyondAscii(letters: string): string {
+  const known = foldedLetters.get(letters)
+  if (known !== undefined) return known
+  const folded = letters
     .normalize('NFKD')
     .toLowerCase()
     .replace(invisible, '')
     .replace(marksOnly, '')
     .replace(undecomposed, (letter) => plainOf[letter] ?? letter)
-    .replace(spelledUmlaut, '$1')
+  if (letters.length === 1) foldedLetters.set(letters, folded)
+  return folded
 }
 
 /** A text whose words no line's end cuts in two any more. */
@@ -121,7 +130,7 @@ function firstWhere(most: number, holds: (value: number) => boolean): number {
   return low
 }
 
-const beyondAscii = /[\u0080-\uffff]/
+const beyondAscii = /[\u0080-\uffff]+/g
 /** soft hyphen, zero-width signs and byte order mark: on no screen, in no word */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 /** Every e goes, so that a folded word folds to itself. */
