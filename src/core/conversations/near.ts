@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { inBatches } from '../store/in-batches'
@@ -18,7 +18,7 @@ const mostLaidOut = 1_000
 
 /** Party and subject in short: by it an answer without ids finds its mail. */
 export function topicOf(speaker: string | null, subject: string): string | null {
-  return speaker === null || subject === '' ? null : createHash('sha256').update(`${speaker}\n${subject}`).digest('base64url').slice(0, 16)
+  return speaker === null || subject === '' ? null : hash('sha256', `${speaker}\n${subject}`, 'base64url').slice(0, 16)
 }
 
 /** A letter that is kept already, with what it says of its place. */

@@ -57,8 +57,9 @@ async function* expandFolder(path: string): AsyncGenerator<FoundFile> {
     yield* expandMaildir(path, entries, null)
     return
   }
-  for (const { name } of entries.all) {
-    if (!/\.msf$/i.test(name)) yield* expand(join(path, name), false)
+  for (const { name, isFolder } of entries.all) {
+    if (isFolder || !isPlain(name)) yield* expand(join(path, name), false)
+    else if (!/\.msf$/i.test(name)) yield { ...alone, path: join(path, name), size: 0, mtime: 0 }
   }
 }
 
@@ -69,7 +70,7 @@ async function* expandMaildir(path: string, entries: Entries, folder: string | n
     if (mails === null) yield unreadable(join(path, name))
     for (const mail of mails?.all ?? []) {
       if (mail.isFolder || mail.name.startsWith('.')) continue
-      // How large it is the next stage finds out, which reads it: asking here would cost an archive of 100,000 seconds.
+      // Its size is found out as that of any plain file: asking here would cost an archive of 100,000 seconds.
       yield { ...alone, path: join(path, name, mail.name), size: 0, mtime: 0, hints: maildirHints(mail.name, folder) }
     }
   }
@@ -85,6 +86,9 @@ async function* expandMaildir(path: string, entries: Entries, folder: string | n
 
 /** Names of what is no archive, whatever it begins with: they need not be opened. A mail saved alone may keep its From line. */
 const neverArchive = /\.(?:eml|msg|tiff?|pdf|png|jpe?g)$/i
+
+/** Nothing more need be asked of a file with such a name here: the next stage, which reads it, finds out how large it is. */
+const isPlain = (name: string): boolean => /\.msf$/i.test(name) || (neverArchive.test(name) && !hasFlags(name))
 
 async function* expandFile(file: FoundFile): AsyncGenerator<FoundFile> {
   if (!(await beginsAsMbox(file.path))) {

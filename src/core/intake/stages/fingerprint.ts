@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { lstat, stat, type FileHandle } from 'node:fs/promises'
 import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
@@ -106,11 +106,13 @@ const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
 async function readOnce(path: string, size: number, follow: boolean): Promise<{ readonly sha256: string; readonly bytes: Uint8Array | null }> {
   const handle = await openPlainFile(path, follow)
   try {
+    if (size <= heldBytes) {
+      const bytes = await readWhole(handle, size)
+      return { sha256: hash('sha256', bytes, 'hex'), bytes }
+    }
     const digest = createHash('sha256')
-    const bytes = size <= heldBytes ? await readWhole(handle, size) : null
-    if (bytes) digest.update(bytes)
-    else for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) digest.update(chunk as Buffer)
-    return { sha256: digest.digest('hex'), bytes }
+    for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) digest.update(chunk as Buffer)
+    return { sha256: digest.digest('hex'), bytes: null }
   } finally {
     await handle.close()
   }

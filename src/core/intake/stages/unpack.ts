@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ErrorCode } from '../../../shared/errors'
 import { fail, ok, type Result } from '../../../shared/result'
 import type { EngineContext } from '../../context'
@@ -101,7 +101,7 @@ interface Part {
 
 /** @param trusted whether its pages are looked for; else it is a file like any other */
 async function unpackPart(part: MailPart, context: EngineContext, trusted: boolean): Promise<Part> {
-  const sha256 = createHash('sha256').update(part.bytes).digest('hex')
+  const sha256 = hash('sha256', part.bytes, 'hex')
   await context.blobs.put(sha256, { bytes: part.bytes }, { flush: false })
   const type = part.bytes.length > 0 ? await context.tellType(part.bytes) : null
   const outline = trusted && type !== null && type !== 'mail' ? await context.reader.outline(await context.blobs.file(sha256), type) : null

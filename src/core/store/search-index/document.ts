@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mailAddress, type ChannelKind } from '../../../shared/domain/message'
 import { fold } from '../../../shared/text/fold'
 import { limits } from '../../limits'
@@ -82,7 +82,7 @@ export function foldDocument({ at, facts, subject, parties, files, body, pages }
 
 /** Folding leaves no NUL in a text, so the parts cannot run into each other. */
 export const digestOf = (folded: FoldedDocument): string =>
-  createHash('sha256').update([folded.subject, folded.contact, folded.body, folded.pages].join('\0')).digest('hex')
+  hash('sha256', [folded.subject, folded.contact, folded.body, folded.pages].join('\0'), 'hex')
 
 const foldField = (text: string): string => withoutSigns(fold(text.slice(0, limits.indexedText)))
 
