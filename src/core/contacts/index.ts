@@ -28,21 +28,27 @@ export async function findContact(tx: ReadTx, party: Party): Promise<string | nu
 /** A new contact; without a party it is somebody of whom nothing is known yet. */
 export async function addContact(tx: WriteTx, ids: Ids, now: number, party: Party | null): Promise<string> {
   const id = ids.next()
-  await insertRows(tx, 'contact', [{ id, name: party?.name ?? '', created_at: now }])
-  if (party) await linkAddress(tx, ids, id, party, 'wrote')
+  await addContacts(tx, ids, now, [{ id, party }])
   return id
+}
+
+/** New contacts, with ids that were given already. */
+export async function addContacts(tx: WriteTx, ids: Ids, now: number, contacts: readonly { readonly id: string; readonly party: Party | null }[]): Promise<void> {
+  await insertRows(tx, 'contact', contacts.map(({ id, party }) => ({ id, name: party?.name ?? '', created_at: now })))
+  await linkAddresses(tx, ids, contacts.flatMap(({ id, party }) => (party === null ? [] : [{ contactId: id, party }])), 'wrote')
 }
 
 /** Adds an address to a contact; an address that belongs to somebody already stays there. */
 export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party, origin: AddressOrigin = 'wrote'): Promise<void> {
-  await linkAddress(tx, ids, contactId, party, origin)
+  await linkAddresses(tx, ids, [{ contactId, party }], origin)
   if (party.name === '') return
   const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
   if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
 }
 
-async function linkAddress(tx: WriteTx, ids: Ids, contactId: string, { kind, value }: Party, origin: AddressOrigin): Promise<void> {
-  await insertRows(tx, 'contact_address', [{ id: ids.next(), contact_id: contactId, kind, value, origin }], {
+async function linkAddresses(tx: WriteTx, ids: Ids, links: readonly { readonly contactId: string; readonly party: Party }[], origin: AddressOrigin): Promise<void> {
+  const rows = links.map(({ contactId, party: { kind, value } }) => ({ id: ids.next(), contact_id: contactId, kind, value, origin }))
+  await insertRows(tx, 'contact_address', rows, {
     name: 'once',
     add: (insert) => insert.onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing()),
   })

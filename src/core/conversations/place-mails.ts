@@ -1,16 +1,18 @@
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
-import { addContact, type Party } from '../contacts'
+import { addContacts, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { inBatches } from '../store/in-batches'
+import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
+import type { ConversationTable } from '../store/tables'
 import { circleOf, partyOf } from './circle'
 import { chooseHomes, type Home, type Homes } from './homes'
 import { readHouse, type House } from './house'
 import type { Grouped, Letter } from './letter'
 import { lettersNear, namesOf, topicOf, type KeptLetter } from './near'
 import type { NewMail } from './new-mail'
-import { begin, merge } from './place'
+import { conversationRow, merge } from './place'
 import { keepsPlace, reasonOf } from './reasons'
 import { settledPlaces } from './settled'
 import { bareSubject } from './subject'
@@ -54,7 +56,12 @@ export async function placeMails(tx: WriteTx, ids: Ids, now: number, mails: read
     const reason = settled.get(mail.id)?.reason ?? reasonOf(grouped.get(mail.id)?.tie ?? null, mail.inReplyTo)
     placed.set(mail.id, { conversationId: conversation, contactId: await settle.contact(mail, conversation), reasons: [reason], topic: topicOf(letter.circle.speaker, letter.subject) })
   }
-  const changed = await moveLetters(tx, homes, (home) => settle.conversation(home))
+  await settle.write()
+  const changed = await moveLetters(tx, homes, async (home) => {
+    const id = await settle.conversation(home)
+    await settle.write()
+    return id
+  })
   await sayAgain(tx, kept, grouped)
   for (const { conversationId } of placed.values()) changed.add(conversationId)
   return { placed, changed, merged: homes.merged }
@@ -86,6 +93,8 @@ function partyOfMail({ from, to, cc, own: isOwn }: NewMail, { ours }: House): Pa
 interface Settler {
   conversation(home: Home): Promise<string>
   contact(mail: NewMail, conversationId: string): Promise<string>
+  /** What was begun since is written, all at once. */
+  write(): Promise<void>
 }
 
 /** Begins what has yet to be begun, each conversation and contact once. */
@@ -95,8 +104,15 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
   const known = await contactsOf(tx, [...parties.values()].flatMap((party) => (party === null ? [] : [party.value])))
   const begun = new Map<Home, string>()
   const ownContact = new Map<string, string>()
-  const contactOf = async (party: Party): Promise<string> => {
-    const there = known.get(party.value) ?? (await addContact(tx, ids, now, party))
+  let contacts: { readonly id: string; readonly party: Party | null }[] = []
+  let conversations: ConversationTable[] = []
+  const addContact = (party: Party | null): string => {
+    const id = ids.next()
+    contacts.push({ id, party })
+    return id
+  }
+  const contactOf = (party: Party): string => {
+    const there = known.get(party.value) ?? addContact(party)
     known.set(party.value, there)
     return there
   }
@@ -107,8 +123,9 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
       const first = [...home.letters].sort((one, other) => Number(grouped.get(one.id)?.tie !== null) - Number(grouped.get(other.id)?.tie !== null) || one.at - other.at)[0]
       const mail = first && byId.get(first.id)
       const party = mail ? (parties.get(mail.id) ?? null) : null
-      const contactId = party ? await contactOf(party) : first && first.home !== null ? await contactOfConversation(tx, first.home) : await addContact(tx, ids, now, null)
-      const id = await begin(tx, ids, contactId, { subject: mail ? bareSubject(mail.subject).text : (first?.subject ?? ''), at: first?.at ?? now, now, channel: 'mail' })
+      const contactId = party ? contactOf(party) : first && first.home !== null ? await contactOfConversation(tx, first.home) : addContact(null)
+      const id = ids.next()
+      conversations.push(conversationRow(id, contactId, { subject: mail ? bareSubject(mail.subject).text : (first?.subject ?? ''), at: first?.at ?? now, now, channel: 'mail' }))
       begun.set(home, id)
       ownContact.set(id, contactId)
       return id
@@ -119,6 +136,12 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
       const there = ownContact.get(conversationId) ?? (await contactOfConversation(tx, conversationId))
       ownContact.set(conversationId, there)
       return there
+    },
+    write: async () => {
+      await addContacts(tx, ids, now, contacts)
+      await insertRows(tx, 'conversation', conversations)
+      contacts = []
+      conversations = []
     },
   }
 }

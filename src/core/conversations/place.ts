@@ -2,6 +2,7 @@ import { addContact, findContact, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
+import type { ConversationTable } from '../store/tables'
 
 export interface Placed {
   readonly conversationId: string
@@ -27,19 +28,17 @@ export async function placeFax(tx: WriteTx, ids: Ids, request: PlaceRequest): Pr
   return { conversationId: await begin(tx, ids, contactId, request), contactId }
 }
 
+type Beginning = Pick<PlaceRequest, 'subject' | 'at' | 'now' | 'channel'>
+
 /** Begins a conversation; its derived columns are filled by `refreshConversations`. */
-export async function begin(
-  tx: WriteTx,
-  ids: Ids,
-  contactId: string,
-  request: Pick<PlaceRequest, 'subject' | 'at' | 'now' | 'channel'>,
-): Promise<string> {
-  const id = ids.next()
-  const derived = { direction: 'in', snippet: '', messages: 0, unread: 0, troubled: 0 } as const
-  await insertRows(tx, 'conversation', [
-    { id, contact_id: contactId, subject: request.subject, mark: null, created_at: request.now, at: request.at, channel: request.channel, ...derived },
-  ])
-  return id
+export async function begin(tx: WriteTx, ids: Ids, contactId: string, beginning: Beginning): Promise<string> {
+  const row = conversationRow(ids.next(), contactId, beginning)
+  await insertRows(tx, 'conversation', [row])
+  return row.id
+}
+
+export function conversationRow(id: string, contactId: string, { subject, at, now, channel }: Beginning): ConversationTable {
+  return { id, contact_id: contactId, subject, mark: null, created_at: now, at, channel, direction: 'in', snippet: '', messages: 0, unread: 0, troubled: 0 }
 }
 
 interface Found {

@@ -99,13 +99,16 @@ function needsPerson(eb: ExpressionBuilder<Tables, 'message'>) {
   ])
 }
 
+const mostSnippet = 200
+
 /** The first words of a text on one line; quoted lines are what the reader wrote himself and are passed over. */
 export function snippetOf(text: string): string {
-  const lines = text
-    .slice(0, 4_000)
-    .split('\n')
-    .filter((line) => !line.startsWith('>'))
-  return lines.join(' ').replace(/\s+/g, ' ').trim().slice(0, 200)
+  let words = ''
+  for (const line of text.slice(0, 4_000).split('\n')) {
+    if (!line.startsWith('>')) words = `${words} ${line}`.replace(/\s+/g, ' ').trimStart()
+    if (words.trimEnd().length >= mostSnippet) break
+  }
+  return words.trim().slice(0, mostSnippet)
 }
 
 const salutation = /^\s*(?:Sehr geehrte|Guten (?:Tag|Morgen)|Liebe[rs]?\b|Hallo|Dear\b)/i

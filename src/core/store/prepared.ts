@@ -24,7 +24,7 @@ export async function runPrepared(tx: WriteTx, name: string, values: readonly un
   await executor.executeQuery({ ...query, parameters: values })
 }
 
-/** Rows of one statement, the largest that fits first. */
+/** Rows of one statement. */
 const steps = [100, 10, 1]
 
 type Insert<T extends keyof Tables> = InsertQueryBuilder<Tables, T, InsertResult>
@@ -44,12 +44,15 @@ export async function insertRows<T extends keyof Tables & string>(tx: WriteTx, t
     if (values.includes(undefined) || Object.keys(row).length !== columns.length) throw new Error(`${table}: rows differ in their columns`)
     return values
   }
-  let at = 0
-  for (const step of steps) {
-    for (; rows.length - at >= step; at += step) {
-      const part = rows.slice(at, at + step)
-      const insert = (): Insert<T> => tx.insertInto(table).values(part)
-      await runPrepared(tx, `insert ${table} ${columns.join()} ${step} ${ending?.name ?? ''}`, part.flatMap(valuesOf), () => ending?.add(insert()) ?? insert())
-    }
+  const name = `insert ${table} ${columns.join()} ${ending?.name ?? ''}`
+  for (const part of inSteps(rows)) {
+    const insert = (): Insert<T> => tx.insertInto(table).values(part)
+    await runPrepared(tx, `${name} ${part.length}`, part.flatMap(valuesOf), () => ending?.add(insert()) ?? insert())
   }
+}
+
+/** In parts of few lengths, the longest that fits first: each length is a statement of its own. */
+export function* inSteps<T>(rows: readonly T[]): Generator<readonly T[]> {
+  let at = 0
+  for (const step of steps) for (; rows.length - at >= step; at += step) yield rows.slice(at, at + step)
 }

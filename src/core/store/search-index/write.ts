@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inBatches } from '../in-batches'
-import { insertRows, runPrepared } from '../prepared'
+import { inSteps, insertRows, runPrepared } from '../prepared'
 import type { WriteTx } from '../store'
 import type { SearchEntryTable } from '../tables'
 import { digestOf, foldDocument, type FoldedDocument, type SearchDocument } from './document'
@@ -95,10 +95,12 @@ async function entriesOf(tx: WriteTx, messageIds: readonly string[]): Promise<Se
   return tx.selectFrom('search_entry').selectAll().where('message_id', 'in', messageIds).execute()
 }
 
+const textsOf = ({ position, subject, contact, body, pages }: Row): (number | string)[] => [position, subject, contact, body, pages]
+
 async function insertTexts(tx: WriteTx, rows: readonly Row[]): Promise<void> {
-  for (const { position, subject, contact, body, pages } of [...rows].sort((one, other) => one.position - other.position)) {
-    const insert = sql`insert into search_fts (rowid, subject, contact, body, pages) values (${position}, ${subject}, ${contact}, ${body}, ${pages})`
-    await runPrepared(tx, 'insert search_fts', [position, subject, contact, body, pages], () => ({ compile: () => insert.compile(tx) }))
+  for (const part of inSteps([...rows].sort((one, other) => one.position - other.position))) {
+    const insert = sql`insert into search_fts (rowid, subject, contact, body, pages) values ${sql.join(part.map((row) => sql`(${sql.join(textsOf(row))})`))}`
+    await runPrepared(tx, `insert search_fts ${part.length}`, part.flatMap(textsOf), () => ({ compile: () => insert.compile(tx) }))
   }
 }
 
