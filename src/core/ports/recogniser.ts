@@ -23,7 +23,7 @@ export type ReadLine = readonly ReadWord[]
 
 /** A pool of recognition workers, one thread each, started when needed and released when idle. */
 export interface Recogniser {
-  /** how many pages it reads at once */
+  /** how many pages it reads at once; a page alone is read by several threads, where they have its language at hand */
   readonly size: number
   /**
    * Reads the lines of a page, as many as were given and in their order.

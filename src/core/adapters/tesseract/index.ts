@@ -20,17 +20,25 @@ export interface RecogniserOptions {
   readonly log?: Log
 }
 
-interface Waiting {
+/** The lines of one page. They are handed out one by one, so that a page that is alone keeps every thread busy. */
+interface Page {
   readonly lines: readonly LinePicture[]
   readonly language: RecognitionLanguage
-  readonly signal: AbortSignal | undefined
-  readonly settle: (result: Result<readonly ReadLine[]>) => void
-  /** its thread died; a page on which two die is marked */
+  /** numbers of the lines that nobody has begun with, the next one last */
+  readonly left: number[]
+  readonly read: ReadLine[]
+  /** lines that are not read yet, those under way included */
+  unread: number
+  readonly readers: Set<TesseractThread>
+  timer: NodeJS.Timeout | null
+  /** a thread died of it; a page on which two die is marked */
   tried: boolean
+  readonly settle: (result: Result<readonly ReadLine[]>) => void
 }
 
 export function createRecogniser(options: RecogniserOptions): Recogniser {
-  const waiting: Waiting[] = []
+  /** oldest first, until they are read */
+  const pages = new Set<Page>()
   const threads = new Set<TesseractThread>()
   const idle = new Map<TesseractThread, NodeJS.Timeout>()
   let closed = false
@@ -48,11 +56,15 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
     threads.delete(thread)
   }
 
-  /** A free thread, best one that has the language at hand; a new one while there is room. */
-  const free = (language: RecognitionLanguage): TesseractThread | null => {
+  /**
+   * A free thread, best one that has the language at hand; a new one while there is room. Only such a one helps with a page
+   * that is being read already: to start a thread or to load a language takes as long as half a page.
+   */
+  const freeFor = ({ language, readers }: Page): TesseractThread | null => {
     const resting = [...threads].filter((thread) => !thread.busy)
-    const best = resting.find((thread) => thread.language === language) ?? resting[0]
-    if (best !== undefined) return best
+    const fitting = resting.find((thread) => thread.language === language)
+    if (fitting !== undefined || readers.size > 0) return fitting ?? null
+    if (resting[0] !== undefined) return resting[0]
     if (threads.size >= options.size) return null
     const made = new TesseractThread(options.workerPath ?? scriptPath(), options.dataPath, forget)
     threads.add(made)
@@ -60,55 +72,57 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
   }
 
   const next = (): void => {
-    const first = waiting[0]
-    if (first === undefined || closed) return
-    const thread = free(first.language)
-    if (thread === null) return
-    waiting.shift()
+    for (const page of pages) {
+      for (let line = page.left.at(-1); line !== undefined; line = page.left.at(-1)) {
+        const thread = freeFor(page)
+        if (thread === null) break
+        page.left.pop()
+        void readLine(thread, page, line)
+      }
+    }
+    for (const thread of threads) if (!thread.busy && !idle.has(thread)) idle.set(thread, setTimeout(() => void end(thread), options.idleMs ?? 20_000).unref())
+  }
+
+  const readLine = async (thread: TesseractThread, page: Page, line: number): Promise<void> => {
     clearTimeout(idle.get(thread))
+    idle.delete(thread)
     thread.busy = true
-    void run(thread, first).then((result) => {
-      thread.busy = false
-      if (threads.has(thread)) idle.set(thread, setTimeout(() => void end(thread), options.idleMs ?? 20_000).unref())
-      if (!result.ok && result.error.code === 'recognition-failed' && !first.tried && !closed) {
-        first.tried = true
-        waiting.unshift(first)
-      } else first.settle(result)
+    page.readers.add(thread)
+    page.timer ??= setTimeout(() => {
+      options.log?.warn('recognition-timeout')
+      over(page, fail('recognition-timeout'))
       next()
-    })
+    }, options.pageMs ?? limits.recogniseMs)
+    try {
+      const [read] = await thread.recognise(page.lines.slice(line, line + 1), page.language)
+      page.read[line] = read ?? []
+      page.unread--
+    } catch (error) {
+      // A thread that was ended on purpose rejects, too.
+      if (pages.has(page)) failed(thread, page, line, error)
+    }
+    thread.busy = false
+    page.readers.delete(thread)
+    if (page.unread === 0) over(page, ok(page.read))
     next()
   }
 
-  const run = (thread: TesseractThread, { lines, language, signal }: Waiting): Promise<Result<readonly ReadLine[]>> =>
-    new Promise((resolve) => {
-      // WebAssembly cannot be interrupted: whatever stops a page ends its thread, and the next page gets a new one.
-      const stop = (result: Result<readonly ReadLine[]>): void => {
-        finish(result)
-        void end(thread)
-      }
-      const onAbort = (): void => stop(fail('cancelled'))
-      const timer = setTimeout(() => {
-        options.log?.warn('recognition-timeout')
-        stop(fail('recognition-timeout'))
-      }, options.pageMs ?? limits.recogniseMs)
-      let done = false
-      const finish = (result: Result<readonly ReadLine[]>): void => {
-        done = true
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
-        resolve(result)
-      }
-      signal?.addEventListener('abort', onAbort, { once: true })
-      thread.recognise(lines, language).then(
-        (answer) => finish(ok(answer)),
-        (error: unknown) => {
-          // A thread that was ended on purpose rejects, too.
-          if (done) return
-          options.log?.warn('recognition-failed', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
-          stop(fail('recognition-failed'))
-        },
-      )
-    })
+  const failed = (thread: TesseractThread, page: Page, line: number, error: unknown): void => {
+    options.log?.warn('recognition-failed', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })
+    page.readers.delete(thread)
+    void end(thread)
+    if (page.tried) return over(page, fail('recognition-failed'))
+    page.tried = true
+    page.left.push(line)
+  }
+
+  /** WebAssembly cannot be interrupted: whatever stops a page ends the threads at it, and the next page gets new ones. */
+  const over = (page: Page, result: Result<readonly ReadLine[]>): void => {
+    if (!pages.delete(page)) return
+    if (page.timer) clearTimeout(page.timer)
+    for (const thread of page.readers) void end(thread)
+    page.settle(result)
+  }
 
   return {
     size: options.size,
@@ -116,31 +130,34 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
     recognise: (lines, language, signal) => {
       if (closed || signal?.aborted === true) return Promise.resolve(fail('cancelled'))
       if (!has(language)) return Promise.resolve(fail('recognition-data-missing'))
+      if (lines.length === 0) return Promise.resolve(ok([]))
       return new Promise((resolve) => {
-        const entry: Waiting = {
+        const leave = (): void => {
+          over(page, fail('cancelled'))
+          next()
+        }
+        const page: Page = {
           lines,
           language,
-          signal,
+          left: lines.map((_, index) => lines.length - 1 - index),
+          read: [],
+          unread: lines.length,
+          readers: new Set(),
+          timer: null,
           tried: false,
           settle: (result) => {
             signal?.removeEventListener('abort', leave)
             resolve(result)
           },
         }
-        const leave = (): void => {
-          const place = waiting.indexOf(entry)
-          if (place < 0) return
-          waiting.splice(place, 1)
-          entry.settle(fail('cancelled'))
-        }
         signal?.addEventListener('abort', leave, { once: true })
-        waiting.push(entry)
+        pages.add(page)
         next()
       })
     },
     close: async () => {
       closed = true
-      for (const left of waiting.splice(0)) left.settle(fail('cancelled'))
+      for (const page of [...pages]) over(page, fail('cancelled'))
       await Promise.all([...threads].map(end))
     },
   }

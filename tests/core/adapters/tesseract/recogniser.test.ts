@@ -19,7 +19,8 @@ parentPort.on('message', ({ jobId, workerId, action, payload }) => {
   if (wish === 3) { setTimeout(() => { throw new Error('late') }); return }
   if (wish === 4) return answer('bad picture', 'reject')
   if (wish === 5 && !existsSync(__dirname + '/died')) { writeFileSync(__dirname + '/died', ''); process.exit(1) }
-  const word = { text: 'thread' + threadId, confidence: 90, bbox: { x0: 1, y0: 2, x1: 11, y1: 22 } }
+  const width = Number(/^P5\\n(\\d+)/.exec(Buffer.from(payload.image).toString('latin1'))[1])
+  const word = { text: 'thread' + threadId, confidence: 90, bbox: { x0: 1, y0: 2, x1: width === 1 ? 11 : 1 + width, y1: 22 } }
   answer({ blocks: [{ paragraphs: [{ lines: [{ words: [word, { ...word, text: ' ' }] }, { words: [] }, { words: [{ ...word, text: 'line' + ++lines, confidence: 70 }] }] }] }] })
 })
 `
@@ -104,6 +105,24 @@ describe('the recognition pool', () => {
     }
     expect(await threadsOf(1)).toBe(1)
     expect(await threadsOf(2)).toBe(2)
+  })
+
+  it('shares a page that is alone among the threads that know its language, and keeps its lines in order', async () => {
+    const recogniser = start({ size: 2 })
+    const namesOf = (result: Awaited<ReturnType<Recogniser['recognise']>>): readonly (string | undefined)[] => (result.ok ? result.value.map((words) => words[0]?.text) : [])
+    const warmed = (await Promise.all([recogniser.recognise(page(0), 'deu'), recogniser.recognise(page(0), 'deu')])).map(namesOf)
+    const wide = Array.from({ length: 30 }, (_, index) => ({ width: index + 2, height: 1, data: new Uint8Array(index + 2) }))
+    const shared = await recogniser.recognise(wide, 'deu')
+    expect(new Set(namesOf(shared))).toEqual(new Set(warmed.flat()))
+    expect(shared.ok && shared.value.map((words) => words[0]?.box[2])).toEqual(wide.map(({ width }) => width))
+    expect(new Set(namesOf(await recogniser.recognise(wide, 'eng'))).size).toBe(1)
+  })
+
+  it('reads on with the others where one of the threads at a page dies, and once more the line on which it died', async () => {
+    const recogniser = start({ size: 2 })
+    await Promise.all([recogniser.recognise(page(0), 'deu'), recogniser.recognise(page(0), 'deu')])
+    const result = await recogniser.recognise(page(0, 0, 5, 0, 0, 0, 0, 0), 'deu')
+    expect(result.ok && result.value.map((words) => words.length)).toEqual(Array(8).fill(2))
   })
 
   it('answers everything with a code when it is closed', async () => {
