@@ -1,4 +1,4 @@
-// npm run bench:mail [-- intake|fuzz|threads …] [-- --mails 100000] [--cases 20000] [--seed 1]
+// npm run bench:mail [-- intake|fuzz|threads|conversation …] [-- --mails 100000] [--cases 20000] [--seed 1]
 // Intake of a Maildir beside `mu index`, search beside `notmuch`, and hostile mails by the thousand; ratios within one run.
 // They are read by a person on a quiet machine; only what breaks fails here.
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ const parts = {
   intake: () => import('./bench/mail/intake.mjs'),
   fuzz: () => import('./bench/mail/fuzz.mjs'),
   threads: () => import('./bench/mail/threads.mjs'),
+  conversation: () => import('./bench/mail/conversation.mjs'),
 };
 
 await runScript(async () => {

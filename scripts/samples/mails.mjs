@@ -64,6 +64,18 @@ export function makeMails(dir, count, seed = 1) {
   return made;
 }
 
+/**
+ * One conversation of so many mails, each an answer to the one before.
+ * @param {number} length
+ * @param {number} [seed]
+ * @returns {Buffer[]}
+ */
+export function makeConversation(length, seed = 1) {
+  const random = makeRandom(seed);
+  const thread = newThread(random, 0);
+  return Array.from({ length }, (_, index) => nextMail(thread, index, seed, random).bytes);
+}
+
 function newThread(random, number) {
   const name = `${random.pick(last)} ${noun(random)} ${random.pick(forms)}`;
   const people = Array.from({ length: random.whole(1, 3) }, () => `${random.pick(first)} ${random.pick(last)}`);
