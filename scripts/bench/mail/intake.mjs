@@ -8,6 +8,7 @@ import { makeCorpus } from './corpus.mjs';
 
 const megabyte = 1024 * 1024;
 const hitsAsked = 50;
+const askEveryMs = 500;
 
 export async function measure({ folder, print, mails, seed }) {
   const { maildir, queries, source } = await makeCorpus(folder, mails, seed);
@@ -17,17 +18,54 @@ export async function measure({ folder, print, mails, seed }) {
   let most = 0;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 100);
   const counts = {};
+  const ends = [];
+  const began = performance.now();
+  const asking = askMeanwhile(engine, queries);
   const own = await timed(async () => {
-    await engine.intake.takeIn([maildir], 'terminal', ({ outcome }) => (counts[outcome] = (counts[outcome] ?? 0) + 1));
+    await engine.intake.takeIn([maildir], 'terminal', ({ outcome }) => {
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      ends.push((performance.now() - began) / 1000);
+    });
     await engine.intake.idle();
   });
   clearInterval(watch);
+  const meanwhile = await asking.stop();
   print(`intake        ${(mails / own.seconds).toFixed(0)} mails/s (${own.seconds.toFixed(1)} s; ${JSON.stringify(counts)})`);
   print(`memory        ${(most / megabyte).toFixed(0)} MB at the most, threads included; ${(before / megabyte).toFixed(0)} MB before (to reach: under 400)`);
+  const fifth = Math.floor(ends.length / 5);
+  const [first, last] = [fifth / (ends[fifth - 1] ?? 1), fifth / ((ends.at(-1) ?? 1) - (ends[ends.length - fifth - 1] ?? 0))];
+  print(`rate          ${first.toFixed(0)} mails/s in the first fifth, ${last.toFixed(0)} in the last: ${(last / first).toFixed(2)} of it (to reach: 0.80)`);
+  for (const [name, times] of Object.entries(meanwhile)) {
+    print(`meanwhile     ${name} answered in ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms (asked ${times.length} times while mails were taken in)`);
+  }
   const mu = timeMu(folder, maildir);
   print(mu === null ? 'mu            not installed (Debian: maildir-utils)' : `mu index      ${(mails / mu).toFixed(0)} mails/s (${mu.toFixed(1)} s); intake takes ${(own.seconds / mu).toFixed(2)} of its time (to reach: 1.00)`);
   await compareSearch({ engine, folder, maildir, queries, print });
   await engine.stop();
+}
+
+/** Asks as a window does that somebody uses meanwhile: a page of the list and a search, twice a second; counted from when they were due. */
+function askMeanwhile(engine, queries) {
+  const times = { 'inbox.list': [], 'search.find': [] };
+  let stopped = false;
+  const asking = (async () => {
+    for (let round = 0; !stopped; round++) {
+      const due = performance.now() + askEveryMs;
+      await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+      await engine.handle('inbox.list', { filter: 'all', limit: 60, before: null });
+      const listed = performance.now();
+      times['inbox.list'].push(listed - due);
+      await engine.handle('search.find', { query: queries[round % queries.length].q, limit: hitsAsked, before: null });
+      times['search.find'].push(performance.now() - listed);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped = true;
+      await asking;
+      return times;
+    },
+  };
 }
 
 function timeMu(folder, maildir) {

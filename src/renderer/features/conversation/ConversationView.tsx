@@ -11,6 +11,7 @@ import { ConversationHeader } from './ConversationHeader'
 import { MessageItem } from './MessageItem'
 import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
+import { useShownMessages } from './use-shown-messages'
 import './conversation.css'
 import './fax.css'
 
@@ -50,6 +51,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     // Only what newly came in is marked: "mark as unread" on an open conversation has to hold.
   }, [id, newest?.id])
 
+  const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
   useOpeningPlace(scroller, messageId ?? newest?.id)
 
   if (query.isPending) return <Loading rows={4} />
@@ -65,8 +67,8 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
         onToggleContact={onToggleContact}
       />
       <div className="messages" ref={scroller} tabIndex={-1}>
-        {messages.map((message, index) => {
-          const previous = messages[index - 1]
+        {shown.map((message, index) => {
+          const previous = messages[from + index - 1]
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Message } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
@@ -7,6 +7,7 @@ import { Loading } from '../../ui/states'
 import { LinkDialog, useLinks } from './LinkDialog'
 import { LinkedText } from './LinkedText'
 import { splitQuoted } from './quoted'
+import { useNear } from './use-near'
 
 const MailHtml = lazy(() => import('./MailHtml'))
 
@@ -16,14 +17,24 @@ interface MailBodyProps {
 }
 
 export function MailBody({ message, words }: MailBodyProps) {
-  if (message.hasHtml) {
-    return (
-      <Suspense fallback={<Loading />}>
-        <MailHtml message={message} words={words} />
-      </Suspense>
-    )
-  }
-  return <MailText text={message.text} words={words} />
+  return message.hasHtml ? <NearHtml message={message} words={words} /> : <MailText text={message.text} words={words} />
+}
+
+/** A frame is a document of its own: a long conversation has them made as they come near, not all at once. */
+function NearHtml({ message, words }: MailBodyProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const near = useNear(place)
+  return (
+    <div ref={place}>
+      {near ? (
+        <Suspense fallback={<Loading />}>
+          <MailHtml message={message} words={words} />
+        </Suspense>
+      ) : (
+        <Loading />
+      )}
+    </div>
+  )
 }
 
 function MailText({ text, words }: { readonly text: string; readonly words: readonly LookedFor[] }) {

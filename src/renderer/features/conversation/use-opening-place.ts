@@ -13,10 +13,19 @@ export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, message
     place()
     const observer = new ResizeObserver(place)
     observer.observe(list)
-    // What is above grows when its record and notices come.
-    for (const child of list.children) observer.observe(child)
+    // What is above grows when its record and notices come, and of many messages most come after those in view.
+    const watch = (): void => {
+      for (const child of list.children) observer.observe(child)
+    }
+    watch()
+    const more = new MutationObserver(() => {
+      place()
+      watch()
+    })
+    more.observe(list, { childList: true })
     const stop = (): void => {
       observer.disconnect()
+      more.disconnect()
       for (const name of byHand) list.removeEventListener(name, stop)
     }
     for (const name of byHand) list.addEventListener(name, stop, { passive: true })
