@@ -4,9 +4,7 @@ import type { EngineContext, Handlers } from '../context'
 import { recordChange, type NewChange, type Undone } from '../history'
 import { reindexContact } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
-import { checkAddress } from './check-address'
 import { mergeContacts } from './merge'
-import { readProposals } from './proposals'
 import { showing } from './undo'
 
 type Calls = 'contact.get' | 'contact.proposals' | 'contact.rename' | 'contact.addAddress' | 'contact.removeAddress' | 'contact.dismiss' | 'contact.merge'
@@ -43,7 +41,9 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
       })
       return found ? ok(found) : fail('not-found')
     },
+    // Here and below: loaded when somebody asks. What is known of telephone numbers is large, and no start should wait for it.
     'contact.proposals': async ({ id }) => {
+      const { readProposals } = await import('./proposals')
       const proposals = await store.read(async (tx) => ((await nameOf(tx, id)) ? readProposals(tx, id, (await ourAddresses(tx)).map((own) => own.toLowerCase())) : null))
       return proposals ? ok({ proposals: [...proposals] }) : fail('not-found')
     },
@@ -56,9 +56,9 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
         await reindexContact(tx, id)
         return ok({ kind: 'contact-renamed', detail: { before, name }, undo: { before, name } })
       }),
-    'contact.addAddress': ({ id, kind, value: typed, origin }) =>
-      change(id, async (tx) => {
-        const checked = checkAddress(transport, kind, typed)
+    'contact.addAddress': async ({ id, kind, value: typed, origin }) => {
+      const checked = (await import('./check-address')).checkAddress(transport, kind, typed)
+      return change(id, async (tx) => {
         if (!checked.ok) return checked
         const value = checked.value
         const owner = await ownerOf(tx, kind, value)
@@ -67,7 +67,8 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
         await tx.insertInto('contact_address').values({ id: addressId, contact_id: id, kind, value, origin }).execute()
         await tx.deleteFrom('contact_dismissal').where('contact_id', '=', id).where('kind', '=', kind).where('value', '=', value).execute()
         return ok({ kind: 'address-added', detail: { address: value }, undo: { id: addressId } })
-      }),
+      })
+    },
     'contact.removeAddress': ({ id, addressId }) =>
       change(id, async (tx) => {
         const address = await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('id', '=', addressId).where('contact_id', '=', id).executeTakeFirst()
