@@ -18,7 +18,7 @@ import { createRecogniser } from './adapters/tesseract'
 import { encodeT6, writeFaxTiff } from './adapters/tiff'
 import { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './backup'
 import type { EngineContext } from './context'
-import { fillDemo, type DemoOptions, type DemoParts, type MadeDemo } from './demo'
+import type { DemoOptions, DemoParts, MadeDemo } from './demo'
 import { createEngine, type Engine } from './engine'
 import { createFeed } from './feed'
 import { createJobRunner } from './jobs'
@@ -117,6 +117,8 @@ export async function makeDemo(
   onDone: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<MadeDemo>> {
+  // Loaded when it is wanted: every start loads what stands here, and next to none makes a demo.
+  const { fillDemo } = await import('./demo')
   const held = holdFolder(data, log)
   if (!held.ok) return held
   try {
