@@ -46,6 +46,8 @@ export const errorCodes = [
   // sending
   'no-account',
   'account-locked',
+  'identity-locked',
+  'identity-auth',
   'address-invalid',
   'address-taken',
   'number-invalid',

@@ -12,7 +12,7 @@ export interface AfterTry {
 }
 
 /** Trying again by itself would only lock the account; saving the account or its password sets the message free. */
-const waitsForPerson: readonly string[] = ['smtp-auth', 'smtp-no-login']
+const waitsForPerson: readonly string[] = ['smtp-auth', 'identity-auth', 'smtp-no-login']
 
 /** @param tries tries that were put off before this one */
 export function afterTry(outcome: SendOutcome, attempt: number, tries: number, now: number): AfterTry {

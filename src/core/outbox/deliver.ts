@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { AccountSettings } from '../../shared/contract/settings'
 import type { Formatted } from '../../shared/domain/formatted'
 import type { MailAddress } from '../../shared/domain/message'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
@@ -8,7 +7,7 @@ import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob, type Job, type JobOutcome } from '../jobs'
 import type { Envelope, OutgoingMail, SendOutcome } from '../ports'
-import { readAccount, readPassword } from '../settings'
+import { readPassword, readRoute, type Route } from '../settings'
 import { dropEntries, reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { AttachmentTable, MessageTable, OutgoingTable } from '../store/tables'
@@ -34,15 +33,15 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   if (known) return record(context, job, known, unrecorded)
   const found = await context.store.read((tx) => readOutgoing(tx, job.subjectId))
   if (!found || found.row.delivery_step !== 'queued') return leave(context, job)
-  const { row, outgoing, attachments, account } = found
-  if (!account) return hold(context, row, fail('no-account').error)
-  const password = await readPassword(context, account)
-  if (password === null) return hold(context, row, fail('account-locked').error)
+  const { row, outgoing, attachments, route } = found
+  if (!route) return hold(context, row, fail('no-account').error)
+  const password = await readPassword(context, route.account, route.secret)
+  if (password === null) return hold(context, row, (route.isOwn ? fail('identity-locked', { address: row.from_address }) : fail('account-locked')).error)
   const mime = await buildMime(context, row, outgoing, attachments)
   if (!mime.ok) return record(context, job, { event: { kind: 'refused', attempt: row.delivery_attempts }, failure: mime.error, nextAt: null }, unrecorded)
   const attempt = await begin(context, row.id, outgoing.send_at)
   if (attempt === null) return leave(context, job)
-  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, account, password, { from: row.from_address, to: recipientsOf(row, outgoing) }, mime.value, job.signal))
+  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, route, password, { from: row.from_address, to: recipientsOf(row, outgoing) }, mime.value, job.signal))
   return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
 }
 
@@ -86,14 +85,17 @@ async function standAt(tx: WriteTx, id: string, at: number): Promise<void> {
 
 async function tryOnce(
   { transport, log }: EngineContext,
-  account: AccountSettings,
+  { account, isOwn }: Route,
   password: string,
   envelope: Envelope,
   mime: Uint8Array,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   try {
-    return await transport.send(account, password, envelope, mime, signal)
+    const outcome = await transport.send(account, password, envelope, mime, signal)
+    // Its words lead to where this password is entered.
+    if (!isOwn || outcome.kind !== 'permanent' || outcome.failure.code !== 'smtp-auth') return outcome
+    return { kind: 'permanent', failure: fail('identity-auth', { address: envelope.from, response: outcome.failure.params['response'] ?? '' }).error }
   } catch (error) {
     // A fault of ours in the middle of a try: how far it had come is not known.
     log.error('transport-threw', { reason: error instanceof Error ? error.name : 'unknown' })
@@ -146,14 +148,15 @@ interface Outgoing {
   readonly row: MessageTable
   readonly outgoing: OutgoingTable
   readonly attachments: readonly AttachmentTable[]
-  readonly account: AccountSettings | null
+  /** null: there is no account */
+  readonly route: Route | null
 }
 
 async function readOutgoing(tx: ReadTx, id: string): Promise<Outgoing | null> {
   const row = await tx.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const attachments = await tx.selectFrom('attachment').selectAll().where('message_id', '=', id).orderBy('position').execute()
-  return { row, outgoing: await readOutgoingRow(tx, id), attachments, account: await readAccount(tx) }
+  return { row, outgoing: await readOutgoingRow(tx, id), attachments, route: await readRoute(tx, row.from_address) }
 }
 
 async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, outgoing: OutgoingTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {

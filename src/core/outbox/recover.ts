@@ -38,7 +38,7 @@ async function queueOrphans(tx: WriteTx, { ids, clock }: EngineContext): Promise
     .select(['message.id', 'message.conversation_id', 'message.delivery_next_at'])
     .where('message.delivery_step', '=', 'queued')
     .where('job.id', 'is', null)
-    .where((where) => where.or([where('message.delivery_code', 'is', null), where('message.delivery_code', 'in', ['account-locked', 'no-account'])]))
+    .where((where) => where.or([where('message.delivery_code', 'is', null), where('message.delivery_code', 'in', ['account-locked', 'identity-locked', 'no-account'])]))
     .execute()
   const now = clock.now()
   for (const { id, delivery_next_at } of orphans) {

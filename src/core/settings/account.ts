@@ -15,8 +15,8 @@ export async function readAccount(tx: ReadTx): Promise<AccountSettings | null> {
 }
 
 /** An empty user means a server that asks for no login; everything else needs its password. Null: it has to be asked for. */
-export async function readPassword(context: EngineContext, account: AccountSettings): Promise<string | null> {
-  return account.user === '' ? '' : context.vault.read(passwordName)
+export async function readPassword(context: EngineContext, { user }: { readonly user: string }, name: string = passwordName): Promise<string | null> {
+  return user === '' ? '' : context.vault.read(name)
 }
 
 type AccountCall = 'account.get' | 'account.save' | 'account.test' | 'account.unlock'
@@ -43,10 +43,10 @@ export function accountHandlers(context: EngineContext, released: () => Promise<
       await announce()
       return ok({ password: state })
     },
-    'account.test': async ({ account, password }) => {
+    'account.test': async ({ account, password, identity }) => {
       const checked = check(context, account)
       if (!checked.ok) return checked
-      const secret = password ?? (await readPassword(context, account))
+      const secret = password ?? (await readPassword(context, account, identity && identitySecret(identity)))
       if (secret === null) return fail('account-locked')
       return transport.test(checked.value, secret)
     },
@@ -58,9 +58,15 @@ export function accountHandlers(context: EngineContext, released: () => Promise<
   }
 }
 
+/** The name in the vault of the password for an identity's own server. */
+export const identitySecret = (id: string): string => `smtp:${id}`
+
+/** What a server's name is made of. */
+export const hostForm = /^[\p{L}\p{N}.:_-]+$/u
+
 function check({ transport }: EngineContext, account: AccountSettings): Result<AccountSettings> {
   const tidy = { ...account, name: account.name.trim(), address: account.address.trim(), host: account.host.trim(), user: account.user.trim() }
-  if (!/^[\p{L}\p{N}.:_-]+$/u.test(tidy.host)) return fail('invalid-input', { field: 'account.host' })
+  if (!hostForm.test(tidy.host)) return fail('invalid-input', { field: 'account.host' })
   const checked = checkAddress(transport, tidy.address)
   return checked.ok ? ok(tidy) : checked
 }

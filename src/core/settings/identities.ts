@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { Transport } from '../ports'
 import type { ReadTx, WriteTx } from '../store/store'
-import { readAccount } from './account'
+import type { AccountSettings } from '../../shared/contract/settings'
+import { hostForm, identitySecret, passwordName, readAccount } from './account'
 import { checkAddress } from './own-address'
 import { readSetting, writeSetting } from './setting'
 
@@ -37,9 +38,30 @@ export async function readIdentity(tx: ReadTx, id: string | null): Promise<Ident
   return all.find((known) => known.id === id) ?? standard
 }
 
+/** Over which server something goes. */
+export interface Route {
+  readonly account: AccountSettings
+  /** name of its password in the vault */
+  readonly secret: string
+  /** the identity's own server, not the account's */
+  readonly isOwn: boolean
+}
+
+/** How a mail from this address goes out: over the server that belongs to the address, else over the account. Null: there is no account. */
+export async function readRoute(tx: ReadTx, address: string): Promise<Route | null> {
+  const account = await readAccount(tx)
+  if (!account) return null
+  const { further } = await readKept(tx)
+  const own = further.find((known) => known.server !== undefined && known.address.toLowerCase() === address.toLowerCase())
+  if (!own?.server) return { account, secret: passwordName, isOwn: false }
+  const { id, name, signature, server } = own
+  return { account: { name, address: own.address, signature, ...server }, secret: identitySecret(id), isOwn: true }
+}
+
 type IdentityCall = 'identities.list' | 'identities.save' | 'identities.remove' | 'identities.standard'
 
-export function identityHandlers({ store, feed, ids, transport }: EngineContext): Handlers<IdentityCall> {
+/** @param released told after a server or its password changed: what waited for it may go out now */
+export function identityHandlers({ store, feed, ids, transport, vault }: EngineContext, released: () => Promise<void>): Handlers<IdentityCall> {
   async function change<T>(work: (known: Kept) => Result<{ readonly next: Kept; readonly answer: T }>): Promise<Result<T>> {
     const done = await store.write(async (tx: WriteTx) => {
       const changed = work(await readKept(tx))
@@ -54,22 +76,31 @@ export function identityHandlers({ store, feed, ids, transport }: EngineContext)
   return {
     'identities.list': async () => {
       const { all, standard } = await store.read(readIdentities)
-      return ok({ identities: [...all], standard: standard?.id ?? ownIdentity })
+      const identities = await Promise.all(all.map(async (known) => ({ ...known, password: known.server ? await vault.state(identitySecret(known.id)) : ('none' as const) })))
+      return ok({ identities, standard: standard?.id ?? ownIdentity, keyring: await vault.keyring() })
     },
     'identities.save': async (written) => {
-      const checked = check(transport, written)
+      const { password, readable = false, ...told } = written
+      const checked = check(transport, told)
       if (!checked.ok) return checked
-      return change((known) => {
+      const saved = await change((known) => {
         if (written.id !== null && !known.further.some(({ id }) => id === written.id)) return fail('not-found')
         if (written.id === null && known.further.length >= mostIdentities) return fail('identities-too-many', { limit: mostIdentities })
         const saved = { ...checked.value, id: written.id ?? ids.next() }
         const further = written.id === null ? [...known.further, saved] : known.further.map((other) => (other.id === saved.id ? saved : other))
         return ok({ next: { ...known, further }, answer: { id: saved.id } })
       })
+      if (!saved.ok) return saved
+      if (!checked.value.server) await vault.write(identitySecret(saved.value.id), '', false)
+      else if (password !== undefined) await vault.write(identitySecret(saved.value.id), password, readable)
+      await released()
+      return saved
     },
     // Drafts that bear it go out under the standard one from then on.
-    'identities.remove': ({ id }) =>
-      change(({ further, standard }) => ok({ next: { further: further.filter((known) => known.id !== id), standard: standard === id ? ownIdentity : standard }, answer: {} })),
+    'identities.remove': async ({ id }) => {
+      await vault.write(identitySecret(id), '', false)
+      return change(({ further, standard }) => ok({ next: { further: further.filter((known) => known.id !== id), standard: standard === id ? ownIdentity : standard }, answer: {} }))
+    },
     'identities.standard': ({ id }: { readonly id: IdentityId }) =>
       change((known) => (id === ownIdentity || known.further.some((other) => other.id === id) ? ok({ next: { ...known, standard: id }, answer: {} }) : fail('not-found'))),
   }
@@ -78,7 +109,12 @@ export function identityHandlers({ store, feed, ids, transport }: EngineContext)
 const readKept = async (tx: ReadTx): Promise<Kept> => (await readSetting(tx, key, kept)) ?? { further: [], standard: ownIdentity }
 
 /** A name stands in a header: one line. */
-function check(transport: Transport, { name, address, signature }: Omit<Identity, 'id'>): Result<Omit<Identity, 'id'>> {
+function check(transport: Transport, { name, address, signature, server }: Omit<Identity, 'id'>): Result<Omit<Identity, 'id'>> {
   const checked = checkAddress(transport, address)
-  return checked.ok ? ok({ name: name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), address: checked.value, signature }) : checked
+  if (!checked.ok) return checked
+  const tidy = server && { ...server, host: server.host.trim(), user: server.user.trim() }
+  // A line break would end the command in which the server is told the name.
+  if (tidy && !hostForm.test(tidy.host)) return fail('invalid-input', { field: 'server.host' })
+  if (tidy && /\p{Cc}/u.test(tidy.user)) return fail('invalid-input', { field: 'server.user' })
+  return ok({ name: name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), address: checked.value, signature, ...(tidy ? { server: tidy } : {}) })
 }

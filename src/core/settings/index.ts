@@ -7,7 +7,7 @@ import { healthNotices } from './notices'
 import { preferencesHandlers } from './preferences'
 
 export { readAccount, readPassword } from './account'
-export { readIdentities, readIdentity, type Identities } from './identities'
+export { readIdentities, readIdentity, readRoute, type Identities, type Route } from './identities'
 export { lastBackupKey } from './notices'
 export { readLanguage, readPreferences } from './preferences'
 export { keepRecent } from './recent-log'
@@ -40,7 +40,7 @@ export function settingsHandlers(context: EngineContext, links: SettingsLinks): 
   return {
     ...preferencesHandlers(context),
     ...accountHandlers(context, links.releaseWaiting),
-    ...identityHandlers(context),
+    ...identityHandlers(context, links.releaseWaiting),
     'health.notices': async () => ok({ notices: await healthNotices(context, links.folderTroubles(), links.mailboxesTroubled()) }),
     'health.diagnostics': async () => ok({ text: await diagnostics(context, links.folderTroubles()) }),
   }

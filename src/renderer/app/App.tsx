@@ -37,9 +37,9 @@ export function App() {
     go({ to: 'view', view: 'settings' })
   }, [])
   const toAccount = useCallback(
-    (missing: 'account' | 'password') => {
-      if (missing === 'account') toSettings('account')
-      else setAsking('password')
+    (missing: 'account' | 'password' | 'identity') => {
+      if (missing === 'password') setAsking('password')
+      else toSettings(missing === 'identity' ? 'identities' : 'account')
     },
     [toSettings],
   )

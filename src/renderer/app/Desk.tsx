@@ -28,7 +28,7 @@ const filters = { inbox: 'all', unread: 'unread', troubled: 'troubled', drafts: 
 interface DeskProps {
   readonly place: Place
   readonly go: Dispatch<Move>
-  readonly onAccount: (missing: 'account' | 'password') => void
+  readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
 }
 
 /** List and conversation side by side, the contact at the right. */

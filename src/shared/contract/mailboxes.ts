@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { afterFetch } from '../domain/channel'
+import { tlsMode } from '../domain/identity'
 import { failureParams, id, instant } from '../domain/ids'
 import { call } from './call'
-import { passwordState, tlsMode } from './settings'
+import { passwordState } from './settings'
 
 const folderPath = z.string().min(1).max(1_000)
 

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { afterIntake } from '../domain/channel'
-import { identity, identityId } from '../domain/identity'
+import { identity, identityId, tlsMode } from '../domain/identity'
 import { id, instant } from '../domain/ids'
 import { call } from './call'
-
-export const tlsMode = z.enum(['tls', 'starttls', 'none'])
 
 export const accountSettings = z.object({
   name: z.string().max(200),
@@ -57,17 +55,17 @@ export const settingsCalls = {
     z.object({ account: accountSettings, password: z.string().max(1_000).nullable(), readable: z.boolean() }),
     z.object({ password: passwordState }),
   ),
-  /** Speaks with the server without sending anything; `password` null uses the kept one. */
+  /** Speaks with the server without sending anything; `password` null uses the kept one, that of an identity's own server where one is named. */
   'account.test': call(
-    z.object({ account: accountSettings, password: z.string().max(1_000).nullable() }),
+    z.object({ account: accountSettings, password: z.string().max(1_000).nullable(), identity: id.optional() }),
     z.object({ greeting: z.string() }),
   ),
   /** The password for this run where it is kept in memory only. */
   'account.unlock': call(z.object({ password: z.string().min(1).max(1_000) }), z.object({})),
   /** The account's own identity first; none where there is no account. `standard`: the one that a new message takes. */
-  'identities.list': call(z.object({}), z.object({ identities: z.array(identity), standard: identityId })),
-  /** `id` null adds one. The account's own is changed with the account. */
-  'identities.save': call(identity.extend({ id: id.nullable() }), z.object({ id })),
+  'identities.list': call(z.object({}), z.object({ identities: z.array(identity.extend({ password: passwordState })), standard: identityId, keyring: z.boolean() })),
+  /** `id` null adds one. The account's own is changed with the account. A password is that of its own server; without one the kept one stays. */
+  'identities.save': call(identity.extend({ id: id.nullable(), password: z.string().min(1).max(1_000).optional(), readable: z.boolean().optional() }), z.object({ id })),
   'identities.remove': call(z.object({ id }), z.object({})),
   'identities.standard': call(z.object({ id: identityId }), z.object({})),
   'folders.list': call(z.object({}), z.object({ folders: z.array(watchedFolder) })),

@@ -41,6 +41,8 @@ export const errorsDe = {
   'target-exists': 'Unter diesem Namen liegt dort schon etwas: {path}. Bitte einen anderen Namen wählen.',
   'no-account': 'Es ist noch kein E-Mail-Konto eingerichtet. Bitte unter Einstellungen › E-Mail-Konto eintragen.',
   'account-locked': 'Das Kennwort des E-Mail-Kontos wird gebraucht. Bitte unter Einstellungen › E-Mail-Konto eingeben.',
+  'identity-locked': 'Das Kennwort für den Versand unter {address} wird gebraucht. Bitte unter Einstellungen › Absender eingeben.',
+  'identity-auth': 'Der Mail-Server für {address} nimmt Benutzer oder Kennwort nicht an. Bitte unter Einstellungen › Absender prüfen.',
   'address-invalid': 'Die Adresse „{address}“ ist nicht vollständig. Bitte prüfen.',
   'address-taken': '{address} gehört schon zu „{name}“. Ist es dieselbe Stelle, führen Sie die beiden Kontakte zusammen.',
   'number-invalid': '„{number}“ ist keine vollständige Rufnummer. Bitte mit Vorwahl eingeben, zum Beispiel 030 23125000.',

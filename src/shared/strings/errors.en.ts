@@ -40,6 +40,8 @@ export const errorsEn = {
   'target-exists': 'There is something of this name already: {path}. Please choose another name.',
   'no-account': 'No mail account is set up yet. Please enter one under Settings › E-mail.',
   'account-locked': 'The password of the mail account is needed. Please enter it under Settings › E-mail.',
+  'identity-locked': 'The password for sending under {address} is needed. Please enter it under Settings › Senders.',
+  'identity-auth': 'The mail server for {address} does not accept user or password. Please check under Settings › Senders.',
   'address-invalid': 'The address “{address}” is not complete. Please check it.',
   'address-taken': '{address} already belongs to “{name}”. If both are the same party, merge the two contacts.',
   'number-invalid': '“{number}” is no complete number. Please enter it with its area code, for example 030 23125000.',

@@ -39,8 +39,9 @@ describe('identities', () => {
   it('are none before there is an account; the account is the first, and cannot be removed', async () => {
     const office = await openOffice()
     expect(good(await office.calls['identities.list']({}))).toEqual({
-      identities: [{ id: 'account', name: office.account.name, address: office.account.address, signature: office.account.signature }],
+      identities: [{ id: 'account', name: office.account.name, address: office.account.address, signature: office.account.signature, password: 'none' }],
       standard: 'account',
+      keyring: false,
     })
     await office.context.store.write((tx) => tx.deleteFrom('setting').where('key', '=', 'account').execute())
     expect(good(await office.calls['identities.list']({})).identities).toEqual([])

@@ -26,7 +26,7 @@ interface ConversationViewProps extends FaxWays {
   readonly onBack: (() => void) | null
   readonly contactShown: boolean
   readonly onToggleContact: () => void
-  readonly onAccount: (missing: 'account' | 'password') => void
+  readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
   /** to answer this message, or pass it on */
   readonly onTakeUp: (messageId: string, how: How) => void
   /** the composer */

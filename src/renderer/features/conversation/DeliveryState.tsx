@@ -16,12 +16,12 @@ const icons: Readonly<Record<DeliveryStep, LucideIcon>> = {
 }
 
 /** What keeps a reply waiting until a person gives it. */
-const missingFor: Readonly<Record<string, 'account' | 'password'>> = { 'smtp-auth': 'account', 'no-account': 'account', 'account-locked': 'password' }
+const missingFor: Readonly<Record<string, 'account' | 'password' | 'identity'>> = { 'smtp-auth': 'account', 'no-account': 'account', 'account-locked': 'password', 'identity-auth': 'identity', 'identity-locked': 'identity' }
 
 interface DeliveryStateProps {
   readonly messageId: string
   readonly delivery: Delivery
-  readonly onAccount: (missing: 'account' | 'password') => void
+  readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
 }
 
 /** What became of a reply, in words, with the way on. */
@@ -55,7 +55,7 @@ export function DeliveryState({ messageId, delivery, onAccount }: DeliveryStateP
             onAccount(missing)
           }}
         >
-          {t(missing === 'account' ? 'composer.toSettings' : 'composer.unlock')}
+          {t(missing === 'password' ? 'composer.unlock' : 'composer.toSettings')}
         </Button>
       )}
       <DeliveryActions messageId={messageId} step={delivery.step} undoable={seconds > 0} />

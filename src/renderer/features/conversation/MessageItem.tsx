@@ -23,7 +23,7 @@ interface MessageItemProps extends FaxWays {
   readonly contact: Contact
   readonly words: readonly LookedFor[]
   /** to the account's settings, or to its password */
-  readonly onAccount: (missing: 'account' | 'password') => void
+  readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
   readonly onTakeUp: (messageId: string, how: How) => void
 }
 

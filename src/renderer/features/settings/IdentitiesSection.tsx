@@ -1,5 +1,6 @@
 import { Pencil, Plus, X } from 'lucide-react'
 import { useId, useState } from 'react'
+import type { Output } from '../../../shared/contract'
 import type { Identity } from '../../../shared/domain/identity'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
@@ -19,7 +20,7 @@ export function IdentitiesSection() {
   const [edited, setEdited] = useState<WrittenIdentity | null>(null)
   if (query.isPending) return <Loading rows={1} />
   if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
-  const { identities, standard } = query.data
+  const { identities, standard, keyring } = query.data
   if (identities.length === 0) return <p className="quiet">{t('settings.identitiesNoAccount')}</p>
   return (
     <>
@@ -30,7 +31,7 @@ export function IdentitiesSection() {
         ))}
       </ul>
       {edited ? (
-        <IdentityForm key={edited.id ?? 'new'} identity={edited} onDone={() => setEdited(null)} />
+        <IdentityForm key={edited.id ?? 'new'} identity={edited} isKept={identities.some(({ id, password }) => id === edited.id && isKept(password))} keyring={keyring} onDone={() => setEdited(null)} />
       ) : (
         <div className="form-actions">
           <Button icon={Plus} onClick={() => setEdited(fresh)}>
@@ -42,8 +43,12 @@ export function IdentitiesSection() {
   )
 }
 
+type Listed = Output<'identities.list'>['identities'][number]
+
+const isKept = (password: Listed['password']): boolean => password !== 'none' && password !== 'missing'
+
 interface IdentityItemProps {
-  readonly identity: Identity
+  readonly identity: Listed
   /** the account's own, which is changed there */
   readonly isAccount: boolean
   readonly standard: Identity['id']
@@ -57,11 +62,13 @@ function IdentityItem({ identity, isAccount, standard, alone, group, onEdit }: I
   const { t } = useWords()
   const run = useRun()
   const toast = useToast()
-  const { id, name, address, signature } = identity
+  const { id, name, address, signature, server, password } = identity
+  const written: WrittenIdentity = { id: null, name, address, signature, ...(server ? { server } : {}) }
+  const lacks = server !== undefined && server.user !== '' && !isKept(password)
   const shown = name === '' ? address : name
 
   const bringBack = async (): Promise<void> => {
-    const back = await run('identities.save', { id: null, name, address, signature })
+    const back = await run('identities.save', written)
     if (back && id === standard) await run('identities.standard', back)
   }
   const remove = async (): Promise<void> => {
@@ -72,7 +79,8 @@ function IdentityItem({ identity, isAccount, standard, alone, group, onEdit }: I
     <li className="identity" aria-label={shown} data-testid="identity">
       <div className="identity-words">
         <strong className="cut">{shown}</strong>
-        <span className="quiet cut">{isAccount ? t('settings.identityOwn', { address }) : address}</span>
+        <span className="quiet cut">{isAccount ? t('settings.identityOwn', { address }) : server ? t('settings.identityOver', { address, host: server.host }) : address}</span>
+        {lacks && <span className="identity-lacks">{t('settings.identityLacks')}</span>}
       </div>
       {!alone && (
         <label className="identity-standard">
@@ -82,7 +90,7 @@ function IdentityItem({ identity, isAccount, standard, alone, group, onEdit }: I
       )}
       {!isAccount && (
         <>
-          <IconButton label={t('settings.identityEdit', { name: shown })} icon={Pencil} onClick={() => onEdit({ ...identity, id })} />
+          <IconButton label={t('settings.identityEdit', { name: shown })} icon={Pencil} onClick={() => onEdit({ ...written, id })} />
           <IconButton label={t('settings.identityRemove', { name: shown })} icon={X} onClick={() => void remove()} />
         </>
       )}

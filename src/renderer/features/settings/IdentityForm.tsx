@@ -4,20 +4,30 @@ import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
 import { Button, Field, TextField } from '../../ui/controls'
+import { Notice } from '../../ui/states'
+import { IdentityServer } from './IdentityServer'
+import { useAccountActions } from './use-account-actions'
 
 export type WrittenIdentity = Input<'identities.save'>
 
 interface IdentityFormProps {
   readonly identity: WrittenIdentity
+  /** a password for its own server is kept */
+  readonly isKept: boolean
+  readonly keyring: boolean
   readonly onDone: () => void
 }
 
-export function IdentityForm({ identity, onDone }: IdentityFormProps) {
+export function IdentityForm({ identity, isKept, keyring, onDone }: IdentityFormProps) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(identity)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [password, setPassword] = useState('')
+  const [readable, setReadable] = useState(false)
+  const { state, answer, test } = useAccountActions()
   const save = async (): Promise<void> => {
-    const saved = await call('identities.save', written)
+    const { server, ...rest } = written
+    const saved = await call('identities.save', server ? { ...rest, server, readable, ...(password === '' ? {} : { password }) } : rest)
     if (saved.ok) onDone()
     else setFailure(saved.error)
   }
@@ -48,10 +58,31 @@ export function IdentityForm({ identity, onDone }: IdentityFormProps) {
           <textarea className="input" rows={4} value={written.signature} maxLength={10_000} spellCheck onChange={(event) => setWritten({ ...written, signature: event.target.value })} {...own} />
         )}
       </Field>
+      <IdentityServer
+        address={written.address}
+        server={written.server}
+        password={password}
+        readable={readable}
+        isKept={isKept}
+        keyring={keyring}
+        onServer={(server) => setWritten({ ...written, server })}
+        onPassword={setPassword}
+        onReadable={setReadable}
+      />
+      {answer && (
+        <Notice tone={answer.good ? 'good' : 'red'} role={answer.good ? 'status' : 'alert'}>
+          {answer.text}
+        </Notice>
+      )}
       <div className="form-actions">
-        <Button kind="main" type="submit">
+        <Button kind="main" type="submit" disabled={state !== 'idle'}>
           {t('settings.save')}
         </Button>
+        {written.server && (
+          <Button disabled={state !== 'idle'} onClick={() => written.server && void test({ ...written, ...written.server }, password === '' ? null : password, written.id)}>
+            {t(state === 'testing' ? 'settings.testing' : 'settings.test')}
+          </Button>
+        )}
         <Button kind="quiet" onClick={onDone}>
           {t('app.cancel')}
         </Button>

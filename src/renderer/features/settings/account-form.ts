@@ -1,4 +1,5 @@
 import type { AccountSettings } from '../../../shared/contract/settings'
+import type { SendingServer } from '../../../shared/domain/identity'
 
 type Tls = AccountSettings['tls']
 
@@ -6,8 +7,10 @@ export const emptyAccount: AccountSettings = { name: '', address: '', host: '', 
 
 const usualPorts: Readonly<Record<Tls, number>> = { tls: 465, starttls: 587, none: 25 }
 
+export const usualServer: SendingServer = { host: '', port: 465, tls: 'tls', user: '' }
+
 /** Another encryption brings its usual port along, unless the person has set one of their own. */
-export function withTls(account: AccountSettings, tls: Tls): AccountSettings {
+export function withTls<T extends Pick<AccountSettings, 'tls' | 'port'>>(account: T, tls: Tls): T {
   const usual = account.port === usualPorts[account.tls]
   return { ...account, tls, port: usual ? usualPorts[tls] : account.port }
 }

@@ -12,7 +12,8 @@ interface AccountActions {
   readonly state: 'idle' | 'saving' | 'testing'
   readonly answer: Answer | null
   readonly save: (account: AccountSettings, password: string | null, readable: boolean) => Promise<boolean>
-  readonly test: (account: AccountSettings, password: string | null) => Promise<void>
+  /** @param identity whose own server it is; its password is kept under it */
+  readonly test: (account: AccountSettings, password: string | null, identity?: string | null) => Promise<void>
 }
 
 /** Saving and testing an account, and what came of it in plain words. */
@@ -31,10 +32,10 @@ export function useAccountActions(): AccountActions {
       setState('idle')
       return result.ok
     },
-    test: async (account, password) => {
+    test: async ({ name, address, host, port, tls, user, signature }, password, identity) => {
       setState('testing')
       setAnswer(null)
-      const result = await call('account.test', { account, password })
+      const result = await call('account.test', { account: { name, address, host, port, tls, user, signature }, password, ...(identity ? { identity } : {}) })
       setAnswer(
         result.ok
           ? { good: true, text: t('settings.testGood', { greeting: result.value.greeting }) }
