@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
@@ -53,7 +53,9 @@ describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () =
     writeFileSync(
       join(folder, 'conf'),
       [
-        `listen on 127.0.0.1 port ${port}`,
+        'table grey { "wartet@kunde.example" }',
+        'filter "grey" phase rcpt-to match rcpt-to <grey> reject "451 4.7.1 Greylisted, try again later"',
+        `listen on 127.0.0.1 port ${port} filter "grey"`,
         `action "in" maildir "${folder}/mail/%{rcpt.user}" virtual { "@" = mail }`,
         'match from any for domain "kunde.example" action "in"',
         '',
@@ -85,7 +87,41 @@ describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () =
     const outcome = await transport.send(account, '', { ...envelope, to: ['dispo@verboten.example'] }, await transport.build(mail))
     expect(outcome).toMatchObject({ kind: 'permanent', failure: { code: 'smtp-rejected', params: { response: expect.stringMatching(/^550 /) } } })
   })
+
+  it('puts off a recipient whom it greylists, in its own words', async () => {
+    const outcome = await transport.send(account, '', { ...envelope, to: ['wartet@kunde.example'] }, await transport.build(mail))
+    expect(outcome).toMatchObject({ kind: 'temporary', failure: { code: 'smtp-temporary', params: { response: '451 4.7.1 Greylisted, try again later' } } })
+  })
+
+  it('has a mail whose answer got lost on the way, so that is uncertain and never sent again by itself', async () => {
+    const line = await cutBeforeTheAnswer(account.port)
+    const outcome = await transport.send({ ...account, port: line.port }, '', { ...envelope, to: ['ungewiss@kunde.example'] }, await transport.build(mail))
+    line.close()
+    expect(outcome).toMatchObject({ kind: 'uncertain', failure: { code: 'smtp-connection-lost' } })
+    const inbox = join(folder, 'mail', 'ungewiss', 'new')
+    await vi.waitFor(() => expect(existsSync(inbox) ? readdirSync(inbox) : []).toHaveLength(1), { timeout: 20_000, interval: 50 })
+  })
 })
+
+/** A line to the server that hands over everything and breaks when the server has answered the end of the data. */
+async function cutBeforeTheAnswer(port: number): Promise<{ readonly port: number; readonly close: () => void }> {
+  const proxy = createServer((client) => {
+    const server = connect(port, '127.0.0.1')
+    let sent = ''
+    client.on('data', (chunk: Buffer) => {
+      sent = (sent + chunk.toString('latin1')).slice(-5)
+      server.write(chunk)
+    })
+    server.on('data', (chunk: Buffer) => {
+      if (sent === '\r\n.\r\n') client.destroy()
+      else client.write(chunk)
+    })
+    for (const socket of [client, server]) socket.on('error', () => undefined)
+    client.on('close', () => server.end())
+  }).listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  return { port: (proxy.address() as AddressInfo).port, close: () => void proxy.close() }
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
