@@ -56,12 +56,12 @@ describe.skipIf(!dovecotBinary || !existsSync(workerPath))('a kill while a mailb
     })
   }
 
-  it('in the middle of a first fetch of 1,000 mails, twice: it goes on where it was', { timeout: 120_000 }, async () => {
-    const letters = Array.from({ length: 1_000 }, (_, number) => letter(number))
+  it('in the middle of a first fetch of 10,000 mails, twice: it goes on where it was', { timeout: 400_000 }, async () => {
+    const letters = Array.from({ length: 10_000 }, (_, number) => letter(number))
     for (const each of letters) await dovecot.deliver('viele', each)
     const data = join(tempFolder(), 'data')
-    expect(await runChild({ ...task(data, 'viele', 'leave'), point: 'mailbox:after:commit', hit: 2 })).toMatchObject({ signal: 'SIGKILL' })
-    expect(await runChild({ ...task(data, 'viele', 'leave'), point: 'mailbox:before:commit', hit: 2 })).toMatchObject({ signal: 'SIGKILL' })
+    expect(await runChild({ ...task(data, 'viele', 'leave'), point: 'mailbox:after:commit', hit: 20 })).toMatchObject({ signal: 'SIGKILL' })
+    expect(await runChild({ ...task(data, 'viele', 'leave'), point: 'mailbox:before:commit', hit: 15 })).toMatchObject({ signal: 'SIGKILL' })
     expect(await runChild(task(data, 'viele', 'leave'))).toMatchObject({ code: 0, signal: null })
     await expectWhole(data, letters.map(hashOf))
   })
