@@ -31,7 +31,7 @@ export function IdentitiesSection() {
         ))}
       </ul>
       {edited ? (
-        <IdentityForm key={edited.id ?? 'new'} identity={edited} isKept={identities.some(({ id, password }) => id === edited.id && isKept(password))} keyring={keyring} onDone={() => setEdited(null)} />
+        <IdentityForm key={edited.id ?? 'new'} identity={edited} held={identities.find(({ id }) => id === edited.id)?.password ?? 'none'} keyring={keyring} onDone={() => setEdited(null)} />
       ) : (
         <div className="form-actions">
           <Button icon={Plus} onClick={() => setEdited(fresh)}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Input } from '../../../shared/contract'
+import type { Input, Output } from '../../../shared/contract'
 import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
@@ -12,18 +12,18 @@ export type WrittenIdentity = Input<'identities.save'>
 
 interface IdentityFormProps {
   readonly identity: WrittenIdentity
-  /** a password for its own server is kept */
-  readonly isKept: boolean
+  /** how the password for its own server is kept */
+  readonly held: Output<'identities.list'>['identities'][number]['password']
   readonly keyring: boolean
   readonly onDone: () => void
 }
 
-export function IdentityForm({ identity, isKept, keyring, onDone }: IdentityFormProps) {
+export function IdentityForm({ identity, held, keyring, onDone }: IdentityFormProps) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(identity)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [password, setPassword] = useState('')
-  const [readable, setReadable] = useState(false)
+  const [readable, setReadable] = useState(held === 'readable')
   const { state, answer, test } = useAccountActions()
   const save = async (): Promise<void> => {
     const { server, ...rest } = written
@@ -63,7 +63,7 @@ export function IdentityForm({ identity, isKept, keyring, onDone }: IdentityForm
         server={written.server}
         password={password}
         readable={readable}
-        isKept={isKept}
+        isKept={held !== 'none' && held !== 'missing'}
         keyring={keyring}
         onServer={(server) => setWritten({ ...written, server })}
         onPassword={setPassword}
