@@ -80,6 +80,10 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('fax.exportName', { messageId: faxMessage.id })
   await ask('fax.export', { messageId: faxMessage.id, form: 'pdf', target: join(folder, 'fax.pdf') })
   await ask('search.find', { query: 'anfrage', limit: 20, before: null })
+  await ask('search.suggest', { text: 'a', limit: 5 })
+  const { id: searchId } = await ask('search.save', { id: null, name: 'Faxe', query: 'kanal:fax' })
+  expect(await ask('search.saved', {})).toEqual({ searches: [{ id: searchId, name: 'Faxe', query: 'kanal:fax' }] })
+  await ask('search.forget', { id: searchId })
 
   await ask('intake.list', { which: 'recent', limit: 50, before: null })
   await ask('intake.progress', {})
