@@ -1,5 +1,5 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
-import { Fragment, useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
@@ -86,7 +86,9 @@ export function SearchResults({ query, openMessageId, onQuery, onOpen, onEnter }
 
   if (search.isPending) return <Loading rows={4} />
   if (search.isError) return <Failed failure={search.error.failure} onRetry={() => void search.refetch()} />
-  const firstNear = groups.findIndex(({ near }) => near)
+  const exact = groups.filter((group) => !group.near)
+  const near = groups.filter((group) => group.near)
+  const line = (group: HitGroup) => <SearchHit key={group.conversationId} group={group} selected={isOpen(group)} more={hasNextPage} onOpen={() => show(group)} />
   return (
     <div className="results">
       <ResultsHead query={sought} count={hits.length} more={hasNextPage} complaints={first?.complaints ?? []} />
@@ -105,17 +107,17 @@ export function SearchResults({ query, openMessageId, onQuery, onOpen, onEnter }
             if (hasNextPage && !isFetchingNextPage && scrollTop + clientHeight > scrollHeight - 600) void fetchNextPage()
           }}
         >
-          {groups.map((group, index) => (
-            <Fragment key={group.conversationId}>
-              {index === firstNear && (
-                <div className="results-near" role="presentation">
-                  <h3>{t('search.nearTitle')}</h3>
-                  <p className="quiet">{t('search.nearText')}</p>
-                </div>
-              )}
-              <SearchHit group={group} selected={isOpen(group)} more={hasNextPage} onOpen={() => show(group)} />
-            </Fragment>
-          ))}
+          {exact.map(line)}
+          {near.length > 0 && (
+            <div role="group" aria-label={t('search.nearTitle')}>
+              {/* The group's name says it already: a list of choices holds no other text for a screen reader. */}
+              <div className="results-near" aria-hidden>
+                <strong>{t('search.nearTitle')}</strong>
+                <p className="quiet">{t('search.nearText')}</p>
+              </div>
+              {near.map(line)}
+            </div>
+          )}
         </div>
       )}
     </div>
