@@ -19,8 +19,10 @@ export const limits = {
   mailMs: 20_000,
   /** ms in which the parts of one mail are looked at for pages; those that are left then are files like any other */
   partsMs: 60_000,
-  /** ms for the recognition of one page */
+  /** ms for one reading of a page's lines */
   recogniseMs: 120_000,
+  /** ms for the recognition of one page: all turns and manners that are tried, and waiting for a thread */
+  recognisePageMs: 600_000,
   /** MB of heap for the decoder thread */
   decodeHeapMb: 2_048,
   /** bytes free on the data folder's disk below which a warning is shown */

@@ -3,6 +3,7 @@ import type { TransmitLine } from '../../shared/domain/fax'
 import type { Word } from '../../shared/domain/page'
 import type { DocumentReader, Manner, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
+import { limits } from '../limits'
 import { bestTrial, isHopeless, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
 import { spelled } from './spelling'
@@ -43,11 +44,25 @@ export interface PageReading {
 export interface Readers {
   readonly reader: DocumentReader
   readonly recogniser: Recogniser
+  /** ms for one page; a test shortens it */
+  readonly pageMs?: number
 }
 
-/** Reads one page, whichever way it lay on the glass. */
+/** Reads one page, whichever way it lay on the glass. All tries of a page together have one limit; the other pages go on. */
 export async function recognisePage(readers: Readers, source: PageSource, signal?: AbortSignal): Promise<Result<PageReading>> {
   if (signal?.aborted === true) return fail('cancelled')
+  const page = new AbortController()
+  const callOff = (): void => page.abort('called-off')
+  const timer = setTimeout(() => page.abort('too-long'), readers.pageMs ?? limits.recognisePageMs)
+  signal?.addEventListener('abort', callOff, { once: true })
+  const read = await readWithin(readers, source, page.signal).finally(() => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', callOff)
+  })
+  return !read.ok && read.error.code === 'cancelled' && page.signal.reason === 'too-long' ? fail('recognition-timeout') : read
+}
+
+async function readWithin(readers: Readers, source: PageSource, signal: AbortSignal): Promise<Result<PageReading>> {
   if (source.type === 'pdf') {
     const own = await ownText(readers, source)
     if (!own.ok) return own

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import type { DocumentReader, PreparedPage } from '../../../src/core/ports/document-reader'
+import type { Recogniser } from '../../../src/core/ports/recogniser'
+import { recognisePage } from '../../../src/core/recognition'
+import { fail, ok } from '../../../src/shared/result'
+
+const page: PreparedPage = {
+  width: 100,
+  height: 100,
+  dpi: 204,
+  direction: 'across',
+  ink: 0.05,
+  lines: [{ left: 0, top: 0, baseline: 20, height: 20, stamped: false, picture: { width: 80, height: 30, data: new Uint8Array(2400) } }],
+  scaleX: 1,
+  scaleY: 1,
+  skew: { angle: 0, from: 0 },
+}
+const reader = { prepare: async () => ok(page) } as unknown as DocumentReader
+/** Never ends by itself. */
+const hanging: Recogniser = {
+  size: 1,
+  available: () => true,
+  close: async () => undefined,
+  recognise: (_lines, _language, signal) => new Promise((resolve) => {
+    const end = (): void => resolve(fail('cancelled'))
+    if (signal?.aborted === true) end()
+    else signal?.addEventListener('abort', end, { once: true })
+  }),
+}
+const source = { path: 'fax.tif', type: 'tiff', page: 1 } as const
+
+it('a page that takes too long is given up, and says so', async () => {
+  expect(await recognisePage({ reader, recogniser: hanging, pageMs: 1 }, source)).toEqual(fail('recognition-timeout'))
+})
+
+it('a page that was called off is no page that took too long', async () => {
+  const calledOff = new AbortController()
+  const reading = recognisePage({ reader, recogniser: hanging }, source, calledOff.signal)
+  calledOff.abort()
+  expect(await reading).toEqual(fail('cancelled'))
+  expect(await recognisePage({ reader, recogniser: hanging, pageMs: 1 }, source, AbortSignal.abort())).toEqual(fail('cancelled'))
+})
