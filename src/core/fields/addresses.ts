@@ -91,13 +91,13 @@ const host = new RegExp(`^(?:${label}\\.){1,4}(?:${endings})$`)
 /** RFC 5321 allows more; these are what stand on paper. */
 const localPart = /^[a-z0-9][a-z0-9._+-]{0,63}$/
 
-/** A fax makes a copyright sign, a Q or an (at) of the @, and tears the pieces apart at it and at the dots. */
-const emailLike = /([\p{L}\d._+-]{1,64})(\s{0,1}(?:@|©|®|\(at\)|\[at\])\s{0,1})((?:[\p{L}\d-]+\s?\.\s?){1,4}\p{L}{2,8})(?![\p{L}\d@-])/giu
+/** A fax makes a copyright sign or an (at) of the @, tears the pieces apart at it and at the dots, and loses a dot before the ending. */
+const emailLike = new RegExp(String.raw`([\p{L}\d._+-]{1,64})(\s{0,1}(?:@|©|®|\(at\)|\[at\])\s{0,1})((?:[\p{L}\d-]+\s?\.\s?){0,4}[\p{L}\d-]+(?:\s?\.\s?|\s)(?:${endings}))(?![\p{L}\d@-])`, 'giu')
 
 function emailsIn(text: string): readonly Span[] {
   return [...text.matchAll(emailLike)].flatMap((match) => {
     const [whole, local = '', at = '', domain = ''] = match
-    const value = `${plain(local)}@${plain(domain)}`
+    const value = `${plain(local)}@${plain(withDot(domain))}`
     const [name = '', place = ''] = value.split('@')
     if (!localPart.test(name) || name.includes('..') || name.endsWith('.') || !host.test(place)) return []
     const clean = at === '@' && !/\s/.test(domain) && domain.toLowerCase() === plain(domain)
@@ -113,6 +113,9 @@ function websIn(text: string): readonly Span[] {
     return host.test(value) ? [{ value, from: match.index, to: match.index + match[0].length, sure: /\s/.test(match[0]) ? 0.75 : 0.9 }] : []
   })
 }
+
+/** The ending stands behind a dot, also where the paper shows none. */
+const withDot = (domain: string): string => domain.replace(/([^\s.])\s+(\S+)$/u, '$1.$2')
 
 /** A blank is torn paper. Letters with accents stay, and are refused: whether they stand there or are specks nobody can tell. */
 const plain = (text: string): string => text.replace(/\s+/g, '').toLowerCase()
