@@ -16,6 +16,7 @@ import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
 import { registerReindexing, searchHandlers } from './search'
 import { settingsHandlers } from './settings'
+import { registerWaking, workHandlers, workUndoers } from './work'
 
 /** What app, terminal and tests all drive. It knows no host. */
 export interface Engine {
@@ -33,6 +34,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
   const mailboxes = createMailboxes(context, (ids) => intake.takeKept(ids))
   registerSending(context)
   registerReindexing(context)
+  registerWaking(context)
   const handlers: Handlers<EngineCall> = {
     ...conversationHandlers(context),
     ...intake.handlers,
@@ -52,7 +54,8 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...backupHandlers(context),
     ...exportHandlers(context),
     ...peopleHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...contactUndoers }),
+    ...workHandlers(context),
+    ...historyHandlers(context, { ...faxUndoers(context), ...contactUndoers, ...workUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

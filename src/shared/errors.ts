@@ -96,6 +96,8 @@ export const errorCodes = [
   'change-undone',
   'change-final',
   'change-outdated',
+  'label-taken',
+  'labels-too-many',
   // the gate
   'invalid-input',
   'unknown-call',

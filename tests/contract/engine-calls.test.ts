@@ -162,6 +162,14 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('people.list', {})
   const { changes } = await ask('history.list', { about: { kind: 'conversation', id: faxMessage.conversationId }, limit: 10, before: null })
   await ask('history.undo', { changeId: changes.find(({ undoable }) => undoable)?.id ?? id })
+  const { id: labelId } = await ask('labels.save', { id: null, name: 'Mahnung', colour: null })
+  await ask('labels.list', {})
+  for (const deed of [{ kind: 'label', labelId, on: true }, { kind: 'owner', personId: somebody.id }, { kind: 'due', dueOn: 0 }] as const) {
+    const { changeIds } = await ask('work.do', { conversationIds: [mail.id], deed })
+    expect(changeIds).toHaveLength(1)
+  }
+  for (const filter of ['open', 'mine', 'due', 'snoozed', 'waiting', 'done', 'trash', 'junk', 'unread', `label:${labelId}`] as const) await ask('inbox.list', { filter, limit: 10, before: null })
+  await ask('labels.remove', { id: labelId })
   await ask('people.retire', { id: somebody.id, left: true })
 
   const faxContact = await ask('conversation.get', { id: faxMessage.conversationId })

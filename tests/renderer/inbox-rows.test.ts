@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { mergeRow, shiftOf, type InboxPage } from '../../src/renderer/features/inbox/rows'
 import type { ConversationRow } from '../../src/shared/domain/conversation'
 
+const work: ConversationRow['work'] = { state: 'open', list: 'open', owner: null, dueOn: null, urgent: false, snoozedUntil: null, labels: [] }
 const row = (id: string, at: number, changed: Partial<ConversationRow> = {}): ConversationRow => ({
   id, at, contactName: '', contactAddress: '', subject: '', snippet: '', channel: 'fax', direction: 'in', messages: 1, unread: 1,
-  hasDraft: false, troubled: false, pagesWaiting: 0, ...changed,
+  hasDraft: false, troubled: false, pagesWaiting: 0, work, ...changed,
 })
 const pages: readonly InboxPage[] = [
   { rows: [row('e', 50), row('d', 40)], next: { at: 40, id: 'd' } },
@@ -59,5 +60,22 @@ describe('the row under the pointer', () => {
   it('that is gone leaves its place to the next one that is known', () => {
     expect(shiftOf(['a', 'b', 'c'], ['x', 'a', 'c'], 1)).toBe(0)
     expect(shiftOf(['a'], ['x'], 0)).toBe(0)
+  })
+})
+
+describe('lists of work', () => {
+  const ids = (all: readonly InboxPage[]): string[] => all.flatMap((page) => page.rows.map(({ id }) => id))
+  const done = { ...work, state: 'done', list: 'done' } as const
+
+  it('let go of what is done, and take up what is open again', () => {
+    expect(ids(mergeRow(pages, 'd', row('d', 40, { work: done }), 'open'))).toEqual(['e', 'c', 'b'])
+    expect(ids(mergeRow(pages, 'x', row('x', 45), 'open'))).toEqual(['e', 'x', 'd', 'c', 'b'])
+    expect(ids(mergeRow(pages, 'x', row('x', 45, { work: done }), 'open'))).toEqual(['e', 'd', 'c', 'b'])
+  })
+
+  it('of a label hold what bears it', () => {
+    const labels = [{ id: 'l', name: 'Mahnung', colour: 'red' as const }]
+    expect(ids(mergeRow(pages, 'x', row('x', 45, { work: { ...work, labels } }), 'label:l'))).toEqual(['e', 'x', 'd', 'c', 'b'])
+    expect(ids(mergeRow(pages, 'd', row('d', 40), 'label:l'))).toEqual(['e', 'c', 'b'])
   })
 })

@@ -6,6 +6,7 @@ import type { Page } from '../../shared/domain/page'
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import type { ReadTx } from '../store/store'
+import { labelsOf, toWork, workColumns } from '../work'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
 
 /** A scanner that sends one fax over and over fills no screen: the last times say enough. */
@@ -13,7 +14,12 @@ const mostSeenAgain = 20
 
 /** A conversation with all it holds, oldest message first. Null when it is gone. */
 export async function readConversation(tx: ReadTx, id: string): Promise<Output<'conversation.get'> | null> {
-  const conversation = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst()
+  const conversation = await tx
+    .selectFrom('conversation')
+    .leftJoin('person', 'person.id', 'conversation.owner_id')
+    .select(['conversation.subject', 'conversation.contact_id', ...workColumns])
+    .where('conversation.id', '=', id)
+    .executeTakeFirst()
   if (!conversation) return null
   const contact = await tx.selectFrom('contact').selectAll().where('id', '=', conversation.contact_id).executeTakeFirstOrThrow()
   const addresses = await tx.selectFrom('contact_address').select(['kind', 'value']).where('contact_id', '=', contact.id).orderBy('id').execute()
@@ -76,6 +82,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
       seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
     })),
     draftIds: drafts.map((draft) => draft.id),
+    work: toWork(conversation, (await labelsOf(tx, [id])).get(id) ?? []),
   }
 }
 

@@ -2,10 +2,12 @@ import type { Formatted } from '../../shared/domain/formatted'
 import { fail, ok } from '../../shared/result'
 import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext, Handlers } from '../context'
+import { actorOf } from '../people'
+import type { ReadTx } from '../store/store'
 import { readConversation } from './detail'
 import { counts, listRows, oneRow } from './list'
 import { refreshConversations } from './refresh'
-import type { ReadTx } from '../store/store'
+import type { Standpoint } from './views'
 
 type Calls =
   | 'inbox.list'
@@ -17,15 +19,14 @@ type Calls =
   | 'file.attachment'
 
 export function conversationHandlers(context: EngineContext): Handlers<Calls> {
-  const { store, feed, reader, blobs } = context
+  const { store, feed, reader, blobs, clock } = context
+  const standpoint = async (tx: ReadTx): Promise<Standpoint> => ({ personId: (await actorOf(tx))?.id ?? null, now: clock.now() })
   return {
     'inbox.list': async ({ filter, limit, before }) => {
-      const rows = await store.read((tx) => listRows(tx, filter, limit, before))
-      const last = rows.at(-1)
-      return ok({ rows, next: last && rows.length === limit ? { at: last.at, id: last.id } : null })
+      return ok(await store.read(async (tx) => listRows(tx, filter, limit, before, await standpoint(tx))))
     },
     'inbox.row': async ({ id }) => ok(await store.read((tx) => oneRow(tx, id))),
-    'inbox.counts': async () => ok(await store.read(counts)),
+    'inbox.counts': async () => ok(await store.read(async (tx) => counts(tx, await standpoint(tx)))),
     'conversation.get': async ({ id }) => {
       const found = await store.read((tx) => readConversation(tx, id))
       return found ? ok(found) : fail('not-found')

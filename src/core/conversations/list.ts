@@ -1,55 +1,42 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Output } from '../../shared/contract'
 import type { ConversationRow } from '../../shared/domain/conversation'
+import type { Label } from '../../shared/domain/work'
 import type { ReadTx } from '../store/store'
 import type { Tables } from '../store/tables'
+import { labelsOf, toWork, workColumns } from '../work'
 import { snippetOf } from './refresh'
+import { pageOf, standsIn, type Cursor, type Filter, type Standpoint } from './views'
 
 /** No row shows more of a line that somebody typed. */
 const longestLine = 200
 
-export type Filter = 'all' | 'unread' | 'troubled' | 'drafts'
+/** One page of a view in its order, and where the next one begins. */
+export async function listRows(tx: ReadTx, filter: Filter, limit: number, before: Cursor | null, standpoint: Standpoint): Promise<Output<'inbox.list'>> {
+  const page = await pageOf(tx, filter, limit, before, standpoint)
+  const found = new Map((await withIds(tx, page.map(({ id }) => id))).map((row) => [row.id, row]))
+  return { rows: page.flatMap(({ id }) => found.get(id) ?? []), next: page.length === limit ? (page.at(-1) ?? null) : null }
+}
 
-/** Rows newest first, from behind the cursor (keyset: the order is total by time and id). */
-export async function listRows(
-  tx: ReadTx,
-  filter: Filter,
-  limit: number,
-  before: { readonly at: number; readonly id: string } | null,
-): Promise<ConversationRow[]> {
-  let query = rows(tx)
-    .orderBy('conversation.at', 'desc')
-    .orderBy('conversation.id', 'desc')
-    .limit(limit)
-  if (filter === 'drafts') query = query.where(({ exists, selectFrom }) => exists(writtenDrafts(selectFrom).whereRef('draft.conversation_id', '=', 'conversation.id')))
-  else query = query.where('conversation.messages', '>', 0)
-  if (filter === 'unread') query = query.where('conversation.unread', '>', 0)
-  if (filter === 'troubled') query = query.where('conversation.troubled', '>', 0)
-  if (before) {
-    query = query.where((where) =>
-      where.or([
-        where('conversation.at', '<', before.at),
-        where.and([where('conversation.at', '=', before.at), where('conversation.id', '<', before.id)]),
-      ]),
-    )
-  }
-  return named(tx, (await query.execute()).map(toRow))
+async function withIds(tx: ReadTx, ids: readonly string[]): Promise<ConversationRow[]> {
+  if (ids.length === 0) return []
+  const found = await rows(tx).where('conversation.id', 'in', ids).execute()
+  const labels = await labelsOf(tx, ids)
+  return named(tx, found.map((row) => toRow(row, labels.get(row.id) ?? [])))
 }
 
 export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | null> {
-  const row = await rows(tx).where('conversation.id', '=', id).executeTakeFirst()
-  const [first] = row ? await named(tx, [toRow(row)]) : []
-  return first ?? null
+  return (await withIds(tx, [id]))[0] ?? null
 }
 
-export async function counts(tx: ReadTx): Promise<Output<'inbox.counts'>> {
-  const count = async (filter: 'all' | 'unread' | 'troubled'): Promise<number> => {
-    const column = filter === 'all' ? 'messages' : filter
+const counted = ['all', 'unread', 'troubled', 'mine', 'waiting', 'snoozed', 'due', 'junk'] as const
+
+export async function counts(tx: ReadTx, standpoint: Standpoint): Promise<Output<'inbox.counts'>> {
+  const count = async (filter: (typeof counted)[number]): Promise<number> => {
     const query = tx
       .selectFrom('conversation')
       .select((select) => select.fn.countAll<number>().as('count'))
-      // A literal, as the partial indexes have it: with a value bound later each row would be looked at (a tenth of the speed).
-      .where((where) => where(column, '>', where.lit(0)))
+      .where((eb) => standsIn(eb, filter, standpoint))
     return Number((await query.executeTakeFirstOrThrow()).count)
   }
   const drafts = await tx
@@ -62,13 +49,17 @@ export async function counts(tx: ReadTx): Promise<Output<'inbox.counts'>> {
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('outcome', '=', 'quarantined')
     .executeTakeFirstOrThrow()
-  return { all: await count('all'), unread: await count('unread'), troubled: await count('troubled'), drafts: Number(drafts.count), quarantined: Number(quarantined.count) }
+  const found = { drafts: Number(drafts.count), quarantined: Number(quarantined.count), all: 0, unread: 0, troubled: 0, mine: 0, waiting: 0, snoozed: 0, due: 0, junk: 0 }
+  for (const filter of counted) found[filter] = await count(filter)
+  return found
 }
 
 function rows(tx: ReadTx) {
   return tx
     .selectFrom('conversation')
     .innerJoin('contact', 'contact.id', 'conversation.contact_id')
+    .leftJoin('person', 'person.id', 'conversation.owner_id')
+    .select(workColumns)
     .select((select) => [
       'conversation.id',
       'conversation.subject',
@@ -115,7 +106,7 @@ async function named(tx: ReadTx, rows: readonly ConversationRow[]): Promise<Conv
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
-function toRow(row: Row): ConversationRow {
+function toRow(row: Row, labels: readonly Label[]): ConversationRow {
   return {
     id: row.id,
     contactName: row.contactName,
@@ -130,5 +121,6 @@ function toRow(row: Row): ConversationRow {
     hasDraft: row.draftId !== null,
     troubled: row.troubled > 0,
     pagesWaiting: Number(row.pagesWaiting ?? 0),
+    work: toWork(row, labels),
   }
 }

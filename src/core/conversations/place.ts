@@ -73,5 +73,6 @@ export async function merge(tx: WriteTx, into: string, from: readonly string[]):
   if (from.length === 0) return
   await tx.updateTable('message').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
   await tx.updateTable('draft').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
+  await tx.updateTable('change').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
   await tx.updateTable('search_entry').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
 }

@@ -32,6 +32,7 @@ async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
       troubled: Number(count?.troubled ?? 0),
     }
     await runPrepared(tx, 'refresh conversation', [...Object.values(derived), message.conversation_id], () => tx.updateTable('conversation').set(derived).where('id', '=', message.conversation_id))
+    await tx.updateTable('conversation_label').set({ at: message.at }).where('conversation_id', '=', message.conversation_id).where('at', '!=', message.at).execute()
   }
   const left = ids.filter((id) => !counts.has(id))
   if (left.length > 0) await dropEmpty(tx, left)

@@ -1,4 +1,4 @@
-import { colours, type Colour } from '../../shared/colours'
+import { leastUsedColour } from '../../shared/colours'
 import { fail, ok, type Result } from '../../shared/result'
 import { initialsOf } from '../../shared/text/initials'
 import type { EngineContext, Handlers } from '../context'
@@ -31,7 +31,7 @@ export function peopleHandlers({ store, feed, ids, clock }: EngineContext): Hand
           const written = {
             name,
             initials: initials || initialsOf(name) || [...name].slice(0, 2).join(''),
-            colour: colour ?? known?.colour ?? leastUsed(all.map((one) => one.colour)),
+            colour: colour ?? known?.colour ?? leastUsedColour(all.map((one) => one.colour)),
             hours_json: JSON.stringify(hours),
           }
           if (id !== null) await tx.updateTable('person').set(written).where('id', '=', id).execute()
@@ -58,10 +58,4 @@ export function peopleHandlers({ store, feed, ids, clock }: EngineContext): Hand
         }),
       ),
   }
-}
-
-/** The first of the colours that fewest have, so that neighbours differ. */
-export function leastUsed(taken: readonly Colour[]): Colour {
-  const uses = (one: Colour): number => taken.filter((colour) => colour === one).length
-  return colours.reduce((best, one) => (uses(one) < uses(best) ? one : best), colours[0])
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
 import type { HistoryKind } from '../../shared/domain/change'
 import type { Colour } from '../../shared/colours'
@@ -6,6 +7,7 @@ import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { DraftIntent } from '../../shared/domain/draft'
 import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
+import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
@@ -71,6 +73,22 @@ export interface ConversationTable {
   /** our own sign in subjects and reply addresses, eight letters of Crockford's base32; null until it was first sent */
   mark: string | null
   created_at: number
+  /* How the work on it stands; written by core/work alone. A conversation that begins has what the database puts there. */
+  state: Generated<WorkState>
+  /** since when */
+  state_at: Generated<number>
+  owner_id: Generated<string | null>
+  /** the UTC midnight of a date */
+  due_on: Generated<number | null>
+  urgent: Generated<Flag>
+  snoozed_until: Generated<number | null>
+  put_away: Generated<'trash' | 'junk' | null>
+  /** the one list it stands in, which follows from the others */
+  list: Generated<WorkList>
+  /** the owner, while there is something to do: for the owner's list */
+  held_by: Generated<string | null>
+  /** `due_on`, while it matters: for the list of what falls due */
+  falls_due: Generated<number | null>
   /* What follows is derived from the messages by conversations/refresh.ts and never written elsewhere. */
   at: number
   channel: ChannelKind
@@ -269,7 +287,7 @@ export interface DraftAttachmentTable {
   content_id: string | null
 }
 
-export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send'
+export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send' | 'wake'
 
 export interface JobTable {
   id: string
@@ -316,6 +334,19 @@ export interface ChangeTable {
   /** what its undoer needs; null: it stays */
   undo_json: string | null
   undone_at: number | null
+}
+
+export interface LabelTable {
+  id: string
+  name: string
+  colour: Colour
+}
+
+export interface ConversationLabelTable {
+  label_id: string
+  conversation_id: string
+  /** the conversation's own moment, so that a label's list is one walk along its key */
+  at: number
 }
 
 /** The search index's own row of a message; see search-index/. */
@@ -375,6 +406,8 @@ export interface Tables {
   setting: SettingTable
   person: PersonTable
   change: ChangeTable
+  label: LabelTable
+  conversation_label: ConversationLabelTable
   search_entry: SearchEntryTable
   search_term: SearchTermTable
   search_shape: SearchShapeTable

@@ -10,7 +10,8 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   settings: ['modules.list', 'preferences.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],
   folder: ['folders.list', 'health.notices'],
   mailbox: ['mailboxes.list', 'health.notices'],
-  person: ['people.list', 'people.current', 'history.list'],
+  person: ['people.list', 'people.current', 'history.list', 'inbox.counts'],
+  label: ['labels.list'],
   health: ['health.notices', 'folders.list'],
   search: ['search.saved'],
 }

@@ -13,7 +13,7 @@ import { useT } from '../i18n/provider'
 import type { LookedFor } from '../../shared/text/fold'
 import { Splitter, usePanelWidth } from '../ui/splitter'
 import { Empty } from '../ui/states'
-import type { Move, Place } from './navigation'
+import { isList, type ListView, type Move, type Place } from './navigation'
 import { useWindowWidth } from './use-window-width'
 
 const listBounds = { min: 280, max: 560, start: 352 } as const
@@ -23,7 +23,8 @@ const foldsUnder = 1100
 /** Under this width list and conversation take turns. */
 const turnsUnder = 800
 
-const filters = { inbox: 'all', unread: 'unread', troubled: 'troubled', drafts: 'drafts' } as const satisfies Record<string, InboxFilter>
+/** The inbox is what is still to be done. */
+const filterOf = (view: ListView): InboxFilter => (view === 'inbox' ? 'open' : view)
 
 interface DeskProps {
   readonly place: Place
@@ -41,7 +42,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const narrow = windowWidth < turnsUnder
   const drawer = windowWidth < foldsUnder
   const { open, query } = place
-  const filter = filters[place.view as keyof typeof filters]
+  const filter = isList(place.view) ? filterOf(place.view) : 'open'
 
   const openRow = useCallback(
     (id: string) => {

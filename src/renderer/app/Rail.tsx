@@ -1,7 +1,9 @@
-import { CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Inbox, MailWarning, Mails, PenLine, Settings, type LucideIcon } from 'lucide-react'
+import { AlarmClock, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import type { Colour } from '../../shared/colours'
 import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
 import { Seat } from '../features/people/Seat'
+import { useCall } from '../api/use-call'
 import { useT } from '../i18n/provider'
 import { runCommand } from '../ui/commands'
 import { Button, IconButton } from '../ui/controls'
@@ -23,7 +25,7 @@ export function Rail({ view, counts, onView }: RailProps) {
     'aria-keyshortcuts': ariaKeys(name),
     onClick: () => runCommand(name),
   })
-  const item = (name: View, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
+  const item = (name: Exclude<View, `label:${string}`>, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
     <RailItem
       icon={icon}
       label={t(`app.${name}`)}
@@ -46,10 +48,22 @@ export function Rail({ view, counts, onView }: RailProps) {
       <IconButton label={t('app.takeInFolder')} icon={FolderInput} onClick={() => runCommand('take-in-folder')} />
       <ul>
         {item('inbox', Inbox)}
+        {item('mine', UserRound, counts?.mine)}
+        {item('due', CalendarClock, counts?.due, 'warm')}
+        {item('snoozed', AlarmClock, counts?.snoozed)}
+        {item('waiting', Hourglass, counts?.waiting)}
+        {item('done', CircleCheck)}
+      </ul>
+      <ul>
         {item('unread', Mails, counts?.unread)}
         {item('review', FileQuestion, counts?.quarantined, 'warm')}
         {item('drafts', FilePen, counts?.drafts)}
         {item('troubled', MailWarning, counts?.troubled, 'red')}
+      </ul>
+      <ul>
+        <LabelItems view={view} onView={onView} />
+        {item('junk', ShieldAlert, counts?.junk)}
+        {item('trash', Trash2)}
       </ul>
       <div className="rail-foot">
         <ReadingProgress />
@@ -65,29 +79,39 @@ export function Rail({ view, counts, onView }: RailProps) {
   )
 }
 
+/** Each label is a view of its own. */
+function LabelItems({ view, onView }: Pick<RailProps, 'view' | 'onView'>) {
+  const labels = useCall('labels.list', {}).data?.labels ?? []
+  return labels.map(({ id, name, colour }) => (
+    <RailItem key={id} icon={Tag} label={name} count={0} tone={undefined} colour={colour} current={view === `label:${id}`} onChoose={() => onView(`label:${id}`)} />
+  ))
+}
+
 interface RailItemProps {
   readonly icon: LucideIcon
   readonly label: string
   readonly count: number
   readonly tone: 'warm' | 'red' | undefined
+  readonly colour?: Colour
   readonly current: boolean
   readonly onChoose: () => void
 }
 
-function RailItem({ icon: Icon, label, count, tone, current, onChoose }: RailItemProps) {
+function RailItem({ icon: Icon, label, count, tone, colour, current, onChoose }: RailItemProps) {
   const t = useT()
   return (
     <li>
       <button
         type="button"
         className="rail-item"
+        data-colour={colour}
         aria-current={current ? 'page' : undefined}
         aria-label={count > 0 ? t('app.counted', { name: label, count }) : label}
         title={label}
         onClick={onChoose}
       >
         <Icon size={18} strokeWidth={1.75} aria-hidden />
-        <span className="rail-label">{label}</span>
+        <span className="rail-label cut">{label}</span>
         {/* Text and number are two words to whoever compares what is seen with what is heard. */ ' '}
         {count > 0 && (
           <span className="badge" data-tone={tone}>

@@ -1,6 +1,8 @@
 import type { LookedFor } from '../../shared/text/fold'
 
-export type View = 'inbox' | 'unread' | 'review' | 'troubled' | 'drafts' | 'settings'
+/** Views that are a list of conversations. */
+export type ListView = 'inbox' | 'mine' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
+export type View = ListView | 'review' | 'settings'
 
 /** What is open in the conversation's place; a search brings the message and the words to mark. */
 export interface OpenConversation {
@@ -37,7 +39,7 @@ export function move(place: Place, to: Move): Place {
   }
 }
 
-export const isList = (view: View): view is 'inbox' | 'unread' | 'troubled' | 'drafts' => view !== 'review' && view !== 'settings'
+export const isList = (view: View): view is ListView => view !== 'review' && view !== 'settings'
 
 const openIn = (view: View, open: OpenConversation | null): OpenConversation | null => (isList(view) ? withoutWords(open, '') : open)
 

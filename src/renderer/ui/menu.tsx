@@ -1,20 +1,27 @@
 import type { LucideIcon } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { IconButton } from './controls'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Button, IconButton } from './controls'
+import { useKeys } from './use-keys'
 
 export interface MenuItem {
   readonly label: string
   readonly run: () => void
+  /** for a choice: whether it is the one, or one of those, that is taken */
+  readonly checked?: boolean
 }
 
 interface MenuProps {
   readonly label: string
   readonly icon: LucideIcon
   readonly items: readonly MenuItem[]
+  /** stands beside the icon: what is chosen just now */
+  readonly text?: ReactNode
+  /** a key that opens it from anywhere in the window */
+  readonly shortcut?: string
 }
 
 /** A button that opens a few more ways; arrows walk them, Escape and leaving close them. */
-export function Menu({ label, icon, items }: MenuProps) {
+export function Menu({ label, icon, items, text, shortcut }: MenuProps) {
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -22,6 +29,9 @@ export function Menu({ label, icon, items }: MenuProps) {
   useEffect(() => {
     if (open) list.current?.querySelector('button')?.focus()
   }, [open])
+
+  useKeys(shortcut === undefined ? {} : { [shortcut]: () => setOpen(true) })
+  const opener = { 'aria-haspopup': 'menu', 'aria-expanded': open, 'aria-keyshortcuts': shortcut, onClick: () => setOpen(!open) } as const
 
   const close = (): void => {
     setOpen(false)
@@ -46,14 +56,21 @@ export function Menu({ label, icon, items }: MenuProps) {
         if (!whole.current?.contains(event.relatedTarget)) setOpen(false)
       }}
     >
-      <IconButton label={label} icon={icon} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)} />
+      {text === undefined ? (
+        <IconButton label={label} icon={icon} {...opener} />
+      ) : (
+        <Button kind="quiet" icon={icon} aria-label={label} title={label} {...opener}>
+          {text}
+        </Button>
+      )}
       {open && (
         <div className="menu" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
           {items.map((item) => (
             <button
               key={item.label}
               type="button"
-              role="menuitem"
+              role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+              aria-checked={item.checked}
               tabIndex={-1}
               onClick={() => {
                 close()

@@ -2,15 +2,25 @@ import { z } from 'zod'
 import { contact, conversationRow } from '../domain/conversation'
 import { id, instant } from '../domain/ids'
 import { message } from '../domain/message'
+import { work } from '../domain/work'
 import { call } from './call'
 
 /** Keyset cursor: the last row seen. */
 const cursor = z.object({ at: instant, id })
 
+/**
+ * Which conversations. `all`, `unread` and `troubled` are what is in no trash and no junk; `mine` is what whoever sits here
+ * owns and what is not done, `due` what falls due today or was due before, earliest first; `snoozed` goes by when it wakes.
+ */
+export const inboxFilter = z.union([
+  z.enum(['all', 'unread', 'troubled', 'drafts', 'open', 'mine', 'waiting', 'snoozed', 'due', 'done', 'trash', 'junk']),
+  z.templateLiteral(['label:', id]),
+])
+
 export const inboxCalls = {
   'inbox.list': call(
     z.object({
-      filter: z.enum(['all', 'unread', 'troubled', 'drafts']),
+      filter: inboxFilter,
       limit: z.number().int().min(1).max(500),
       before: cursor.nullable(),
     }),
@@ -20,11 +30,22 @@ export const inboxCalls = {
   'inbox.row': call(z.object({ id }), conversationRow.nullable()),
   'inbox.counts': call(
     z.object({}),
-    z.object({ all: z.number(), unread: z.number(), troubled: z.number(), drafts: z.number(), quarantined: z.number() }),
+    z.object({
+      all: z.number(),
+      unread: z.number(),
+      troubled: z.number(),
+      drafts: z.number(),
+      quarantined: z.number(),
+      mine: z.number(),
+      waiting: z.number(),
+      snoozed: z.number(),
+      due: z.number(),
+      junk: z.number(),
+    }),
   ),
   'conversation.get': call(
     z.object({ id }),
-    z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id) }),
+    z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
   ),
   'conversation.mark': call(z.object({ id, unread: z.boolean() }), z.object({})),
   /** The HTML body as it came; the renderer cleans it before it is shown (features/conversation). */

@@ -13,10 +13,11 @@ import { pageCalls } from './pages'
 import { peopleCalls } from './people'
 import { searchCalls } from './search'
 import { settingsCalls } from './settings'
+import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -43,7 +44,7 @@ export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
 export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
 
 /** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
-export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'health', 'search'])
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'label', 'health', 'search'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 export const events = {

@@ -3,7 +3,32 @@ import { id, instant } from './ids'
 import { personMark } from './person'
 
 /** What people do, and what history tells of it; words for each in strings/history. */
-export const historyKinds = ['fax-joined', 'fax-separated', 'contact-renamed', 'address-added', 'address-removed', 'proposal-dismissed', 'contacts-merged', 'word-corrected'] as const
+export const historyKinds = [
+  'fax-joined',
+  'fax-separated',
+  'contact-renamed',
+  'address-added',
+  'address-removed',
+  'proposal-dismissed',
+  'contacts-merged',
+  'word-corrected',
+  'state-open',
+  'state-waiting',
+  'state-done',
+  'owner-set',
+  'owner-taken',
+  'due-set',
+  'due-taken',
+  'urgent-set',
+  'urgent-taken',
+  'snoozed',
+  'woken',
+  'put-to-trash',
+  'put-to-junk',
+  'brought-back',
+  'label-put',
+  'label-taken',
+] as const
 export const historyKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof historyKind>
 

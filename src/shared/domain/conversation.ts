@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addressKind } from './contact'
 import { id, instant } from './ids'
 import { channelKind, direction } from './message'
+import { work } from './work'
 
 /** A party with its addresses. `name` is empty where nothing but a number is known. */
 export const contact = z.object({
@@ -30,5 +31,6 @@ export const conversationRow = z.object({
   troubled: z.boolean(),
   /** pages whose recognition is still to come */
   pagesWaiting: z.number().int(),
+  work,
 })
 export type ConversationRow = z.infer<typeof conversationRow>

@@ -19,6 +19,7 @@ import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
 import { settingsDe } from './settings.de'
 import { threadsDe } from './threads.de'
+import { workDe } from './work.de'
 
 export const de = {
   app: appDe,
@@ -40,6 +41,7 @@ export const de = {
   onboarding: onboardingDe,
   people: peopleDe,
   history: historyDe,
+  work: workDe,
   cli: cliDe,
   errors: errorsDe,
 } as const

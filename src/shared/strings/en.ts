@@ -19,6 +19,7 @@ import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
 import { settingsEn } from './settings.en'
 import { threadsEn } from './threads.en'
+import { workEn } from './work.en'
 import type { Strings } from './de'
 
 export const en = {
@@ -41,6 +42,7 @@ export const en = {
   onboarding: onboardingEn,
   people: peopleEn,
   history: historyEn,
+  work: workEn,
   cli: cliEn,
   errors: errorsEn,
 } as const satisfies Strings

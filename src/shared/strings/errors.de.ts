@@ -93,6 +93,8 @@ export const errorsDe = {
   'change-undone': 'Das ist schon rückgängig gemacht.',
   'change-final': 'Das lässt sich nicht rückgängig machen.',
   'change-outdated': 'Das lässt sich nicht mehr rückgängig machen: Inzwischen wurde hier etwas anderes geändert. Bitte den jetzigen Stand prüfen und von Hand ändern.',
+  'label-taken': 'Ein Schlagwort „{name}“ gibt es schon.',
+  'labels-too-many': 'Mehr als {limit} Schlagwörter lassen sich nicht anlegen. Bitte eines entfernen, das nicht mehr gebraucht wird.',
   'invalid-input': 'Die Eingabe ist nicht gültig: {field}.',
   'unknown-call': 'Diese Funktion gibt es nicht.',
   'engine-down': 'Das Programm im Hintergrund startet gerade neu. Es geht gleich weiter.',

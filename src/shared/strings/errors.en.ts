@@ -92,6 +92,8 @@ export const errorsEn = {
   'change-undone': 'This has been undone already.',
   'change-final': 'This cannot be undone.',
   'change-outdated': 'This can no longer be undone: something else has been changed here since. Please look at how it stands now and change it by hand.',
+  'label-taken': 'There is a label “{name}” already.',
+  'labels-too-many': 'No more than {limit} labels can be added. Please remove one that is no longer needed.',
   'invalid-input': 'The input is not valid: {field}.',
   'unknown-call': 'There is no such function.',
   'engine-down': 'The background process is starting again. It goes on in a moment.',

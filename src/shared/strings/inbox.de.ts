@@ -16,8 +16,6 @@ export const inboxDe = {
   emptyUnreadText: 'Neue Nachrichten stehen hier, bis Sie sie geöffnet haben.',
   emptyTroubledTitle: 'Keine Probleme',
   emptyTroubledText: 'Hier steht, was nicht zugestellt werden konnte oder ungewiss ist.',
-  emptyTitle: 'Noch keine Post',
-  emptyText: 'Legen Sie ein Fax oder eine E-Mail in dieses Fenster.',
   emptyDraftsTitle: 'Keine Entwürfe',
   emptyDraftsText: 'Was Sie zu schreiben begonnen haben, steht hier, bis es gesendet ist.',
 } as const

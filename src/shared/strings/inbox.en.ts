@@ -16,8 +16,6 @@ export const inboxEn = {
   emptyUnreadText: 'New messages stand here until you have opened them.',
   emptyTroubledTitle: 'No problems',
   emptyTroubledText: 'What could not be delivered or is uncertain stands here.',
-  emptyTitle: 'No post yet',
-  emptyText: 'Drop a fax or a mail on this window.',
   emptyDraftsTitle: 'No drafts',
   emptyDraftsText: 'What you began to write stands here until it is sent.',
 } as const

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { actorOf, peopleHandlers } from '../../../src/core/people'
-import { leastUsed } from '../../../src/core/people/handlers'
 import { writeSetting } from '../../../src/core/settings'
 import { engineCalls } from '../../../src/shared/contract'
-import { colours } from '../../../src/shared/colours'
+import { colours, leastUsedColour } from '../../../src/shared/colours'
 import { initialsOf } from '../../../src/shared/text/initials'
 import { testContext } from '../../helpers/context'
 import { good } from '../../helpers/office'
@@ -80,7 +79,7 @@ it('initials are of the first and the last name', () => {
 })
 
 it('colours go round', () => {
-  expect(leastUsed([])).toBe('teal')
-  expect(leastUsed(['teal', 'blue', 'teal'])).toBe('violet')
-  expect(leastUsed([...colours, ...colours, 'teal'])).toBe('blue')
+  expect(leastUsedColour([])).toBe('teal')
+  expect(leastUsedColour(['teal', 'blue', 'teal'])).toBe('violet')
+  expect(leastUsedColour([...colours, ...colours, 'teal'])).toBe('blue')
 })

@@ -5,6 +5,7 @@ import { begin, faxReason, placeFax, placeMails, refreshConversations, type NewM
 import { confirmSent, reportedMessage, takeReport, type Reported } from '../../outbox'
 import { dropEntries, reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
+import { cameIn, type CameIn } from '../../work'
 import type { Arriving, Content } from '../arriving'
 import { faxPartyOf, isFiledAsFax } from '../clues'
 import { knownMessages, type KnownMessage } from '../known'
@@ -49,10 +50,19 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   }
   await insertGathered(tx, context, rows)
   await endArrivals(tx, done, context.clock.now())
+  await cameIn(tx, context, done.flatMap((one) => opening(one, own)))
   await refreshConversations(tx, [...changed])
   for (const reported of reports.values()) await takeReport(tx, reported, context.clock.now())
   await reindexMessages(tx, done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId))
   return tellMerged(done, merged)
+}
+
+/** A message that is new here and was written to us: not one of ours, not one that was thrown away where it came from. */
+function opening({ arriving, outcome, conversationId }: Recorded, own: ReadonlySet<Arriving>): CameIn[] {
+  const { content } = arriving
+  if (outcome !== 'recorded' || content === null || own.has(arriving) || arriving.hints.trashed) return []
+  const automatic = content.channel === 'mail' && (content.automatic !== null || content.announcement !== null)
+  return [{ conversationId, at: content.at, automatic }]
 }
 
 interface Going {

@@ -7,9 +7,10 @@ import { addresses } from './0006-addresses'
 import { search } from './0007-search'
 import { formatted } from './0008-formatted'
 import { pages } from './0009-pages'
+import { work } from './0010-work'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work]
 
 export type { Migration }

@@ -12,6 +12,7 @@ import { MessageItem } from './MessageItem'
 import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
 import { useShownMessages } from './use-shown-messages'
+import { WorkBar } from './work/WorkBar'
 import './conversation.css'
 import './fax.css'
 
@@ -66,6 +67,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
         contactShown={contactShown}
         onToggleContact={onToggleContact}
       />
+      {messages.length > 0 && <WorkBar conversationId={id} work={query.data.work} />}
       <div className="messages" ref={scroller} tabIndex={-1}>
         {shown.map((message, index) => {
           const previous = messages[from + index - 1]

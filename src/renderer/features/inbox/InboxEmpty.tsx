@@ -1,34 +1,35 @@
-import { CheckCheck, Inbox, PenLine } from 'lucide-react'
+import { AlarmClock, CalendarClock, CheckCheck, Hourglass, PenLine, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import type { StringKey } from '../../../shared/strings/translate'
 import { useT } from '../../i18n/provider'
 import { Empty } from '../../ui/states'
 import type { InboxFilter } from './rows'
 
+type Said = readonly [LucideIcon, StringKey, StringKey]
+
+const allDone: Said = [CheckCheck, 'work.emptyOpenTitle', 'work.emptyOpenText']
+const labelled: Said = [Tag, 'work.emptyLabelTitle', 'work.emptyLabelText']
+const said: Readonly<Record<Exclude<InboxFilter, `label:${string}`>, Said>> = {
+  all: allDone,
+  open: allDone,
+  unread: [CheckCheck, 'inbox.emptyUnreadTitle', 'inbox.emptyUnreadText'],
+  troubled: [CheckCheck, 'inbox.emptyTroubledTitle', 'inbox.emptyTroubledText'],
+  drafts: [PenLine, 'inbox.emptyDraftsTitle', 'inbox.emptyDraftsText'],
+  mine: [UserRound, 'work.emptyMineTitle', 'work.emptyMineText'],
+  due: [CalendarClock, 'work.emptyDueTitle', 'work.emptyDueText'],
+  snoozed: [AlarmClock, 'work.emptySnoozedTitle', 'work.emptySnoozedText'],
+  waiting: [Hourglass, 'work.emptyWaitingTitle', 'work.emptyWaitingText'],
+  done: [CheckCheck, 'work.emptyDoneTitle', 'work.emptyDoneText'],
+  trash: [Trash2, 'work.emptyTrashTitle', 'work.emptyTrashText'],
+  junk: [ShieldAlert, 'work.emptyJunkTitle', 'work.emptyJunkText'],
+}
+
+/** What an empty list says: what would stand here, and how it comes to do so. */
 export function InboxEmpty({ filter }: { readonly filter: InboxFilter }) {
   const t = useT()
-  if (filter === 'unread') {
-    return (
-      <Empty icon={CheckCheck} title={t('inbox.emptyUnreadTitle')}>
-        <p>{t('inbox.emptyUnreadText')}</p>
-      </Empty>
-    )
-  }
-  if (filter === 'troubled') {
-    return (
-      <Empty icon={CheckCheck} title={t('inbox.emptyTroubledTitle')}>
-        <p>{t('inbox.emptyTroubledText')}</p>
-      </Empty>
-    )
-  }
-  if (filter === 'drafts') {
-    return (
-      <Empty icon={PenLine} title={t('inbox.emptyDraftsTitle')}>
-        <p>{t('inbox.emptyDraftsText')}</p>
-      </Empty>
-    )
-  }
+  const [icon, title, text] = filter in said ? said[filter as keyof typeof said] : labelled
   return (
-    <Empty icon={Inbox} title={t('inbox.emptyTitle')}>
-      <p>{t('inbox.emptyText')}</p>
+    <Empty icon={icon} title={t(title)}>
+      <p>{t(text)}</p>
     </Empty>
   )
 }

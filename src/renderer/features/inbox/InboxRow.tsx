@@ -1,9 +1,13 @@
-import { AlertTriangle, PenLine, ScanText } from 'lucide-react'
+import { AlertTriangle, CalendarClock, Flag, PenLine, ScanText } from 'lucide-react'
 import { memo } from 'react'
 import type { ConversationRow } from '../../../shared/domain/conversation'
+import { dayOf } from '../../../shared/day'
+import type { Work } from '../../../shared/domain/work'
+import { letterDate } from '../../i18n/dates'
 import { readableNumber } from '../../i18n/phone'
 import { useWords } from '../../i18n/provider'
 import { ChannelIcon } from '../../ui/icons'
+import { PersonBadge } from '../../ui/person'
 
 interface InboxRowProps {
   readonly row: ConversationRow
@@ -55,12 +59,36 @@ export const InboxRow = memo(function InboxRow({ row, id, top, index, count, sel
       </span>
       <span className="row-marks">
         {row.pagesWaiting > 0 && <RowMark icon={ScanText} tone="quiet" label={t('inbox.waiting', { count: row.pagesWaiting })} />}
+        <WorkMarks work={row.work} />
         {row.hasDraft && <RowMark icon={PenLine} tone="accent" label={t('inbox.draft')} />}
         {row.troubled && <RowMark icon={AlertTriangle} tone="red" label={t('inbox.troubled')} />}
       </span>
     </div>
   )
 })
+
+/** Only what asks for a person: whose it is, that it is due, that it is urgent. */
+function WorkMarks({ work }: { readonly work: Work }) {
+  const { t, language } = useWords()
+  const due = work.dueOn === null || work.list === 'done' ? null : dayOf(Date.now()) - work.dueOn
+  const day = work.dueOn === null ? '' : letterDate(new Date(work.dueOn).toISOString().slice(0, 10), language)
+  return (
+    <>
+      {work.labels.map((label) => (
+        <span key={label.id} className="row-label" data-colour={label.colour} title={label.name}>
+          <span className="unseen">{label.name}</span>
+        </span>
+      ))}
+      {work.urgent && <RowMark icon={Flag} tone="warm" label={t('work.urgent')} />}
+      {due !== null && due >= 0 && <RowMark icon={CalendarClock} tone={due > 0 ? 'red' : 'warm'} label={t(due > 0 ? 'work.overdue' : 'work.dueMark', { day })} />}
+      {work.owner && (
+        <span className="row-mark">
+          <PersonBadge person={work.owner} />
+        </span>
+      )}
+    </>
+  )
+}
 
 function RowMark({ icon: Icon, tone, label }: { readonly icon: typeof PenLine; readonly tone: string; readonly label: string }) {
   return (

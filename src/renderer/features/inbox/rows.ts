@@ -14,8 +14,21 @@ function belongs(row: ConversationRow, filter: InboxFilter): boolean {
   if (filter === 'unread') return row.unread > 0
   if (filter === 'troubled') return row.troubled
   if (filter === 'drafts') return row.hasDraft
-  return true
+  if (filter === 'all') return true
+  return standsOn(row, filter)
 }
+
+/** Whether it stands on a list of work; what goes by a date (due, snoozed) or belongs to somebody the engine tells alone. */
+function standsOn(row: ConversationRow, filter: InboxFilter): boolean {
+  if (filter.startsWith('label:')) return row.work.labels.some(({ id }) => filter === `label:${id}`)
+  return row.work.list === filter
+}
+
+/** Lists in whose order a fresh row cannot be put by its time: they are asked for again. */
+export const goesByTime = (filter: InboxFilter): boolean => !['due', 'snoozed', 'mine'].includes(filter)
+
+/** What is done leaves the list of what is to be done; what was merely read stays under the hand. */
+const leaves = (row: ConversationRow, filter: InboxFilter): boolean => !['all', 'unread', 'troubled', 'drafts'].includes(filter) && !standsOn(row, filter)
 
 /**
  * Puts a fresh row into the loaded pages, at its place by time. A row that is on the list stays on it even when it no
@@ -23,7 +36,7 @@ function belongs(row: ConversationRow, filter: InboxFilter): boolean {
  */
 export function mergeRow(pages: readonly InboxPage[], id: string, fresh: ConversationRow | null, filter: InboxFilter): readonly InboxPage[] {
   // A conversation that is only begun stands among the drafts alone.
-  const row = fresh?.messages === 0 && filter !== 'drafts' ? null : fresh
+  const row = fresh && ((fresh.messages === 0 && filter !== 'drafts') || leaves(fresh, filter)) ? null : fresh
   const held = pages.some((page) => page.rows.some((known) => known.id === id))
   if (!row || (!held && !belongs(row, filter))) return held ? pages.map((page) => without(page, id)) : pages
 

@@ -4,7 +4,7 @@ import type { ChangeKind } from '../../../shared/contract'
 import type { ConversationRow } from '../../../shared/domain/conversation'
 import { ask, call, listen, type CallFailure } from '../../api/client'
 import { gather } from '../../api/gather'
-import { mergeRow, type InboxFilter, type InboxPage } from './rows'
+import { goesByTime, mergeRow, type InboxFilter, type InboxPage } from './rows'
 
 /** One page of the list; three screens full, so that scrolling rarely waits. */
 const pageSize = 60
@@ -42,7 +42,7 @@ export function useInbox(filter: InboxFilter) {
         // An answer under way may be older than the change, and would put it back.
         const underWay = (): boolean => client.getQueryState(key)?.fetchStatus === 'fetching' || client.getQueryData(key) === undefined
         const askAgain = (): void => void client.invalidateQueries({ queryKey: key })
-        if (ids.length === 0 || ids.length > rowsAtOnce || underWay()) {
+        if (ids.length === 0 || ids.length > rowsAtOnce || !goesByTime(filter) || underWay()) {
           askAgain()
           return
         }

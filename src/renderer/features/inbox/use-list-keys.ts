@@ -22,13 +22,18 @@ export function useListKeys(keys: ListKeys): (event: KeyboardEvent) => void {
     onReveal(rows.indexOf(row))
   }
   const selected = (): number => latest.current.rows.findIndex((row) => row.id === latest.current.selectedId)
+  /** Where the hand was: what is open may have left the list, and then the one that took its place comes next. */
+  const last = useRef(0)
+  const found = selected()
+  if (found >= 0) last.current = found
+  const next = (): number => (keys.selectedId !== null && found < 0 ? last.current : found + 1)
 
-  useCommand('next', () => moveTo(selected() + 1))
+  useCommand('next', () => moveTo(next()))
   useCommand('previous', () => moveTo(Math.max(0, selected() - 1)))
 
   return (event) => {
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => moveTo(selected() + 1),
+      ArrowDown: () => moveTo(next()),
       ArrowUp: () => moveTo(Math.max(0, selected() - 1)),
       PageDown: () => moveTo(selected() + 10),
       PageUp: () => moveTo(Math.max(0, selected() - 10)),
