@@ -1,6 +1,6 @@
 export const peopleDe = {
   whoTitle: 'Wer sitzt hier?',
-  whoText: 'Zuständigkeiten, Notizen und der Verlauf nennen dann Ihren Namen. Ein Kennwort braucht es nicht.',
+  whoText: 'Zuständigkeit und Verlauf nennen dann Ihren Namen. Ein Kennwort braucht es nicht.',
   yourName: 'Ihr Name',
   takeSeat: 'Das bin ich',
   skip: 'Überspringen',

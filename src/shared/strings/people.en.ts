@@ -1,6 +1,6 @@
 export const peopleEn = {
   whoTitle: 'Who sits here?',
-  whoText: 'Owners, notes and the history then bear your name. No password is needed.',
+  whoText: 'Owner and history then bear your name. No password is needed.',
   yourName: 'Your name',
   takeSeat: 'That is me',
   skip: 'Skip',
