@@ -36,7 +36,8 @@ export async function pageOf(tx: ReadTx, filter: Filter, limit: number, before: 
     .orderBy(`conversation.${key}`, way)
     .orderBy('conversation.id', way)
     .limit(limit)
-  if (before) query = query.where((eb) => eb.or([eb(key, behind, before.at), eb.and([eb(key, '=', before.at), eb('conversation.id', behind, before.id)])]))
+  // Both bounds: with the second alone the planner gathers its two ways and sorts, instead of walking the index from there.
+  if (before) query = query.where(key, way === 'asc' ? '>=' : '<=', before.at).where((eb) => eb.or([eb(key, behind, before.at), eb.and([eb(key, '=', before.at), eb('conversation.id', behind, before.id)])]))
   return (await query.execute()).map(({ id, at }) => ({ id, at: at ?? 0 }))
 }
 

@@ -61,13 +61,10 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
   if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
   return (
     <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
-      <ConversationHeader
-        conversation={query.data}
-        onBack={onBack}
-        contactShown={contactShown}
-        onToggleContact={onToggleContact}
-      />
-      {messages.length > 0 && <WorkBar conversationId={id} work={query.data.work} />}
+      <div>
+        <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} />
+        {messages.length > 0 && <WorkBar conversationId={id} work={query.data.work} />}
+      </div>
       <div className="messages" ref={scroller} tabIndex={-1}>
         {shown.map((message, index) => {
           const previous = messages[from + index - 1]

@@ -21,7 +21,7 @@ const dayMs = 86_400_000
 
 /** How the work on a conversation stands, and everything that can be done to it, by mouse or by one key. */
 export function WorkBar({ conversationId, work }: { readonly conversationId: string; readonly work: Work }) {
-  const { t, language, moment } = useWords()
+  const { t, language, moment, clock } = useWords()
   const act = useWork(conversationId)
   const [asking, setAsking] = useState<Asking>(null)
   const people = useCall('people.list', {}).data?.people.filter(({ leftAt }) => leftAt === null) ?? []
@@ -78,7 +78,7 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         text={work.snoozedUntil === null ? undefined : moment(work.snoozedUntil)}
         shortcut="s"
         items={[
-          ...snoozeMoments(Date.now(), hours).map(({ name, at }) => ({ label: t(`work.snooze${name}`, { when: moment(at) }), run: () => void act({ kind: 'snooze', until: at }) })),
+          ...snoozeMoments(Date.now(), hours).map(({ name, at }) => ({ label: t(`work.snooze${name}`, { when: name === 'Tomorrow' || name === 'Monday' ? clock(at) : moment(at) }), run: () => void act({ kind: 'snooze', until: at }) })),
           { label: t('work.snoozeOther'), run: () => setAsking('snooze') },
           ...(work.snoozedUntil === null ? [] : [{ label: t('work.snoozeEnd'), run: () => void act({ kind: 'snooze', until: null }) }]),
         ]}
