@@ -1,5 +1,5 @@
 import type { Person, PersonMark, Workday } from '../../shared/domain/person'
-import type { PersonTable } from '../store/tables'
+import type { PersonTable } from '../store/people-tables'
 
 export const toPerson = (row: PersonTable): Person => ({
   ...toMark(row),

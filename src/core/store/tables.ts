@@ -1,7 +1,5 @@
 import type { Generated } from 'kysely'
 import type { AfterFetch, AfterIntake } from '../../shared/domain/channel'
-import type { HistoryKind } from '../../shared/domain/change'
-import type { Colour } from '../../shared/colours'
 import type { ArrivalOutcome, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { DeliveryStep } from '../../shared/domain/delivery'
 import type { DraftIntent } from '../../shared/domain/draft'
@@ -11,6 +9,7 @@ import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
+import type { ChangeTable, ConversationLabelTable, LabelTable, PersonTable } from './people-tables'
 
 export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
@@ -305,48 +304,6 @@ export interface JobTable {
 export interface SettingTable {
   key: string
   value_json: string
-}
-
-/** One who works here. */
-export interface PersonTable {
-  id: string
-  name: string
-  initials: string
-  colour: Colour
-  /** `Workday[]` */
-  hours_json: string
-  created_at: number
-  /** who has left can be chosen for nothing new */
-  left_at: number | null
-}
-
-/** What somebody did to a conversation, contact or message, and how it is taken back. */
-export interface ChangeTable {
-  id: string
-  at: number
-  person_id: string | null
-  kind: HistoryKind
-  conversation_id: string | null
-  contact_id: string | null
-  message_id: string | null
-  /** what its words need */
-  detail_json: string
-  /** what its undoer needs; null: it stays */
-  undo_json: string | null
-  undone_at: number | null
-}
-
-export interface LabelTable {
-  id: string
-  name: string
-  colour: Colour
-}
-
-export interface ConversationLabelTable {
-  label_id: string
-  conversation_id: string
-  /** the conversation's own moment, so that a label's list is one walk along its key */
-  at: number
 }
 
 /** The search index's own row of a message; see search-index/. */

@@ -1,6 +1,7 @@
 import type { Label, Work } from '../../shared/domain/work'
 import { toMark } from '../people'
-import type { ConversationTable, PersonTable } from '../store/tables'
+import type { PersonTable } from '../store/people-tables'
+import type { ConversationTable } from '../store/tables'
 import type { Selectable } from 'kysely'
 
 /** What `toWork` needs of a query over conversations that is left-joined with their owners. */

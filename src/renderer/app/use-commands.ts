@@ -32,6 +32,13 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
   useCommand('unread', () => go({ to: 'view', view: 'unread' }))
   useCommand('review', () => go({ to: 'view', view: 'review' }))
   useCommand('drafts', () => go({ to: 'view', view: 'drafts' }))
+  useCommand('go-mine', () => go({ to: 'view', view: 'mine' }))
+  useCommand('go-due', () => go({ to: 'view', view: 'due' }))
+  useCommand('go-snoozed', () => go({ to: 'view', view: 'snoozed' }))
+  useCommand('go-waiting', () => go({ to: 'view', view: 'waiting' }))
+  useCommand('go-done', () => go({ to: 'view', view: 'done' }))
+  useCommand('go-junk', () => go({ to: 'view', view: 'junk' }))
+  useCommand('go-trash', () => go({ to: 'view', view: 'trash' }))
   useCommand('troubled', () => go({ to: 'view', view: 'troubled' }))
   useCommand('search', () => {
     const field = (): HTMLElement | null => document.getElementById('search-field')

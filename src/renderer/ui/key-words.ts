@@ -12,6 +12,7 @@ export function capsOf(keys: string, t: Translate, mac: boolean): readonly (read
     enter: t('keys.enter'),
     space: t('keys.space'),
     escape: t('keys.escape'),
+    delete: t('keys.delete'),
     ...signs,
   }
   return keys.split(' ').map((stroke) => held(stroke).map((key) => named[key] ?? key.toUpperCase()))

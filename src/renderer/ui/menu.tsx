@@ -1,7 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { CommandName } from '../../shared/commands'
+import { useCommand } from './commands'
 import { Button, IconButton } from './controls'
-import { useKeys } from './use-keys'
+import { ariaKeys } from './key-words'
 
 export interface MenuItem {
   readonly label: string
@@ -16,12 +18,12 @@ interface MenuProps {
   readonly items: readonly MenuItem[]
   /** stands beside the icon: what is chosen just now */
   readonly text?: ReactNode
-  /** a key that opens it from anywhere in the window */
-  readonly shortcut?: string
+  /** the command that opens it from anywhere in the window */
+  readonly command?: CommandName
 }
 
 /** A button that opens a few more ways; arrows walk them, Escape and leaving close them. */
-export function Menu({ label, icon, items, text, shortcut }: MenuProps) {
+export function Menu({ label, icon, items, text, command }: MenuProps) {
   const [open, setOpen] = useState(false)
   const whole = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -30,14 +32,16 @@ export function Menu({ label, icon, items, text, shortcut }: MenuProps) {
     if (open) list.current?.querySelector('button')?.focus()
   }, [open])
 
-  useKeys(shortcut === undefined ? {} : { [shortcut]: () => setOpen(true) })
-  const opener = { 'aria-haspopup': 'menu', 'aria-expanded': open, 'aria-keyshortcuts': shortcut, onClick: () => setOpen(!open) } as const
+  useCommand(command ?? 'escape', command === undefined ? null : () => setOpen(true))
+  const opener = { 'aria-haspopup': 'menu', 'aria-expanded': open, 'aria-keyshortcuts': command && ariaKeys(command), onClick: () => setOpen(!open) } as const
 
   const close = (): void => {
     setOpen(false)
     whole.current?.querySelector('button')?.focus()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
+    // What is pressed here is meant for the menu, not for the window.
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation()
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = buttons.findIndex((button) => button === document.activeElement)
     const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 + buttons.length, Home: 0, End: buttons.length - 1 }

@@ -6,6 +6,7 @@ export const keysDe = {
   shift: 'Umschalt',
   enter: 'Eingabe',
   space: 'Leertaste',
+  delete: 'Entf',
   escape: 'Esc',
   then: 'dann',
   or: 'oder',

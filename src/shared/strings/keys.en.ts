@@ -5,6 +5,7 @@ export const keysEn = {
   shift: 'Shift',
   enter: 'Enter',
   space: 'Space',
+  delete: 'Del',
   escape: 'Esc',
   then: 'then',
   or: 'or',

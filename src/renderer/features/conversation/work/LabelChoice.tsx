@@ -24,7 +24,7 @@ export function LabelChoice({ labels, onChange }: LabelChoiceProps) {
       <Menu
         label={t('work.labels')}
         icon={Tag}
-        shortcut="l"
+        command="label"
         items={[
           ...all.map(({ id, name }) => ({ label: name, checked: has(id), run: () => onChange(id, !has(id)) })),
           { label: t('work.newLabel'), run: () => setNaming(true) },

@@ -5,10 +5,10 @@ import { dayOf } from '../../../../shared/day'
 import { useCall } from '../../../api/use-call'
 import { letterDate } from '../../../i18n/dates'
 import { useWords } from '../../../i18n/provider'
+import { useCommand } from '../../../ui/commands'
 import { Button } from '../../../ui/controls'
 import { Menu } from '../../../ui/menu'
 import { PersonBadge } from '../../../ui/person'
-import { useKeys } from '../../../ui/use-keys'
 import { HistoryDialog } from './HistoryDialog'
 import { LabelChoice } from './LabelChoice'
 import { dateOf, snoozeMoments } from './moments'
@@ -30,13 +30,12 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
   const today = dayOf(Date.now())
   const done = (): void => void act(away ? { kind: 'put-away', where: null } : { kind: 'state', state: work.state === 'done' ? 'open' : 'done' })
   const trash = (): void => void act({ kind: 'put-away', where: 'trash' })
-  useKeys({
-    d: () => void act({ kind: 'state', state: 'done' }),
-    w: () => void act({ kind: 'state', state: 'waiting' }),
-    o: () => void act({ kind: 'state', state: 'open' }),
-    '!': () => void act({ kind: 'urgent', urgent: !work.urgent }),
-    Delete: trash,
-  })
+  const setState = (state: Work['state']): void => void act({ kind: 'state', state })
+  useCommand('done', () => setState('done'))
+  useCommand('waiting', () => setState('waiting'))
+  useCommand('open-again', () => setState('open'))
+  useCommand('urgent', () => void act({ kind: 'urgent', urgent: !work.urgent }))
+  useCommand('trash', work.list === 'trash' ? null : trash)
   const due = work.dueOn === null ? t('work.noDue') : t('work.due', { day: letterDate(dateOf(work.dueOn), language) })
   return (
     <div className="work-bar" role="toolbar" aria-label={t('work.bar')}>
@@ -47,13 +46,13 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         label={t('work.state', { state: t(`work.${work.list}`) })}
         icon={CircleDot}
         text={t(`work.${work.list}`)}
-        items={(['open', 'waiting', 'done'] as const).map((state) => ({ label: t(`work.${state}`), checked: work.list === state, run: () => void act({ kind: 'state', state }) }))}
+        items={(['open', 'waiting', 'done'] as const).map((state) => ({ label: t(`work.${state}`), checked: work.list === state, run: () => setState(state) }))}
       />
       <Menu
         label={work.owner ? t('work.owner', { name: work.owner.name }) : t('work.noOwner')}
         icon={UserRound}
         text={work.owner ? <PersonBadge person={work.owner} beside /> : undefined}
-        shortcut="z"
+        command="owner"
         items={[
           ...people.map((person) => ({ label: person.name, checked: person.id === work.owner?.id, run: () => void act({ kind: 'owner', personId: person.id }, person.name) })),
           { label: t('work.nobody'), checked: work.owner === null, run: () => void act({ kind: 'owner', personId: null }) },
@@ -63,7 +62,7 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         label={due}
         icon={CalendarClock}
         text={work.dueOn === null ? undefined : <span data-overdue={(work.dueOn < today && work.state !== 'done') || undefined}>{letterDate(dateOf(work.dueOn), language)}</span>}
-        shortcut="t"
+        command="due"
         items={[
           { label: t('work.dueToday'), run: () => void act({ kind: 'due', dueOn: today }) },
           { label: t('work.dueTomorrow'), run: () => void act({ kind: 'due', dueOn: today + dayMs }) },
@@ -76,7 +75,7 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         label={work.snoozedUntil === null ? t('work.snooze') : t('work.snoozeUntil', { when: moment(work.snoozedUntil) })}
         icon={AlarmClock}
         text={work.snoozedUntil === null ? undefined : moment(work.snoozedUntil)}
-        shortcut="s"
+        command="snooze"
         items={[
           ...snoozeMoments(Date.now(), hours).map(({ name, at }) => ({ label: t(`work.snooze${name}`, { when: name === 'Tomorrow' || name === 'Monday' ? clock(at) : moment(at) }), run: () => void act({ kind: 'snooze', until: at }) })),
           { label: t('work.snoozeOther'), run: () => setAsking('snooze') },

@@ -1,0 +1,46 @@
+import type { Colour } from '../../shared/colours'
+import type { HistoryKind } from '../../shared/domain/change'
+
+/* Tables of people, what they did, and what they sort conversations by; column types as in tables.ts. */
+
+/** One who works here. */
+export interface PersonTable {
+  id: string
+  name: string
+  initials: string
+  colour: Colour
+  /** `Workday[]` */
+  hours_json: string
+  created_at: number
+  /** who has left can be chosen for nothing new */
+  left_at: number | null
+}
+
+/** What somebody did to a conversation, contact or message, and how it is taken back. */
+export interface ChangeTable {
+  id: string
+  at: number
+  person_id: string | null
+  kind: HistoryKind
+  conversation_id: string | null
+  contact_id: string | null
+  message_id: string | null
+  /** what its words need */
+  detail_json: string
+  /** what its undoer needs; null: it stays */
+  undo_json: string | null
+  undone_at: number | null
+}
+
+export interface LabelTable {
+  id: string
+  name: string
+  colour: Colour
+}
+
+export interface ConversationLabelTable {
+  label_id: string
+  conversation_id: string
+  /** the conversation's own moment, so that a label's list is one walk along its key */
+  at: number
+}
