@@ -1,6 +1,6 @@
 import type { Workday } from '../../shared/domain/person'
 import { colours } from '../../shared/colours'
-import type { PersonTable } from '../store/tables'
+import type { PersonTable } from '../store/people-tables'
 import { office } from './parties'
 import { chanceOf, idOf } from './random'
 
