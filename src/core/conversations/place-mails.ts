@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import { addContacts, type Party } from '../contacts'
@@ -105,7 +106,7 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
   const begun = new Map<Home, string>()
   const ownContact = new Map<string, string>()
   let contacts: { readonly id: string; readonly party: Party | null }[] = []
-  let conversations: ConversationTable[] = []
+  let conversations: Insertable<ConversationTable>[] = []
   const addContact = (party: Party | null): string => {
     const id = ids.next()
     contacts.push({ id, party })

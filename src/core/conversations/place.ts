@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import { addContact, findContact, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { insertRows } from '../store/prepared'
@@ -37,7 +38,7 @@ export async function begin(tx: WriteTx, ids: Ids, contactId: string, beginning:
   return row.id
 }
 
-export function conversationRow(id: string, contactId: string, { subject, at, now, channel }: Beginning): ConversationTable {
+export function conversationRow(id: string, contactId: string, { subject, at, now, channel }: Beginning): Insertable<ConversationTable> {
   return { id, contact_id: contactId, subject, mark: null, created_at: now, at, channel, direction: 'in', snippet: '', messages: 0, unread: 0, troubled: 0 }
 }
 
