@@ -3,7 +3,8 @@ import type { Output } from '../../../../shared/contract'
 import { useT } from '../../../i18n/provider'
 import { Menu } from '../../../ui/menu'
 import { useCopy } from '../../../ui/use-copy'
-import { addressKinds, isNumber, kindIcons, readableAddress } from './kinds'
+import { AddressText } from './AddressText'
+import { addressKinds, kindIcons, readableAddress } from './kinds'
 import { useContactActions } from './use-contact-actions'
 
 /** The addresses by which a contact is known, each kind together, with where each comes from. */
@@ -26,9 +27,7 @@ export function AddressList({ contact }: { readonly contact: Output<'contact.get
               const shown = readableAddress(address)
               return (
                 <dd key={address.id} className="contact-address">
-                  <span className={isNumber(kind) ? 'numbers' : undefined} title={t(`contact.origin-${address.origin}`)}>
-                    {shown}
-                  </span>
+                  <AddressText address={address} hint={t(`contact.origin-${address.origin}`)} />
                   <Menu
                     label={t('contact.ways', { address: shown })}
                     icon={Ellipsis}

@@ -4,7 +4,8 @@ import { useCall } from '../../../api/use-call'
 import { useWords } from '../../../i18n/provider'
 import { Button, IconButton } from '../../../ui/controls'
 import { Snippet } from '../record/Snippet'
-import { isNumber, kindIcons, readableAddress } from './kinds'
+import { AddressText } from './AddressText'
+import { kindIcons, readableAddress } from './kinds'
 import { useContactActions } from './use-contact-actions'
 
 /** What the contact's faxes say of how it is reached, each beside the piece of paper that says so. Nothing of it is used before a click. */
@@ -35,7 +36,7 @@ function Proposal({ contactId, proposal }: { readonly contactId: string; readonl
     <li data-testid="proposal">
       <p className="proposal-head">
         <Icon size={14} aria-label={t(`contact.${kind}`)} />
-        <span className={isNumber(kind) ? 'numbers' : undefined}>{shown}</span>
+        <AddressText address={proposal} />
       </p>
       <Snippet page={page} number={number} box={box} />
       <p className="quiet proposal-source">{owner ? t('contact.belongsTo', { name: ownerName }) : t('contact.onFax', { when: moment(at), page: number })}</p>
