@@ -52,6 +52,8 @@ test('what the letterhead says is proposed beside the paper that says it', async
   await expect(proposals().first()).toContainText('einkauf@tollmoor-anlagenbau.example')
   for (const number of ['+49 40 66969412', '+49 40 66969400']) await expect(proposals().filter({ hasText: number })).toHaveCount(1)
   for (const proposal of await proposals().all()) await expect(proposal.getByRole('img', { name: /Seite 1/ })).toBeVisible()
+  // A long address has room in a narrow panel.
+  expect(await panel().evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
   await picture(page, 'contact-proposals-light-de')
   await withoutBarrier('proposals')
 })

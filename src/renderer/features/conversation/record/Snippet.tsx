@@ -6,16 +6,20 @@ interface SnippetProps {
   readonly page: Page
   readonly number: number
   readonly box: Box
+  /** pixels of the screen that it may take */
+  readonly widest?: number
 }
 
-/** A snippet is about as high as two lines of text and fits the record beside the page. */
-const largest = { width: 236, height: 44 } as const
+/** A snippet is about as high as two lines of text. */
+const highest = 44
+/** It fits the record beside the page. */
+const besidePage = 236
 
 /** The place on the page that a value was read from, cut out of its picture. */
-export function Snippet({ page, number, box }: SnippetProps) {
+export function Snippet({ page, number, box, widest = besidePage }: SnippetProps) {
   const t = useT()
   const [left, top, width, height] = withAir(box, page)
-  const scale = Math.min(largest.width / width, largest.height / height, 1)
+  const scale = Math.min(widest / width, highest / height, 1)
   return (
     <span className="snippet" style={{ width: width * scale, height: height * scale }} data-testid="snippet">
       <img
