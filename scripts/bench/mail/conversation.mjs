@@ -67,7 +67,7 @@ function open(length) {
       if (painted > 0 && messages.length === length) resolve({ painted, whole: performance.now() - began });
       else requestAnimationFrame(look);
     };
-    row.click();
+    if (row instanceof HTMLElement) row.click();
     look();
   });
 }

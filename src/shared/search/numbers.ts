@@ -1,3 +1,5 @@
+import { foldedTogether } from '../text/fold'
+
 /**
  * Numbers as people write them, without what they put between: "A-1312/B" is a1312b, "6.247,69" is 624769,
  * "+49 (0)431 / 20917-44" is 04312091744. One rule for the index and the query.
@@ -32,7 +34,7 @@ export function joinedNumber(typed: string): string | null {
   const core = typed.replace(/^[^+\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
   if (!/\d/.test(core)) return null
   const spaced = wholly(phoneLike, core) ? phone(core) : wholly(account, core) ? core.replaceAll(' ', '') : null
-  const joined = spaced ?? (wholly(run, core) && !date.test(core) ? core.replace(/[^\p{L}\p{N}]+/gu, '') : '')
+  const joined = foldedTogether(spaced ?? (wholly(run, core) && !date.test(core) ? core.replace(/[^\p{L}\p{N}]+/gu, '') : ''))
   return joined.length >= shortest && joined.length <= longest ? joined : null
 }
 
@@ -88,7 +90,8 @@ function chunkEnd(text: string, digitAt: number): number {
   return at
 }
 
-function add(found: Set<string>, joined: string): void {
+function add(found: Set<string>, pieces: string): void {
+  const joined = foldedTogether(pieces)
   if (found.size < most && joined.length >= shortest && joined.length <= longest && /\d/.test(joined)) found.add(joined)
 }
 

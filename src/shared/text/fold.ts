@@ -12,6 +12,9 @@ export function fold(text: string): string {
   return whole.toLowerCase().replace(beyondAscii, foldBeyondAscii).replace(spelledUmlaut, '$1')
 }
 
+/** Folded pieces that were put together: where an a meets an e they have to be folded once more. */
+export const foldedTogether = (pieces: string): string => pieces.replace(spelledUmlaut, '$1')
+
 const foldedLetters = new Map<string, string>()
 
 function foldBeyondAscii(letters: string): string {
