@@ -69,8 +69,13 @@ export const commands = {
   send: { keys: ['Control+enter'], place: 'composer', own: true },
 
   zoom: { keys: ['+', '-', '0'], place: 'viewer', own: true },
-  rotate: { keys: ['r'], place: 'viewer', own: true },
+  width: { keys: ['w'], place: 'viewer', own: true },
+  rotate: { keys: ['r', 'Shift+r'], place: 'viewer', own: true },
   clean: { keys: ['c'], place: 'viewer', own: true },
+  'two-pages': { keys: ['d'], place: 'viewer', own: true },
+  strip: { keys: ['s'], place: 'viewer', own: true },
+  'prove-words': { keys: ['u'], place: 'viewer', own: true },
+  'reading-view': { keys: ['l'], place: 'viewer', own: true },
   leaf: { keys: ['arrowleft', 'arrowright'], place: 'viewer', own: true },
 } as const satisfies Readonly<Record<string, Command>>
 

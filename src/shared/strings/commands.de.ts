@@ -45,7 +45,12 @@ export const commandsDe = {
   'full-size': 'Fax in voller Größe',
   send: 'Senden',
   zoom: 'Größer, kleiner, einpassen',
-  rotate: 'Drehen',
+  width: 'Seitenbreite',
+  rotate: 'Nach rechts, nach links drehen',
   clean: 'Bereinigt oder wie gekommen',
+  'two-pages': 'Zwei Seiten nebeneinander',
+  strip: 'Seitenleiste',
+  'prove-words': 'Unsichere Wörter prüfen',
+  'reading-view': 'Leseansicht',
   leaf: 'Blättern',
 } as const satisfies Readonly<Record<CommandName, string>>

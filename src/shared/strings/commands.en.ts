@@ -42,7 +42,12 @@ export const commandsEn = {
   'full-size': 'Fax in full size',
   send: 'Send',
   zoom: 'Larger, smaller, fit',
-  rotate: 'Rotate',
+  width: 'Page width',
+  rotate: 'Turn right, turn left',
   clean: 'Cleaned or as it came',
+  'two-pages': 'Two pages side by side',
+  strip: 'Page strip',
+  'prove-words': 'Check uncertain words',
+  'reading-view': 'Reading view',
   leaf: 'Turn the pages',
 } as const

@@ -19,6 +19,7 @@ import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
 import { settingsDe } from './settings.de'
 import { threadsDe } from './threads.de'
+import { viewerDe } from './viewer.de'
 import { workDe } from './work.de'
 
 export const de = {
@@ -36,6 +37,7 @@ export const de = {
   settings: settingsDe,
   mailboxes: mailboxesDe,
   threads: threadsDe,
+  viewer: viewerDe,
   gateways: gatewaysDe,
   health: healthDe,
   onboarding: onboardingDe,

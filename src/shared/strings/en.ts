@@ -19,6 +19,7 @@ import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
 import { settingsEn } from './settings.en'
 import { threadsEn } from './threads.en'
+import { viewerEn } from './viewer.en'
 import { workEn } from './work.en'
 import type { Strings } from './de'
 
@@ -37,6 +38,7 @@ export const en = {
   settings: settingsEn,
   mailboxes: mailboxesEn,
   threads: threadsEn,
+  viewer: viewerEn,
   gateways: gatewaysEn,
   health: healthEn,
   onboarding: onboardingEn,

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Attachment } from '../../../shared/domain/message'
 import { useT } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
+import { Button } from '../../ui/controls'
 import { isTyping } from '../../ui/keys'
 import { BlankPages } from './BlankPages'
 import { FaxToolbar } from './FaxToolbar'
@@ -15,7 +16,7 @@ import { useDoubtShown } from './use-doubt-shown'
 import { useHitCounts, usePageWords } from './use-page-words'
 import { useReadFirst } from './use-read-first'
 import { useSize } from './use-size'
-import { Viewer } from './Viewer'
+import { Viewer } from './viewer/Viewer'
 import { doubtBelow } from './word-layout'
 import { fitted } from './zoom'
 
@@ -41,7 +42,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
   const [cleaned, setCleaned] = useCleaned(conversationId)
   const [doubtShown, setDoubtShown] = useDoubtShown()
   const [zoom, setZoom] = useState(fitted)
-  const [viewing, setViewing] = useState(false)
+  const [viewing, setViewing] = useState<'pages' | 'words' | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const whole = useRef<HTMLDivElement>(null)
   const led = useRef(0)
@@ -69,7 +70,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
     // Only a new asking leads there: pages that are read meanwhile must not.
   }, [spot])
   useSpace(whole, () => {
-    setViewing(true)
+    setViewing('pages')
   })
 
   if (!page) return null
@@ -94,7 +95,7 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
         onTurn={setIndex}
         onDoubt={setDoubtShown}
         onView={() => {
-          setViewing(true)
+          setViewing('pages')
         }}
       />
       <div className="fax-body">
@@ -116,22 +117,30 @@ export function FaxPages({ attachment, messageId, conversationId, words, spot }:
             )
           )}
           {!textShown && page.recognition === 'unreadable' && <p className="page-note quiet">{t('fax.unreadable')}</p>}
-          {!textShown && doubtShown && doubtful && <p className="page-note quiet">{t('fax.legend')}</p>}
+          {doubtShown && doubtful && (
+            <p className="page-note quiet">
+              {!textShown && `${t('fax.legend')} `}
+              <Button kind="link" onClick={() => setViewing('words')}>
+                {t('viewer.prove')}
+              </Button>
+            </p>
+          )}
         </div>
       </div>
       <BlankPages pages={blankPages(pages)} among={pages.length} shown={blankShown} onShow={setBlankShown} />
-      {viewing && (
+      {viewing !== null && (
         <Viewer
           pages={shownPages.flatMap((leaf) => pages[leaf] ?? [])}
           count={pages.length}
           start={Math.max(0, shownPages.indexOf(place))}
           conversationId={conversationId}
+          proving={viewing === 'words'}
           words={words}
           doubtShown={doubtShown}
           cleaned={cleaned}
           onClean={setCleaned}
           onClose={() => {
-            setViewing(false)
+            setViewing(null)
           }}
         />
       )}

@@ -1,7 +1,7 @@
 import { FileX } from 'lucide-react'
 import { useState } from 'react'
 import { pageUrl } from '../../../shared/contract/window-api'
-import type { Page } from '../../../shared/domain/page'
+import type { Page, Word } from '../../../shared/domain/page'
 import type { PageLook } from '../../../shared/domain/page-look'
 import { useWords } from '../../i18n/provider'
 import type { ShownSpot } from './spot'
@@ -17,10 +17,11 @@ interface PagePictureProps {
   readonly width: number
   readonly doubtShown: boolean
   readonly spot?: ShownSpot | null
+  readonly onWord?: ((word: Word) => void) | undefined
 }
 
 /** A page as it came, or cleaned: its picture, the words over it, the hits of a search marked on it. */
-export function PagePicture({ page, content, look, width, doubtShown, spot = null }: PagePictureProps) {
+export function PagePicture({ page, content, look, width, doubtShown, spot = null, onWord }: PagePictureProps) {
   const { t, failure } = useWords()
   const [lost, setLost] = useState(false)
   if (page.width === 0 || page.height === 0) {
@@ -50,7 +51,7 @@ export function PagePicture({ page, content, look, width, doubtShown, spot = nul
         }}
       />
       {lost && <p className="page-lost">{t('conversation.pictureFailed')}</p>}
-      {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} doubtShown={doubtShown} />}
+      {content.words.length > 0 && <WordLayer page={page} words={content.words} hits={content.hits} scale={scale} doubtShown={doubtShown} onWord={onWord} />}
       {spot?.box && <SpotMark key={spot.asked} box={spot.box} scale={scale} asked={spot.asked} led={spot.led} />}
     </div>
   )

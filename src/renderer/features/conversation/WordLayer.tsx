@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import type { Page, Word } from '../../../shared/domain/page'
 import { useT } from '../../i18n/provider'
+import { selectWords } from './select-words'
 import { aired, layLine, linesOf } from './word-layout'
 
 interface WordLayerProps {
@@ -10,6 +11,8 @@ interface WordLayerProps {
   /** shown pixels per pixel of the picture */
   readonly scale: number
   readonly doubtShown: boolean
+  /** a word was clicked, not dragged over */
+  readonly onWord?: ((word: Word) => void) | undefined
 }
 
 const layerFont = 'sans-serif'
@@ -24,7 +27,7 @@ function naturalWidth(text: string): number {
 }
 
 /** The recognised words as transparent text over the picture: to be selected and copied as on paper. */
-export const WordLayer = memo(function WordLayer({ page, words, hits, scale, doubtShown }: WordLayerProps) {
+export const WordLayer = memo(function WordLayer({ page, words, hits, scale, doubtShown, onWord }: WordLayerProps) {
   const t = useT()
   const lines = useMemo(() => linesOf(words).map(layLine), [words])
   return (
@@ -34,6 +37,9 @@ export const WordLayer = memo(function WordLayer({ page, words, hits, scale, dou
       aria-label={t('conversation.recognisedText', { number: page.number })}
       data-testid="word-layer"
       style={{ width: page.width, height: page.height, transform: `scale(${String(scale)})` }}
+      onMouseDown={(event) => {
+        if (event.button === 0 && event.target instanceof Element && event.target.closest('.word')) selectWords(event.currentTarget, lines, event.nativeEvent)
+      }}
     >
       {hits.map(({ box }, index) => {
         const [left, top, width, height] = aired(box)
@@ -49,6 +55,12 @@ export const WordLayer = memo(function WordLayer({ page, words, hits, scale, dou
                 key={place}
                 className="word"
                 {...(doubtShown && word.uncertain && { role: 'mark', 'data-doubtful': '', title: t('fax.uncertainWord'), 'aria-description': t('fax.uncertainWord') })}
+                {...(word.word.corrected && word.word.corrected.read !== word.word.text && { title: t('viewer.readAs', { read: word.word.corrected.read }) })}
+                {...(onWord && {
+                  onClick: () => {
+                    if (getSelection()?.isCollapsed !== false) onWord(word.word)
+                  },
+                })}
                 style={{
                   left: word.left,
                   top: word.top,

@@ -9,6 +9,7 @@ export interface LaidWord {
   readonly width: number
   readonly height: number
   readonly uncertain: boolean
+  readonly word: Word
 }
 
 /** Below this confidence a word is shown as read with doubt. */
@@ -43,6 +44,7 @@ export function layLine(line: readonly Word[]): readonly LaidWord[] {
       width: Math.max(1, reach),
       height: bottom - top,
       uncertain: word.confidence < doubtBelow,
+      word,
     }
   })
 }

@@ -9,7 +9,7 @@ import { kindIcons, readableAddress } from './kinds'
 import { useContactActions } from './use-contact-actions'
 
 /** What the panel has room for where it is narrowest. */
-const narrowest = 176
+const inThePanel = { width: 176, height: 44, scale: 1 } as const
 
 /** What the contact's faxes say of how it is reached, each beside the piece of paper that says so. Nothing of it is used before a click. */
 export function Proposals({ contactId, conversationId }: { readonly contactId: string; readonly conversationId: string }) {
@@ -41,7 +41,7 @@ function Proposal({ contactId, proposal }: { readonly contactId: string; readonl
         <Icon size={14} aria-label={t(`contact.${kind}`)} />
         <AddressText address={proposal} />
       </p>
-      <Snippet page={page} number={number} box={box} widest={narrowest} />
+      <Snippet page={page} number={number} box={box} largest={inThePanel} />
       <p className="quiet proposal-source">{owner ? t('contact.belongsTo', { name: ownerName }) : t('contact.onFax', { when: moment(at), page: number })}</p>
       <div className="contact-buttons">
         {owner ? (

@@ -6,20 +6,18 @@ interface SnippetProps {
   readonly page: Page
   readonly number: number
   readonly box: Box
-  /** pixels of the screen that it may take */
-  readonly widest?: number
+  /** shown pixels; absent: as it fits the record */
+  readonly largest?: { readonly width: number; readonly height: number; readonly scale: number }
 }
 
-/** A snippet is about as high as two lines of text. */
-const highest = 44
-/** It fits the record beside the page. */
-const besidePage = 236
+/** A snippet is about as high as two lines of text and fits the record beside the page. */
+const inTheRecord = { width: 236, height: 44, scale: 1 } as const
 
 /** The place on the page that a value was read from, cut out of its picture. */
-export function Snippet({ page, number, box, widest = besidePage }: SnippetProps) {
+export function Snippet({ page, number, box, largest = inTheRecord }: SnippetProps) {
   const t = useT()
   const [left, top, width, height] = withAir(box, page)
-  const scale = Math.min(widest / width, highest / height, 1)
+  const scale = Math.min(largest.width / width, largest.height / height, largest.scale)
   return (
     <span className="snippet" style={{ width: width * scale, height: height * scale }} data-testid="snippet">
       <img
