@@ -21,6 +21,8 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
+  // Four pages are read in here.
+  test.setTimeout(400_000)
   await makeRecordFaxes(folder)
   desktop = await startApp()
   page = desktop.window
@@ -33,7 +35,7 @@ test.beforeAll(async () => {
     const list = await page.evaluate(() => window.rueckkanal.call('inbox.list', { filter: 'all', limit: 100, before: null }))
     return list.ok && list.value.rows.length === 2 ? list.value.rows.reduce((sum, each) => sum + each.pagesWaiting, 0) : null
   }
-  await expect.poll(waiting, { timeout: 200_000 }).toBe(0)
+  await expect.poll(waiting, { timeout: 360_000 }).toBe(0)
 })
 
 test.afterAll(async () => {
