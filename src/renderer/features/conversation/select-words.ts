@@ -36,6 +36,10 @@ export function selectWords(layer: Element, lines: readonly (readonly LaidWord[]
   const from = spot(down)
   if (from === null) return
   down.preventDefault()
+  // What the browser would have done: what is copied is what is selected, not what a field elsewhere holds.
+  const home = layer.closest<HTMLElement>('[tabindex]')
+  if (home) home.focus({ preventScroll: true })
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   const selection = getSelection()
   selection?.removeAllRanges()
   const onMove = (event: MouseEvent): void => {

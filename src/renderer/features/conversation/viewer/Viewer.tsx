@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Page, Word } from '../../../../shared/domain/page'
 import type { LookedFor } from '../../../../shared/text/fold'
 import { useT } from '../../../i18n/provider'
@@ -58,9 +58,12 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
 
   useReadFirst(page)
   useStage(stage, sheet, scale, setZoom)
-  useEffect(() => {
-    dialog.current?.showModal()
+  // Closed while it is still in the document: only then does the focus go back to where it was.
+  useLayoutEffect(() => {
+    const opened = dialog.current
+    opened?.showModal()
     if (!proving) stage.current?.focus()
+    return () => opened?.close()
   }, [proving])
 
   const go = (to: number): void => {
@@ -124,6 +127,8 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
     event.preventDefault()
     doing()
   }
+  // Of the whole document: a button that goes or is disabled under the hand must not take the keys with it.
+  useDocumentKeys(onKeyDown)
   if (!page) return null
   const look = cleaned && canBeCleaned(page) ? 'cleaned' : 'original'
   return (
@@ -135,7 +140,6 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
         event.preventDefault()
         onClose()
       }}
-      onKeyDown={onKeyDown}
     >
       <ViewerBar
         at={t('conversation.pageOf', { number: page.number, count })}
@@ -148,25 +152,41 @@ export function Viewer({ pages, count, start, conversationId, words, doubtShown,
         {strip && pages.length > 1 && <PageStrip pages={pages} leaves={pages.map((_, place) => place)} index={index} hits={counts} onChoose={go} />}
         {reading && <ReadView pages={pages} count={count} index={index} conversationId={conversationId} words={words} doubtShown={doubtShown} />}
         <div className="viewer-stage" ref={stage} tabIndex={-1} hidden={reading}>
-          <div className="viewer-sheet" ref={sheet}>
-            {size.width > 0 &&
-              shown.map((each) => (
-                <StagePage
-                  key={each.id}
-                  page={each}
-                  conversationId={conversationId}
-                  words={words}
-                  scale={scale}
-                  cleaned={cleaned}
-                  doubtShown={doubtShown || beside === 'words'}
-                  spot={each.id === page.id ? picked : null}
-                  onWord={beside === 'words' && each.id === page.id ? setPicked : undefined}
-                />
-              ))}
+          <div className="viewer-room">
+            <div className="viewer-sheet" ref={sheet}>
+              {size.width > 0 &&
+                shown.map((each) => (
+                  <StagePage
+                    key={each.id}
+                    page={each}
+                    conversationId={conversationId}
+                    words={words}
+                    scale={scale}
+                    cleaned={cleaned}
+                    doubtShown={doubtShown || beside === 'words'}
+                    spot={each.id === page.id ? picked : null}
+                    onWord={beside === 'words' && each.id === page.id ? setPicked : undefined}
+                  />
+                ))}
+            </div>
           </div>
         </div>
         {beside === 'words' && !reading && <WordDesk key={page.id} page={page} words={content.words} picked={picked} onPick={setPicked} onLeave={leaveWords} />}
       </div>
     </dialog>
   )
+}
+
+function useDocumentKeys(onKeyDown: (event: KeyboardEvent) => void): void {
+  const latest = useRef(onKeyDown)
+  latest.current = onKeyDown
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented) latest.current(event)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [])
 }

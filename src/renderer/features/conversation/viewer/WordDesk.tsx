@@ -32,6 +32,15 @@ export function WordDesk({ page, words, picked, onPick, onLeave }: WordDeskProps
     if (key !== null) inputsOf(list.current).find((input) => input.dataset['place'] === key && input !== document.activeElement)?.focus()
   }, [key])
 
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || words.length === 0) return
+    begun.current = true
+    const whole = list.current?.closest('.word-desk')
+    const first = inputsOf(list.current)[0] ?? whole?.querySelector('input')
+    first?.focus()
+  }, [words])
+
   const walk = (by: 1 | -1): void => {
     const inputs = inputsOf(list.current)
     inputs[inputs.findIndex((input) => input === document.activeElement) + by]?.focus()

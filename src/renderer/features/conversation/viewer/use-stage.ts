@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import { wheeled, type Zoom } from './scale'
+import { air, wheeled, type Zoom } from './scale'
 
 /** A spot of the paper (as parts of its width and height) that has to stay under a spot of the window. */
 interface Pin {
@@ -58,8 +58,8 @@ function middleBefore(stage: Element, sheet: Element, shrink: number): Pin {
   const { clientX, clientY } = { clientX: left + width / 2, clientY: top + height / 2 }
   const now = sheet.getBoundingClientRect()
   const [wasWide, wasHigh] = [now.width * shrink, now.height * shrink]
-  const wasLeft = wasWide < width ? left + (width - wasWide) / 2 : left - stage.scrollLeft
-  const wasTop = wasHigh < height ? top + (height - wasHigh) / 2 : top - stage.scrollTop
+  const wasLeft = wasWide < width ? left + (width - wasWide) / 2 : left + air / 2 - stage.scrollLeft
+  const wasTop = wasHigh < height ? top + (height - wasHigh) / 2 : top + air / 2 - stage.scrollTop
   return { across: (clientX - wasLeft) / Math.max(1, wasWide), down: (clientY - wasTop) / Math.max(1, wasHigh), clientX, clientY }
 }
 
