@@ -17,6 +17,8 @@ const whatIsAt = (sheet: Element, clientX: number, clientY: number): Pin => {
 /** The wheel with Ctrl and the pinch grow the paper around the pointer, all else around the middle of the stage; what lies off the words is dragged. */
 export function useStage(stage: RefObject<HTMLElement | null>, sheet: RefObject<HTMLElement | null>, scale: number, onZoom: (zoom: Zoom) => void): void {
   const pin = useRef<Pin | null>(null)
+  /** While the pointer rests, the spot that it took at first is meant: paper that still fits the stage stays in its middle, and would slip away step by step. */
+  const resting = useRef<Pin | null>(null)
   const shown = useRef(scale)
   const latest = useRef(onZoom)
   latest.current = onZoom
@@ -28,6 +30,7 @@ export function useStage(stage: RefObject<HTMLElement | null>, sheet: RefObject<
     const paper = sheet.current
     if (!at || !paper || before === scale) return
     const held = pin.current ?? middleBefore(at, paper, before / scale)
+    if (!pin.current) resting.current = null
     pin.current = null
     const { left, top, width, height } = paper.getBoundingClientRect()
     at.scrollLeft += left + held.across * width - held.clientX
@@ -38,9 +41,15 @@ export function useStage(stage: RefObject<HTMLElement | null>, sheet: RefObject<
     const at = stage.current
     if (!at) return undefined
     const onWheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey || !sheet.current) return
+      if (!event.ctrlKey || !sheet.current) {
+        resting.current = null
+        return
+      }
       event.preventDefault()
-      pin.current = whatIsAt(sheet.current, event.clientX, event.clientY)
+      const { clientX, clientY } = event
+      const rests = resting.current?.clientX === clientX && resting.current.clientY === clientY
+      if (!rests) resting.current = whatIsAt(sheet.current, clientX, clientY)
+      pin.current = resting.current
       latest.current(wheeled(shown.current, event.deltaY))
     }
     at.addEventListener('wheel', onWheel, { passive: false })
