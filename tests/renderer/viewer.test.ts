@@ -79,6 +79,8 @@ describe('the stage of the viewer', () => {
     const words = typed('Rechnunq vom Mai').map((word, index): Word => ({ ...word, confidence: index === 0 ? 30 : 95 }))
     const texts = (sought: string, picked: Word | null) => deskWords(words, sought, picked).map(({ text }) => text)
     expect([texts('', null), texts('', words[2] ?? null), texts('MAI', null), texts('xyz', null)]).toEqual([['Rechnunq'], ['Rechnunq', 'Mai'], ['Mai'], []])
+    const stamped = words.map((word): Word => ({ ...word, stamped: true }))
+    expect([deskWords(stamped, '', null), deskWords(stamped, '', stamped[0] ?? null).length]).toEqual([[], 1])
     const settled = words.map((word, index): Word => (index === 0 ? { ...word, text: 'Rechnung', confidence: 100, corrected: { read: 'Rechnunq', by: null, at: 1 } } : word))
     expect([deskWords(settled, '', null).length, deskWords(settled, 'rechnunq', null).length]).toEqual([1, 1])
   })

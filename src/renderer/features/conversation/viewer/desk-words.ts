@@ -13,5 +13,6 @@ export function deskWords(words: readonly Word[], sought: string, picked: Word |
   const all = linesOf(words).flat()
   const folded = fold(sought.trim())
   if (folded !== '') return all.filter(({ text, corrected }) => fold(text).includes(folded) || fold(corrected?.read ?? '').includes(folded))
-  return all.filter((word) => word.confidence < doubtBelow || word.corrected !== undefined || (picked !== null && placeKey(picked) === placeKey(word)))
+  // What the machine stamped is no word of the letter: the fax record tells it.
+  return all.filter((word) => (word.confidence < doubtBelow && word.stamped !== true) || word.corrected !== undefined || (picked !== null && placeKey(picked) === placeKey(word)))
 }
