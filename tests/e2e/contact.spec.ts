@@ -1,17 +1,15 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import { expect, test, type Page } from 'playwright/test'
 import { makeRecordFaxes } from '../../scripts/samples/record-faxes.mjs'
+import { violations } from '../helpers/axe'
 import { startApp, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { picture, resize } from '../helpers/pictures'
 
 // Who a fax is from, on the real window: what its paper says is proposed, taken over with a click, and answered.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-contact-'))
 let desktop: DesktopApp
 let page: Page
@@ -34,16 +32,6 @@ const panel = () => page.getByRole('complementary', { name: 'Kontakt' })
 const proposals = () => panel().getByTestId('proposal')
 const undo = () => page.getByRole('status').getByRole('button', { name: 'Rückgängig' }).last()
 
-async function withoutBarrier(screen: string): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as { readonly axe: { run(context: Document, options: object): Promise<AxeResults> } }
-    const { violations } = await run.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, impact, nodes }) => (impact === 'serious' || impact === 'critical' ? nodes.map(({ target }) => `${id}: ${target.join(' ')}`) : []))
-  })
-  expect(found, screen).toEqual([])
-}
-
 test('what the letterhead says is proposed beside the paper that says it', async () => {
   await drop(page, [join(folder, 'bestellung.tif')])
   await page.getByTestId('inbox-row').first().click()
@@ -55,7 +43,7 @@ test('what the letterhead says is proposed beside the paper that says it', async
   // A long address has room in a narrow panel.
   expect(await panel().evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
   await picture(page, 'contact-proposals-light-de')
-  await withoutBarrier('proposals')
+  expect(await violations(page), 'proposals').toEqual([])
 })
 
 test('it is taken over with a click, and back', async () => {
@@ -98,6 +86,6 @@ test('name and address are entered by keys alone', async () => {
 test('in English and in the dark', async () => {
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en', theme: 'dark' }))
   await expect(page.getByRole('complementary', { name: 'Contact' }).getByRole('button', { name: 'Enter an address' })).toBeVisible()
-  await withoutBarrier('contact, dark')
+  expect(await violations(page), 'contact, dark').toEqual([])
   await picture(page, 'contact-dark-en')
 })

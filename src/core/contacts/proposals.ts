@@ -4,6 +4,7 @@ import type { Page, Word } from '../../shared/domain/page'
 import { groupBy } from '../../shared/group-by'
 import { readAddresses, type ReadAddress, type ReadPage } from '../fields'
 import type { ReadTx } from '../store/store'
+import { toPage } from '../store/to-page'
 
 /** A sender's paper is the same from fax to fax: the latest say how it is reached today. */
 const mostFaxes = 3
@@ -74,17 +75,7 @@ async function firstPages(tx: ReadTx, messageId: string, at: number): Promise<re
     height: row.height,
     words: JSON.parse(row.words_json) as readonly Word[],
     line: row.line_json === null ? null : (JSON.parse(row.line_json) as TransmitLine),
-    page: {
-      id: row.id,
-      attachmentId: row.attachment_id,
-      number: row.number,
-      width: row.width,
-      height: row.height,
-      rotation: row.rotation,
-      recognition: row.recognition,
-      code: row.code,
-      confidence: row.confidence,
-    },
+    page: toPage(row),
   }))
 }
 

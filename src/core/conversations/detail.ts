@@ -2,10 +2,10 @@ import type { Output } from '../../shared/contract'
 import type { ArrivalHints } from '../../shared/domain/arrival'
 import type { Announcement } from '../../shared/domain/gateway'
 import type { Attachment, Delivery, MailAddress, Message } from '../../shared/domain/message'
-import type { Page } from '../../shared/domain/page'
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import type { ReadTx } from '../store/store'
+import { toPage } from '../store/to-page'
 import { labelsOf, toWork, workColumns } from '../work'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
 
@@ -134,19 +134,5 @@ function toAttachment(row: AttachmentTable, pages: readonly PageTable[]): Attach
     size: row.size,
     contentId: row.content_id,
     pages: pages.map(toPage),
-  }
-}
-
-function toPage(row: PageTable): Page {
-  return {
-    id: row.id,
-    attachmentId: row.attachment_id,
-    number: row.number,
-    width: row.width,
-    height: row.height,
-    rotation: row.rotation,
-    recognition: row.recognition,
-    code: row.code,
-    confidence: row.confidence,
   }
 }
