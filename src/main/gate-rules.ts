@@ -64,11 +64,6 @@ export async function answerDropped(work: GateWork, paths: unknown): Promise<Res
   return guarded(work, 'dropped', () => work.engine('intake.takeIn', { paths: parsed.data, via: 'hand' }))
 }
 
-/** Only the main frame of one of our windows, showing our own origin, may speak. */
-export function isOurFrame(frame: { readonly origin: string; readonly parent: object | null } | null, isOurWindow: boolean, origin: string): boolean {
-  return isOurWindow && frame !== null && frame.parent === null && frame.origin === origin
-}
-
 const isWindowCall = (name: unknown): name is WindowCall => typeof name === 'string' && Object.hasOwn(windowCalls, name)
 const isDesktopCall = (name: WindowCall): name is DesktopCall => Object.hasOwn(desktopCalls, name)
 

@@ -1,8 +1,8 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { fail } from '../shared/result'
 import type { EngineEvent } from './engine-port'
-import { answerCall, answerDropped, isOurFrame, type GateWork } from './gate-rules'
-import { appOrigin } from './origins'
+import type { GateWork } from './gate-rules'
+import { appOrigin, isOurFrame } from './origins'
 
 /** The one gate between windows and host: every message of a window arrives here, and nowhere else. */
 export function openGate(work: GateWork): void {
@@ -11,8 +11,10 @@ export function openGate(work: GateWork): void {
     if (!ours) work.log.warn('call-from-stranger')
     return ours
   }
-  ipcMain.handle('call', (event, name: unknown, input: unknown) => (trusted(event) ? answerCall(work, name, input) : fail('unknown-call')))
-  ipcMain.handle('dropped', (event, paths: unknown) => (trusted(event) ? answerDropped(work, paths) : fail('unknown-call')))
+  // The contract takes as long to load as the window to open: it is loaded meanwhile, not before.
+  const rules = import('./gate-rules')
+  ipcMain.handle('call', async (event, name: unknown, input: unknown) => (trusted(event) ? (await rules).answerCall(work, name, input) : fail('unknown-call')))
+  ipcMain.handle('dropped', async (event, paths: unknown) => (trusted(event) ? (await rules).answerDropped(work, paths) : fail('unknown-call')))
 }
 
 /** Tells every window what happened. */

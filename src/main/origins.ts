@@ -36,3 +36,8 @@ export const mailPolicy = [
   "frame-ancestors 'self'",
   'sandbox allow-same-origin',
 ].join('; ')
+
+/** Only the main frame of one of our windows, showing our own origin, may speak. */
+export function isOurFrame(frame: { readonly origin: string; readonly parent: object | null } | null, isOurWindow: boolean, origin: string): boolean {
+  return isOurWindow && frame !== null && frame.parent === null && frame.origin === origin
+}

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { z } from 'zod'
 import type { Log, SecretState, Vault } from '../core/ports'
+import type { Entry, Secrets } from './vault-file'
 
 /** The system's keyring; see keyring.ts for the one of Electron. */
 export interface Keyring {
@@ -10,15 +10,6 @@ export interface Keyring {
   decrypt(bytes: Uint8Array): Promise<string>
 }
 
-/** `asked`: kept in memory only; the entry remembers that it has to be asked for after the next start. */
-const entry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('keyring'), value: z.string() }),
-  z.object({ kind: z.literal('readable'), value: z.string() }),
-  z.object({ kind: z.literal('asked') }),
-])
-const vaultFile = z.object({ version: z.literal(1), secrets: z.record(z.string(), entry) })
-type Secrets = z.infer<typeof vaultFile>['secrets']
-
 /** Keeps secrets in `path`, each sealed by the keyring. Without a keyring in memory, or readable after an explicit tick. */
 export function fileVault(path: string, keyring: Keyring, log: Log): Vault {
   const memory = new Map<string, string>()
@@ -26,7 +17,10 @@ export function fileVault(path: string, keyring: Keyring, log: Log): Vault {
 
   const load = async (): Promise<Secrets> => {
     try {
-      return vaultFile.parse(JSON.parse(await readFile(path, 'utf8'))).secrets
+      const written = await readFile(path, 'utf8')
+      // Loaded with the first secret: the window opens without it.
+      const { vaultFile } = await import('./vault-file')
+      return vaultFile.parse(JSON.parse(written)).secrets
     } catch (error) {
       if (!isMissing(error)) log.warn('vault-unreadable')
       return {}
@@ -57,7 +51,7 @@ export function fileVault(path: string, keyring: Keyring, log: Log): Vault {
     const secret = found.kind === 'keyring' ? await unseal(found.value) : null
     return { state: secret === null ? 'missing' : 'keyring', secret }
   }
-  const seal = async (secret: string, readable: boolean): Promise<z.infer<typeof entry>> => {
+  const seal = async (secret: string, readable: boolean): Promise<Entry> => {
     if (await keyring.available()) {
       try {
         return { kind: 'keyring', value: Buffer.from(await keyring.encrypt(secret)).toString('base64') }

@@ -1,28 +1,46 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
-import { preferences } from '../shared/contract/settings'
+import { languageChoices, themeChoices } from '../shared/appearance'
+import type { Preferences } from '../shared/contract/settings'
 
-const rectangle = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() })
-export type Rectangle = z.infer<typeof rectangle>
+/** In pixels of the screen. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** What the window has to know before the engine is up: its place, and theme and language as last set. */
-const remembered = z.object({
-  bounds: rectangle.nullable(),
-  maximised: z.boolean(),
-  theme: preferences.shape.theme,
-  language: preferences.shape.language,
-})
-export type WindowMemory = z.infer<typeof remembered>
+export interface WindowMemory extends Pick<Preferences, 'theme' | 'language'> {
+  readonly bounds: Rectangle | null
+  readonly maximised: boolean
+}
 
 export const freshMemory: WindowMemory = { bounds: null, maximised: false, theme: 'system', language: 'system' }
 
 export function loadMemory(path: string): WindowMemory {
   try {
-    return remembered.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const found: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return isMemory(found) ? found : freshMemory
   } catch {
     return freshMemory
   }
 }
+
+// By hand and not by a schema: the window waits for what stands here, and for a library of schemas it would wait long.
+function isMemory(found: unknown): found is WindowMemory {
+  if (typeof found !== 'object' || found === null) return false
+  const { bounds, maximised, theme, language } = found as Partial<Record<keyof WindowMemory, unknown>>
+  return (bounds === null || isRectangle(bounds)) && typeof maximised === 'boolean' && isOneOf(themeChoices, theme) && isOneOf(languageChoices, language)
+}
+
+function isRectangle(found: unknown): found is Rectangle {
+  if (typeof found !== 'object' || found === null) return false
+  const { x, y, width, height } = found as Partial<Record<keyof Rectangle, unknown>>
+  return [x, y, width, height].every(Number.isSafeInteger)
+}
+
+const isOneOf = (choices: readonly unknown[], found: unknown): boolean => choices.includes(found)
 
 export function saveMemory(path: string, memory: WindowMemory): void {
   try {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerCall, answerDropped, isOurFrame, withinBounds, type DesktopHandlers, type GateWork } from '../../src/main/gate-rules'
+import { answerCall, answerDropped, withinBounds, type DesktopHandlers, type GateWork } from '../../src/main/gate-rules'
+import { isOurFrame } from '../../src/main/origins'
 import { hostOnly, windowCalls } from '../../src/shared/contract'
 import { desktopCalls } from '../../src/shared/contract/desktop'
 import { errorCodes } from '../../src/shared/errors'

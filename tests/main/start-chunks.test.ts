@@ -31,4 +31,14 @@ describe('what a start loads', () => {
     expect(chunkNames(entry).filter((name) => /^(?:fax-reading|recognise|libphonenumber|same-letter)/.test(name))).toEqual([])
     for (const path of loadedWith(entry)) expect(readFileSync(path, 'utf8')).not.toContain('parsePhoneNumberFromString')
   })
+
+  // Window and engine are asked for by what stands here: what it waits for, both wait for.
+  it('the window opens before the contract and its library are loaded', () => {
+    const startApp = /["'`]\.\/(start-app-[\w-]+\.js)["'`]/.exec(readFileSync(resolve(built, 'index.js'), 'utf8'))?.[1]
+    if (startApp === undefined) throw new Error('index.js names no chunk of the window')
+    const loaded = chunkNames(startApp)
+    expect(loaded).toContain('log.js')
+    expect(loaded.filter((name) => /^(?:gate-rules|contract|schemas|vault-file)/.test(name))).toEqual([])
+    for (const path of loadedWith(startApp)) expect(readFileSync(path, 'utf8')).not.toContain('safeParse=')
+  })
 })

@@ -11,12 +11,12 @@ const tried = z.discriminatedUnion('kind', [
 export type TriedMail = z.infer<typeof tried>
 
 export const gatewayCalls = {
-  'gateways.list': call(z.object({}), z.object({ gateways: z.array(gateway) })),
-  'gateways.save': call(ownGateway, z.object({ id })),
-  'gateways.switch': call(z.object({ id: z.string().min(1).max(100), active: z.boolean() }), z.object({})),
-  'gateways.remove': call(z.object({ id }), z.object({})),
+  'gateways.list': call(() => z.object({}), () => z.object({ gateways: z.array(gateway) })),
+  'gateways.save': call(() => ownGateway, () => z.object({ id })),
+  'gateways.switch': call(() => z.object({ id: z.string().min(1).max(100), active: z.boolean() }), () => z.object({})),
+  'gateways.remove': call(() => z.object({ id }), () => z.object({})),
   /** What a pattern reads from a mail; `pattern` null: what all that are switched on do. Nothing is changed. */
-  'gateways.try': call(z.object({ pattern: pattern.nullable(), mail: tried }), z.object({ announcement: announcement.nullable() })),
+  'gateways.try': call(() => z.object({ pattern: pattern.nullable(), mail: tried }), () => z.object({ announcement: announcement.nullable() })),
   /** The last mails that came, to try patterns on. */
-  'gateways.mails': call(z.object({}), z.object({ mails: z.array(z.object({ messageId: id, at: instant, from: z.string(), subject: z.string() })) })),
+  'gateways.mails': call(() => z.object({}), () => z.object({ mails: z.array(z.object({ messageId: id, at: instant, from: z.string(), subject: z.string() })) })),
 }

@@ -19,18 +19,18 @@ export const inboxFilter = z.union([
 
 export const inboxCalls = {
   'inbox.list': call(
-    z.object({
+    () => z.object({
       filter: inboxFilter,
       limit: z.number().int().min(1).max(500),
       before: cursor.nullable(),
     }),
-    z.object({ rows: z.array(conversationRow), next: cursor.nullable() }),
+    () => z.object({ rows: z.array(conversationRow), next: cursor.nullable() }),
   ),
   /** One row, fresh, to update a list without asking for all of it; null when it is gone. One of no messages holds a draft and belongs to the drafts. */
-  'inbox.row': call(z.object({ id }), conversationRow.nullable()),
+  'inbox.row': call(() => z.object({ id }), () => conversationRow.nullable()),
   'inbox.counts': call(
-    z.object({}),
-    z.object({
+    () => z.object({}),
+    () => z.object({
       all: z.number(),
       unread: z.number(),
       troubled: z.number(),
@@ -44,10 +44,10 @@ export const inboxCalls = {
     }),
   ),
   'conversation.get': call(
-    z.object({ id }),
-    z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
+    () => z.object({ id }),
+    () => z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
   ),
-  'conversation.mark': call(z.object({ id, unread: z.boolean() }), z.object({})),
+  'conversation.mark': call(() => z.object({ id, unread: z.boolean() }), () => z.object({})),
   /** The HTML body as it came; the renderer cleans it before it is shown (features/conversation). */
-  'message.html': call(z.object({ id }), z.object({ html: z.string() })),
+  'message.html': call(() => z.object({ id }), () => z.object({ html: z.string() })),
 }

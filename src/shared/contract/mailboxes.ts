@@ -53,24 +53,24 @@ const secret = z.string().max(1_000).nullable()
 const folders = z.array(chosenFolder).min(1).max(50)
 
 export const mailboxCalls = {
-  'mailboxes.list': call(z.object({}), z.object({ mailboxes: z.array(mailbox), keyring: z.boolean() })),
+  'mailboxes.list': call(() => z.object({}), () => z.object({ mailboxes: z.array(mailbox), keyring: z.boolean() })),
   /**
    * The server of an address: known by its domain, or, with `ask`, asked of that domain (name service, its own web server).
    * `guess`: nobody told, it is what is usual.
    */
   'mailboxes.find': call(
-    z.object({ address: z.string().min(1).max(320), ask: z.boolean() }),
-    z.object({ settings: mailboxSettings, by: z.enum(['table', 'service', 'autoconfig', 'exchange', 'guess']), note: providerNote.nullable() }),
+    () => z.object({ address: z.string().min(1).max(320), ask: z.boolean() }),
+    () => z.object({ settings: mailboxSettings, by: z.enum(['table', 'service', 'autoconfig', 'exchange', 'guess']), note: providerNote.nullable() }),
   ),
   /** Logs in and gives the folders; `password` null uses the kept one of the mailbox `id`. */
   'mailboxes.test': call(
-    z.object({ settings: mailboxSettings, password: secret, id: id.nullable() }),
-    z.object({ folders: z.array(serverFolder) }),
+    () => z.object({ settings: mailboxSettings, password: secret, id: id.nullable() }),
+    () => z.object({ folders: z.array(serverFolder) }),
   ),
-  'mailboxes.add': call(z.object({ settings: mailboxSettings, password: z.string().max(1_000), readable: z.boolean(), folders }), z.object({ id })),
-  'mailboxes.set': call(z.object({ id, settings: mailboxSettings, password: secret, readable: z.boolean(), folders }), z.object({})),
+  'mailboxes.add': call(() => z.object({ settings: mailboxSettings, password: z.string().max(1_000), readable: z.boolean(), folders }), () => z.object({ id })),
+  'mailboxes.set': call(() => z.object({ id, settings: mailboxSettings, password: secret, readable: z.boolean(), folders }), () => z.object({})),
   /** What was taken in stays. */
-  'mailboxes.remove': call(z.object({ id }), z.object({})),
+  'mailboxes.remove': call(() => z.object({ id }), () => z.object({})),
   /** Looks again at once instead of at the next turn. */
-  'mailboxes.lookNow': call(z.object({ id }), z.object({})),
+  'mailboxes.lookNow': call(() => z.object({ id }), () => z.object({})),
 }

@@ -27,8 +27,8 @@ export type SavedSearch = z.infer<typeof savedSearch>
 
 export const searchCalls = {
   'search.find': call(
-    z.object({ query: z.string().max(1_000), limit: z.number().int().min(1).max(200), before: z.string().max(40).nullable() }),
-    z.object({
+    () => z.object({ query: z.string().max(1_000), limit: z.number().int().min(1).max(200), before: z.string().max(40).nullable() }),
+    () => z.object({
       hits: z.array(
         z.object({
           messageId: id,
@@ -55,10 +55,10 @@ export const searchCalls = {
   ),
   /** People who wrote or were written to, by what their names or addresses begin with; the last heard of first. */
   'search.suggest': call(
-    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(20) }),
-    z.object({ people: z.array(z.object({ name: z.string(), address: z.string() })) }),
+    () => z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(20) }),
+    () => z.object({ people: z.array(z.object({ name: z.string(), address: z.string() })) }),
   ),
-  'search.saved': call(z.object({}), z.object({ searches: z.array(savedSearch) })),
-  'search.save': call(z.object({ id: id.nullable(), name: z.string().trim().min(1).max(60), query: z.string().trim().min(1).max(1_000) }), z.object({ id })),
-  'search.forget': call(z.object({ id }), z.object({})),
+  'search.saved': call(() => z.object({}), () => z.object({ searches: z.array(savedSearch) })),
+  'search.save': call(() => z.object({ id: id.nullable(), name: z.string().trim().min(1).max(60), query: z.string().trim().min(1).max(1_000) }), () => z.object({ id })),
+  'search.forget': call(() => z.object({ id }), () => z.object({})),
 }

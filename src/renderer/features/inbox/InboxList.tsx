@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
@@ -13,6 +13,8 @@ import { useSteadyScroll } from './use-steady-scroll'
 import './inbox.css'
 
 const rowHeight = 60
+/** Rows kept ready above and below those in sight: none is blank when the wheel is turned. The first paint does not wait for them. */
+const spareRows = 12
 const rowId = (id: string): string => `row-${id}`
 
 interface InboxListProps {
@@ -35,7 +37,7 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 12,
+    overscan: useAfterPaint() ? spareRows : 0,
     // No taller than the window: the first rows are drawn at once, not after their place was measured.
     initialRect: { width: 0, height: window.innerHeight },
   })
@@ -95,4 +97,14 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
       </div>
     </div>
   )
+}
+
+/** False until the first paint is done. */
+function useAfterPaint(): boolean {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => {
+    const asked = requestIdleCallback(() => setPainted(true))
+    return () => cancelIdleCallback(asked)
+  }, [])
+  return painted
 }
