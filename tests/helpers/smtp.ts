@@ -22,6 +22,8 @@ export interface ReceivedMail {
   readonly raw: Buffer
   readonly user: string
   readonly encrypted: boolean
+  /** what was asked to be told of it (RFC 3461); undefined where the server does not offer it */
+  readonly reports: { readonly mail: unknown; readonly recipients: readonly unknown[] }
 }
 
 export interface SmtpHost {
@@ -70,13 +72,14 @@ export async function startSmtp(script: SmtpScript = {}, options: SMTPServerOpti
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const raw = Buffer.concat(chunks)
-        const { mailFrom, rcptTo } = session.envelope
+        const { mailFrom, rcptTo, dsn } = session.envelope
         mails.push({
           from: mailFrom === false ? '' : mailFrom.address,
           to: rcptTo.map((recipient) => recipient.address),
           raw,
           user: String(session.user ?? ''),
           encrypted: session.secure,
+          reports: { mail: dsn, recipients: rcptTo.map((recipient) => recipient.dsn) },
         })
         for (const waiter of waiting.filter(({ count }) => mails.length >= count)) waiter.resolve()
         void Promise.resolve(script.data?.(raw) ?? 'ok').then((reply) => give(reply, done))

@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import { inBatches } from '../store/in-batches'
 import { runPrepared } from '../store/prepared'
 import type { WriteTx } from '../store/store'
-import type { Tables } from '../store/tables'
+import type { MessageTable, Tables } from '../store/tables'
 
 /** Conversations worked out by one statement. */
 const atOnce = 300
@@ -58,9 +58,12 @@ async function newestMessages(tx: WriteTx, ids: readonly string[]) {
     .selectFrom('message')
     .select(['id', 'conversation_id', 'at', 'channel', 'direction', 'text'])
     .where('conversation_id', 'in', ids)
-    .where(({ eb, fn }) => eb('id', '=', fn.coalesce(newestOf(eb).where('newer.trashed', '=', 0), newestOf(eb))))
+    .where(({ eb, fn }) => eb('id', '=', fn.coalesce(newestOf(eb).where('newer.trashed', '=', 0).where(isTalk), newestOf(eb))))
     .execute()
 }
+
+/** That something of ours arrived is said where it stands; the receipt itself is no news of the conversation. */
+const isTalk = (eb: ExpressionBuilder<{ newer: MessageTable }, 'newer'>) => eb.or([eb('newer.automatic', 'is', null), eb('newer.automatic', '!=', 'receipt')])
 
 const newestOf = (eb: ExpressionBuilder<Tables, 'message'>) =>
   eb

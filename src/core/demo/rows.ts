@@ -101,7 +101,7 @@ function received(teller: Teller, told: Told, answered: boolean): MessageTable {
   const own = { ...content, files: content.files.map((file) => ({ ...file, sha256, size: bytes.length })) }
   const placed = { conversationId: conversation.id, contactId: conversation.contact_id, reasons: reasonsOf(teller, told), topic: told.channel === 'mail' ? topicOf(party.domain, bareSubject(told.subject).key) : null }
   const isUnread = !answered && chance.happens(told.at > tools.until - recentMs ? 0.4 : 0.002)
-  const row: MessageTable = { ...messageRow(id, placed, arriving, own, { own: false, twinOf: null }), unread: isUnread ? 1 : 0, touched: isUnread ? 0 : 1 }
+  const row: MessageTable = { ...messageRow(id, placed, arriving, own, { own: false, twinOf: null, receipt: false }), unread: isUnread ? 1 : 0, touched: isUnread ? 0 : 1 }
   bulk.arrivals.push(arrivalRow(arriving, id))
   addReferences(bulk, row)
   const { attachments, pages } = attachmentRows(id, own.files, ids)
@@ -227,7 +227,7 @@ function sent(teller: Teller, told: Told): MessageTable {
         ...nobody, channel: 'mail', at: told.at, externalId: `<${ids.next()}@${office.address.slice(office.address.indexOf('@') + 1)}>`, inReplyTo, references,
         from: { name: office.name, address: office.address }, to: [to], subject, text: textOf(told, party), hasHtml: false, bodyPrint: null, isDated: true, faxNumber: null, files: [],
       },
-      { own: true, twinOf: null },
+      { own: true, twinOf: null, receipt: false },
     ),
     sha256: null,
     arrival_id: null,
@@ -238,7 +238,7 @@ function sent(teller: Teller, told: Told): MessageTable {
     delivery_params_json: JSON.stringify(refused ? { response: `550 5.1.1 <${to.address}>: Recipient address rejected` } : {}),
     delivery_attempts: 1,
   }
-  bulk.outgoing.push({ message_id: id, intent: before ? 'reply' : 'new', answers: before?.id ?? null, bcc_json: '[]', send_at: null, formatted_json: null })
+  bulk.outgoing.push({ message_id: id, intent: before ? 'reply' : 'new', answers: before?.id ?? null, bcc_json: '[]', send_at: null, formatted_json: null, arrived_json: null })
   addReferences(bulk, row)
   return row
 }

@@ -53,10 +53,12 @@ export interface Bearing {
   /** written here and sent by another program: what became of it our ladder does not know */
   readonly own: boolean
   readonly twinOf: string | null
+  /** it says only that a message of ours arrived, and is believed: the message itself says so from now on */
+  readonly receipt: boolean
 }
 
-/** The row of a message that came in: unread unless it was read where it came from or is our own, untouched, without delivery. */
-export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, content: Content, { own, twinOf }: Bearing): MessageTable {
+/** The row of a message that came in: unread unless it was read where it came from, is our own or a receipt, untouched, without delivery. */
+export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, content: Content, { own, twinOf, receipt }: Bearing): MessageTable {
   return {
     id,
     conversation_id: placed.conversationId,
@@ -78,7 +80,7 @@ export function messageRow(id: string, placed: PlacedMail, arriving: Arriving, c
     subject: content.subject,
     text: content.text,
     has_html: content.hasHtml ? 1 : 0,
-    unread: own || isRead(arriving.hints) ? 0 : 1,
+    unread: own || receipt || isRead(arriving.hints) ? 0 : 1,
     touched: arriving.assignedTo === null ? 0 : 1,
     delivery_step: null,
     delivery_at: null,

@@ -41,7 +41,7 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   if (!mime.ok) return record(context, job, { event: { kind: 'refused', attempt: row.delivery_attempts }, failure: mime.error, nextAt: null }, unrecorded)
   const attempt = await begin(context, row.id, outgoing.send_at)
   if (attempt === null) return leave(context, job)
-  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, route, password, { from: row.from_address, to: recipientsOf(row, outgoing) }, mime.value, job.signal))
+  const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, route, password, { from: row.from_address, to: recipientsOf(row, outgoing), externalId: row.external_id ?? '' }, mime.value, job.signal))
   return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
 }
 

@@ -6,7 +6,7 @@ import type { MessageTable, OutgoingTable } from '../store/tables'
 /** What is known of an outgoing message beside the message; one that was sent by another program has none of it. */
 export async function readOutgoingRow(tx: ReadTx, messageId: string): Promise<OutgoingTable> {
   const row = await tx.selectFrom('outgoing').selectAll().where('message_id', '=', messageId).executeTakeFirst()
-  return row ?? { message_id: messageId, intent: 'reply', answers: null, bcc_json: '[]', send_at: null, formatted_json: null }
+  return row ?? { message_id: messageId, intent: 'reply', answers: null, bcc_json: '[]', send_at: null, formatted_json: null, arrived_json: null }
 }
 
 const addressesOf = (json: string): readonly MailAddress[] => JSON.parse(json) as MailAddress[]

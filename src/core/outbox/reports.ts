@@ -1,15 +1,17 @@
-import type { MailAddress } from '../../shared/domain/message'
 import { fail, type Failure } from '../../shared/result'
 import { refreshConversations } from '../conversations'
 import type { MailReport, ReportedRecipient } from '../ports'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { MessageTable } from '../store/tables'
 import { moveOn } from './delivery-row'
+import { readOutgoingRow, recipientsOf } from './outgoing'
 
 /** A message of ours that a report speaks of, and what it says of the people whom we wrote to. */
 export interface Reported {
   readonly row: MessageTable
   readonly told: readonly ReportedRecipient[]
+  /** all for whom it is told that it arrived, here or by an earlier report; in small letters */
+  readonly arrived: readonly string[]
   /** nobody whom we wrote to is left out */
   readonly all: boolean
 }
@@ -22,20 +24,22 @@ export async function reportedMessage(tx: ReadTx, report: MailReport): Promise<R
   if (report.on === null) return null
   const row = await tx.selectFrom('message').selectAll().where('external_id', '=', report.on).where('direction', '=', 'out').executeTakeFirst()
   if (!row || row.delivery_attempts === 0) return null
-  const hidden = await tx.selectFrom('outgoing').select('bcc_json').where('message_id', '=', row.id).executeTakeFirst()
-  const recipients = [row.to_json, row.cc_json, hidden?.bcc_json ?? '[]'].flatMap((json) => JSON.parse(json) as MailAddress[])
-  const addresses = new Set(recipients.map(({ address }) => address.toLowerCase()))
-  const told = report.recipients.filter((recipient) => recipient.addresses.some((address) => addresses.has(address)))
+  const outgoing = await readOutgoingRow(tx, row.id)
+  const addresses = recipientsOf(row, outgoing).map((address) => address.toLowerCase())
+  const told = report.recipients.filter((recipient) => recipient.addresses.some((address) => addresses.includes(address)))
   if (told.length === 0) return null
-  const arrived = new Set(told.filter(({ outcome }) => outcome === 'delivered').flatMap((recipient) => recipient.addresses))
-  return { row, told, all: [...addresses].every((address) => arrived.has(address)) }
+  const now = new Set(told.filter(({ outcome }) => outcome === 'delivered').flatMap((recipient) => recipient.addresses))
+  const before = new Set(JSON.parse(outgoing.arrived_json ?? '[]') as string[])
+  const arrived = addresses.filter((address) => now.has(address) || before.has(address))
+  return { row, told, arrived, all: arrived.length === addresses.length }
 }
 
 /**
  * Lets the message climb: refused for one is news; arrived is said only where it arrived for all. A server that is still trying
  * has the mail: that is said beside `sent`, until it tells how it ended.
  */
-export async function takeReport(tx: WriteTx, { row, told, all }: Reported, now: number): Promise<void> {
+export async function takeReport(tx: WriteTx, { row, told, arrived, all }: Reported, now: number): Promise<void> {
+  await tx.updateTable('outgoing').set({ arrived_json: JSON.stringify(arrived) }).where('message_id', '=', row.id).execute()
   const refused = told.find(({ outcome }) => outcome === 'failed')
   if (refused) {
     const failure = fail('report-failed', { address: refused.addresses[0] ?? '', response: responseOf(refused) }).error

@@ -99,7 +99,7 @@ async function commit(tx: WriteTx, { ids }: EngineContext, written: Letter): Pro
   await tx.insertInto('message').values({ ...row, subject, topic: await topicOfSent(tx, letter, subject) }).execute()
   await tx
     .insertInto('outgoing')
-    .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt, formatted_json: letter.formatted })
+    .values({ message_id: messageId, intent: draft.intent, answers: draft.reply_to, bcc_json: JSON.stringify(letter.bcc), send_at: letter.sendAt, formatted_json: letter.formatted, arrived_json: null })
     .execute()
   const mentioned = [...new Set([thread.inReplyTo, ...thread.references])].filter((id): id is string => id !== null)
   if (mentioned.length > 0) await tx.insertInto('mail_reference').values(mentioned.map((external_id) => ({ message_id: messageId, external_id }))).execute()

@@ -5,6 +5,8 @@ import type { AccountSettings } from '../../shared/contract/settings'
 export interface Envelope {
   readonly from: string
   readonly to: readonly string[]
+  /** the mail's Message-ID: reports name the envelope by it (RFC 3461 §4.4), also where they bring nothing of the mail */
+  readonly externalId: string
 }
 
 /** A mail as it goes out. It knows of no Bcc: those recipients are in the envelope alone (RFC 5322 §3.6.3). */

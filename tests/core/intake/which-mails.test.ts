@@ -3,54 +3,16 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyData } from '../../../src/core/backup'
 import { dataAccess } from '../../../src/core/compose'
-import type { Engine } from '../../../src/core/engine'
 import { compareIndex } from '../../../src/core/store/search-index'
 import { inOrder } from '../../helpers/orders'
-import { openTestEngine, takeIn } from '../../helpers/engine'
-import { tempFolder } from '../../helpers/temp-folder'
+import { takeIn } from '../../helpers/engine'
+import { mail, mailOffice } from '../../helpers/mail-office'
 
 // Which mails are one, and which conversation they are in: real mails through the whole of intake.
 
-interface Told {
-  readonly id: string
-  readonly from?: string
-  readonly to?: string
-  readonly subject?: string
-  readonly at?: string
-  readonly text?: string
-  readonly headers?: readonly string[]
-  readonly type?: string
-}
-
-const mail = ({ id, from = 'Erika <erika@nord.example>', to = 'post@buero.example', subject = 'Auftrag', at = 'Mon, 02 Nov 2026 09:15:00 +0100', text = 'Guten Tag,\r\ndie Ware fehlt.', headers = [], type = 'text/plain; charset=utf-8' }: Told): string =>
-  [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, `Date: ${at}`, `Message-ID: <${id}>`, ...headers, 'MIME-Version: 1.0', `Content-Type: ${type}`, '', text].join('\r\n')
-
-async function office() {
-  const folder = tempFolder()
-  const data = join(folder, 'data')
-  const { engine, log } = await openTestEngine(data)
-  let serial = 0
-  const arrive = async (...mails: readonly string[]) => {
-    const paths = mails.map((text) => {
-      const path = join(folder, `${String(++serial).padStart(4, '0')}.eml`)
-      writeFileSync(path, text)
-      return path
-    })
-    const ends = await takeIn(engine, paths, false)
-    return paths.map((path) => ends.find((end) => end.path === path) ?? ends[0])
-  }
-  return { folder, data, engine, log, arrive, messages: (id: string | null | undefined) => messagesOf(engine, id) }
-}
-
-async function messagesOf(engine: Engine, id: string | null | undefined) {
-  const found = await engine.handle('conversation.get', { id: id ?? '' })
-  if (!found.ok) throw new Error(found.error.code)
-  return found.value.messages
-}
-
 describe('a mail with the Message-ID of another', () => {
   it('is the same one where it says the same in other bytes: a further copy, kept, known to verify', async () => {
-    const { arrive, messages, engine, data, log } = await office()
+    const { arrive, messages, engine, data, log } = await mailOffice()
     const [first] = await arrive(mail({ id: '1@nord.example' }))
     const other = mail({ id: '1@nord.example', headers: ['X-Spam-Status: No', 'Received: from a by b'], text: 'Guten Tag,  \r\ndie   Ware\r\nfehlt.\r\n' })
     const [again] = await arrive(other)
@@ -64,7 +26,7 @@ describe('a mail with the Message-ID of another', () => {
   })
 
   it('is one also where both come in one batch', async () => {
-    const { arrive, messages } = await office()
+    const { arrive, messages } = await mailOffice()
     const [one, other] = await arrive(mail({ id: '1@nord.example' }), mail({ id: '1@nord.example', headers: ['X-Folder: all'] }))
     expect([one?.outcome, other?.outcome].sort()).toEqual(['duplicate', 'recorded'])
     expect(await messages(one?.conversationId)).toHaveLength(1)
@@ -79,7 +41,7 @@ describe('a mail with the Message-ID of another', () => {
   ] as const
 
   it('is a second one, and marked, where text, sender, date, HTML or a file is another: nothing is swallowed', async () => {
-    const { arrive, messages } = await office()
+    const { arrive, messages } = await mailOffice()
     const [first] = await arrive(mail({ id: '1@nord.example' }))
     for (const [what, differing] of differences) {
       const [second] = await arrive(mail({ id: '1@nord.example', ...differing }))
@@ -101,7 +63,7 @@ describe('mail of our own that another program sent', () => {
   }
 
   it('is ours by the folder in which it lay, or by its address: read, sent elsewhere, in the conversation of whom it went to', async () => {
-    const { arrive, messages, engine, folder } = await office()
+    const { arrive, messages, engine, folder } = await mailOffice()
     const [asked] = await arrive(mail({ id: '1@nord.example' }))
     const box = join(folder, 'Maildir')
     mkdirSync(join(box, 'new'), { recursive: true })
@@ -128,14 +90,14 @@ describe('mail of our own that another program sent', () => {
   })
 
   it('is not what comes from a server under our name', async () => {
-    const { arrive, messages, engine } = await office()
+    const { arrive, messages, engine } = await mailOffice()
     await engine.handle('account.save', { account, password: null, readable: false })
     const [forged] = await arrive(mail({ id: '1@evil.example', from: 'post@buero.example', text: 'Zahlen Sie.', headers: ['Received: from evil by mx'] }))
     expect((await messages(forged?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
   })
 
   it('is one with the copy that came to ourselves, whichever was first', async () => {
-    const { arrive, messages, engine, folder } = await office()
+    const { arrive, messages, engine, folder } = await mailOffice()
     await engine.handle('account.save', { account, password: null, readable: false })
     const [came] = await arrive(mail({ id: '1@buero.example', ...own, headers: ['Received: from a by mx'] }))
     expect((await messages(came?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
@@ -147,7 +109,7 @@ describe('mail of our own that another program sent', () => {
   })
 
   it('that went through our outbox is found as the same, whatever the provider wrote below it; found where sent mail lies, it was sent', async () => {
-    const { arrive, messages, engine } = await office()
+    const { arrive, messages, engine } = await mailOffice()
     await engine.handle('account.save', { account, password: null, readable: false })
     const [asked] = await arrive(mail({ id: '1@nord.example' }))
     const draft = await engine.handle('draft.open', { conversationId: asked?.conversationId ?? '' })
@@ -179,7 +141,7 @@ describe('conversations', () => {
   ]
 
   it.each([0, 1, 2, 3])('are the same in whichever order the mails come, one by one or together (%i)', async (seed) => {
-    const { engine, arrive } = await office()
+    const { engine, arrive } = await mailOffice()
     const order = inOrder(chain, seed)
     if (seed % 2 === 0) await arrive(...order)
     else for (const one of order) await arrive(one)
@@ -192,7 +154,7 @@ describe('conversations', () => {
   })
 
   it('say of each message why it is there', async () => {
-    const { arrive, messages } = await office()
+    const { arrive, messages } = await mailOffice()
     const [first] = await arrive(...chain)
     const lost = mail({ id: 'f@nord.example', subject: 'Antw: Auftrag', at: 'Tue, 03 Nov 2026 09:00:00 +0100', text: 'F' })
     expect((await arrive(lost))[0]?.conversationId).toBe(first?.conversationId)
@@ -208,7 +170,7 @@ describe('conversations', () => {
   })
 
   it('begin anew with a new subject where that is asked for', async () => {
-    const { engine, arrive } = await office()
+    const { engine, arrive } = await mailOffice()
     await engine.handle('preferences.set', { strictThreads: true })
     const [first, second, other] = await arrive(mail({ id: '1@nord.example' }), mail({ id: '2@nord.example', subject: 'Re: Auftrag', text: '2', headers: ['In-Reply-To: <1@nord.example>'] }), mail({ id: '3@nord.example', subject: 'Mahnung', text: '3', headers: ['In-Reply-To: <1@nord.example>'] }))
     expect(second?.conversationId).toBe(first?.conversationId)
@@ -216,7 +178,7 @@ describe('conversations', () => {
   })
 
   it('hold on to nothing where ten thousand ids are named, or all mails bear one', async () => {
-    const { engine, arrive } = await office()
+    const { engine, arrive } = await mailOffice()
     const ids = Array.from({ length: 10_000 }, (_, index) => `<${index}@x>`).join('\r\n ')
     await arrive(mail({ id: '1@nord.example', text: 'a', headers: [`References: ${ids}`] }))
     const ends = await arrive(...Array.from({ length: 300 }, (_, index) => mail({ id: 'localhost', from: `p@firma${index}.example`, text: String(index), headers: ['In-Reply-To: <localhost2>'] })))
@@ -237,7 +199,7 @@ describe('mail that a machine wrote', () => {
   ] as const
 
   it('is told from what people write', async () => {
-    const { arrive, messages } = await office()
+    const { arrive, messages } = await mailOffice()
     for (const [index, [automatic, told]] of kinds.entries()) {
       const [end] = await arrive(mail({ id: `1@firma${index}.example`, from: `p@firma${index}.example`, ...told }))
       expect([told, (await messages(end?.conversationId))[0]?.automatic]).toEqual([told, automatic])

@@ -46,7 +46,7 @@ describe('a report on what was sent', () => {
     expect(JSON.parse(after.delivery_params_json)).toEqual({ address: 'erika@kunde.example', response: '5.1.1 550 5.1.1 No such user here' })
     const { store, ids, clock } = office.context
     const reportsOn = { externalId: row.external_id ?? '', conversationId: row.conversation_id }
-    const placed = await store.write((tx) => placeMails(tx, ids, clock.now(), [{ ...mail, id: ids.next(), twin: false, own: false, at: clock.now(), reportsOn }]))
+    const placed = await store.write((tx) => placeMails(tx, ids, clock.now(), [{ ...mail, id: ids.next(), twin: false, own: false, denied: false, at: clock.now(), reportsOn }]))
     expect([...placed.placed.values()]).toMatchObject([{ conversationId: row.conversation_id, reasons: [{ rule: 'report', what: row.external_id }] }])
   })
 
@@ -73,6 +73,38 @@ describe('a report on what was sent', () => {
     expect((await office.message(row.id)).delivery_step).toBe('sent')
     await take(office, await report([...delivered('max@kunde.example'), '', ...delivered('erika@kunde.example').slice(2)], [id]))
     expect((await office.message(row.id)).delivery_step).toBe('delivered')
+  })
+
+  it('of each of several by itself, as most servers tell it, says arrived with the last', async () => {
+    const office = await openOffice()
+    const { conversationId } = await addIncoming(office.context)
+    const id = await office.reply(conversationId, { to: 'erika@kunde.example', cc: 'max@kunde.example', bcc: 'chef@kunde.example' })
+    await office.pass(60_000)
+    const named = `Message-ID: ${(await office.message(id)).external_id}`
+    for (const address of ['max@kunde.example', 'max@kunde.example', 'chef@kunde.example', 'fremd@evil.example']) await take(office, await report(delivered(address), [named]))
+    expect((await office.message(id)).delivery_step).toBe('sent')
+    await take(office, await report(delivered('Erika@kunde.example'), [named]))
+    expect((await office.message(id)).delivery_step).toBe('delivered')
+  })
+
+  it('finds the mail by the id of its envelope where nothing of it came back (RFC 3464 §2.2.1)', async () => {
+    const office = await openOffice()
+    const row = await sent(office)
+    const envelope = (row.external_id ?? '').slice(1, -1)
+    const [head, ...rest] = delivered('erika@kunde.example')
+    // As xtext (RFC 3461 §4): a server may hand the `@` back coded.
+    await take(office, await report([head ?? '', `Original-Envelope-Id: ${envelope.replace('@', '+40')}`, ...rest], []))
+    expect((await office.message(row.id)).delivery_step).toBe('delivered')
+  })
+})
+
+describe('a receipt', () => {
+  it('is told from a report that asks for somebody', async () => {
+    const relayed = ['Reporting-MTA: dns; mx.example', '', 'Final-Recipient: rfc822; erika@kunde.example', 'Action: relayed', 'Status: 2.0.0']
+    const kinds = await Promise.all(
+      [delivered('erika@kunde.example'), relayed, failed('erika@kunde.example'), [...delivered('erika@kunde.example'), '', ...failed('max@kunde.example').slice(2)], ['Action: delivered']].map(async (fields) => (await report(fields, [])).automatic),
+    )
+    expect(kinds).toEqual(['receipt', 'receipt', 'report', 'report', 'report'])
   })
 })
 
@@ -111,7 +143,7 @@ describe('the mark of a conversation', () => {
     const mark = /\[RK-([0-9A-Z]{8})\]$/.exec(first.subject)?.[1] ?? ''
     expect(mark).not.toBe('')
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: null, twin: false, own: false, inReplyTo: null, references: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
+    const mail = { id: ids.next(), externalId: null, twin: false, own: false, denied: false, inReplyTo: null, references: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId, reasons: [{ rule: 'mark', what: `RK-${mark}` }] }])
   })
@@ -128,7 +160,7 @@ describe('the mark of a conversation', () => {
     const office = await openOffice()
     const row = await sent(office)
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, inReplyTo: null, references: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
+    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, denied: false, inReplyTo: null, references: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId: row.conversation_id, reasons: [{ rule: 'auto-reply', what: row.external_id }] }])
   })

@@ -1,5 +1,7 @@
 import type { Email } from 'postal-mime'
 import type { AutomaticKind } from '../../../shared/domain/reason'
+import type { MailReport } from '../../ports/document-reader'
+import { isReceipt } from './report'
 
 /** A mail that has passed more servers than this goes round (RFC 5321 §6.3 asks for a hundred at least before it is refused). */
 const mostHops = 100
@@ -8,7 +10,7 @@ const answeredByItself =
   /^\s*(?:automatische (?:antwort|r\u00fcckantwort)|abwesenheits(?:notiz|benachrichtigung|assistent|meldung)|abwesenheit\s*:|abwesend\s*:|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out of (?:the )?office|r\u00e9ponse automatique|respuesta autom\u00e1tica|risposta automatica|automatisch antwoord)/i
 
 /** Whether a machine wrote it, and what kind of machine (RFC 3834 §5, RFC 2919, RFC 2369, and what is written without an RFC). */
-export function automaticKind(email: Email, isReport: boolean): AutomaticKind | null {
+export function automaticKind(email: Email, report: MailReport | null): AutomaticKind | null {
   const all = (name: string): string[] => email.headers.filter(({ key }) => key === name).map(({ value }) => value.slice(0, 1_000).trim().toLowerCase())
   const one = (name: string): string => all(name)[0] ?? ''
   const has = (...names: readonly string[]): boolean => email.headers.some(({ key }) => names.includes(key))
@@ -18,7 +20,7 @@ export function automaticKind(email: Email, isReport: boolean): AutomaticKind | 
   const precedence = one('precedence')
   const submitted = one('auto-submitted').split(/[;\s]/, 1)[0] ?? ''
 
-  if (isReport) return 'report'
+  if (report !== null) return isReceipt(report) ? 'receipt' : 'report'
   if (wentRound(all('delivered-to'), all('received').length, one('x-loop'), email)) return 'loop'
   if (daemon && returnPath === '<>') return 'report'
   if (submitted === 'auto-replied' || has('x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply-from') || precedence === 'auto_reply') return 'auto-reply'

@@ -27,7 +27,7 @@ export function reportOf(email: Email, text: string): MailReport | null {
   const blocks = told.flatMap((part) => blocksOf(textOf(part)))
   const recipients = blocks.map(status.length > 0 ? delivered : disposed).filter((recipient) => recipient !== null).slice(0, mostRecipients)
   const named = blocks.map((block) => messageIds(block.get('original-message-id'))[0]).find((id) => id !== undefined)
-  return { on: named ?? returnedId(parts) ?? (isDaemon(email) ? returnedIn(email, text) : null), recipients }
+  return { on: named ?? returnedId(parts) ?? envelopeId(blocks) ?? (isDaemon(email) ? returnedIn(email, text) : null), recipients }
 }
 
 const ofType = (parts: readonly Attachment[], type: string): Attachment[] => parts.filter(({ mimeType }) => mimeType.toLowerCase() === type).slice(0, 10)
@@ -60,6 +60,15 @@ function returnedId(parts: readonly Attachment[]): string | null {
   const header = textOf(returned).split(/\r?\n\r?\n/, 1)[0] ?? ''
   return messageIds(fieldsOf(header).get('message-id'))[0] ?? null
 }
+
+/** The envelope's id, which we make of the Message-ID (RFC 3464 §2.2.1), out of its xtext (RFC 3461 §4). */
+function envelopeId(blocks: readonly Block[]): string | null {
+  const told = blocks.map((block) => block.get('original-envelope-id')).find((id) => id !== undefined)
+  return messageIds(told?.slice(0, longestWords).replace(/\+([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))))[0] ?? null
+}
+
+/** Whether it says of nobody more than that the mail went on or arrived: nobody has to read that. */
+export const isReceipt = ({ recipients }: MailReport): boolean => recipients.length > 0 && recipients.every(({ outcome }) => outcome === 'delivered' || outcome === 'other')
 
 const blocksOf = (text: string): Block[] => text.split(/\r?\n[ \t]*\r?\n/).slice(0, mostRecipients + 1).map(fieldsOf)
 

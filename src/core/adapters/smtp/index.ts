@@ -1,3 +1,4 @@
+import type { SMTPEnvelopeDsn } from 'nodemailer/lib/smtp-connection'
 import { Readable } from 'node:stream'
 import { domainToASCII } from 'node:url'
 import { fail, ok } from '../../../shared/result'
@@ -75,7 +76,7 @@ export function createTransport(options: SmtpOptions = {}): Transport {
 }
 
 async function handOver(server: Session, envelope: Envelope, size: number, body: Readable): Promise<SendOutcome> {
-  const info = await server.send({ from: wireAddress(envelope.from), to: envelope.to.map(wireAddress), size }, body)
+  const info = await server.send({ from: wireAddress(envelope.from), to: envelope.to.map(wireAddress), size, dsn: reportsWanted(envelope) }, body)
   server.quit()
   const refused = (info.rejectedErrors ?? []).map((error) => ({
     address: error.recipient ?? '',
@@ -83,6 +84,15 @@ async function handOver(server: Session, envelope: Envelope, size: number, body:
   }))
   return { kind: 'accepted', response: tidyAnswer(info.response), refused }
 }
+
+/**
+ * Asks a server that offers it (RFC 3461) to tell how it ended, and for the header alone. Whoever names one of these and leaves out
+ * DELAY is told of no delay any more.
+ */
+const reportsWanted = ({ externalId }: Envelope): SMTPEnvelopeDsn => ({ ret: 'HDRS', notify: ['SUCCESS', 'FAILURE', 'DELAY'], ...envelopeId(externalId) })
+
+/** RFC 3461 §4.4: at most 100 characters. */
+const envelopeId = (externalId: string): { readonly envid?: string } => (/^<[\x21-\x7e]{1,100}>$/.test(externalId) ? { envid: externalId.slice(1, -1) } : {})
 
 /**
  * The mail as a stream that knows whether its end was asked for. Before that the end-of-data line cannot have left,

@@ -8,9 +8,10 @@ import { search } from './0007-search'
 import { formatted } from './0008-formatted'
 import { pages } from './0009-pages'
 import { work } from './0010-work'
+import { receipts } from './0011-receipts'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts]
 
 export type { Migration }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { parseMail } from '../../../../src/core/adapters/mail-parser'
 import { createTransport } from '../../../../src/core/adapters/smtp'
 import type { OutgoingMail } from '../../../../src/core/ports'
 import type { AccountSettings } from '../../../../src/shared/contract/settings'
@@ -37,9 +38,9 @@ describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () =
   let server: ChildProcess
   let account: AccountSettings
   const transport = createTransport()
-  const envelope = { from: 'post@buero.example', to: ['dispo@kunde.example'] }
-  const delivered = (): string[] => {
-    const inbox = join(folder, 'mail', 'dispo', 'new')
+  const envelope = { from: 'post@buero.example', to: ['dispo@kunde.example'], externalId: mail.externalId }
+  const delivered = (user = 'dispo'): string[] => {
+    const inbox = join(folder, 'mail', user, 'new')
     return existsSync(inbox) ? readdirSync(inbox).map((name) => join(inbox, name)) : []
   }
 
@@ -81,6 +82,14 @@ describe.skipIf(!usable)('OpenSMTPD (skipped without it, or without root)', () =
     expect(read).toMatchObject({ messageId: mail.externalId, subject: mail.subject, from: mail.from, to: mail.to })
     expect(read.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(mail.text.trimEnd())
     expect(Buffer.from(read.attachments[0]?.content as ArrayBuffer).equals(Buffer.from(mail.attachments[0]?.bytes ?? []))).toBe(true)
+  })
+
+  it('tells when it has arrived: a receipt that names the mail and the recipient', async () => {
+    const from = 'absender@kunde.example'
+    expect(await transport.send(account, '', { ...envelope, from, to: ['empfang@kunde.example'] }, await transport.build(mail))).toMatchObject({ kind: 'accepted' })
+    const [path] = await vi.waitFor(() => (expect(delivered('absender')).toHaveLength(1), delivered('absender')), { timeout: 20_000, interval: 50 })
+    const read = await parseMail(readFileSync(path ?? ''), { mailParts: 100, mailDepth: 20 })
+    expect(read).toMatchObject({ automatic: 'receipt', report: { on: mail.externalId, recipients: [{ addresses: ['empfang@kunde.example'], outcome: 'delivered' }] } })
   })
 
   it('refuses a recipient in its own words', async () => {

@@ -15,7 +15,7 @@ const account = (port: number, more: Partial<AccountSettings> = {}): AccountSett
   signature: '',
   ...more,
 })
-const envelope = { from: 'buero@firma.example', to: ['eins@kunde.example'] }
+const envelope = { from: 'buero@firma.example', to: ['eins@kunde.example'], externalId: '<0190a0a0@firma.example>' }
 const mime = Buffer.from('Subject: Hallo\r\n\r\nGuten Tag\r\n.Punkt\r\n')
 const transport = createTransport()
 
@@ -44,6 +44,17 @@ describe('what the server says', () => {
     expect(outcome).toMatchObject({ kind: 'accepted', refused: [] })
     expect(host.mails).toMatchObject([{ from: 'buero@firma.example', to: ['eins@kunde.example'] }])
     expect(host.mails[0]?.raw.equals(mime)).toBe(true)
+  })
+
+  it('is asked to tell how it ended, where it offers to (RFC 3461)', async () => {
+    for (const hideDSN of [false, true]) {
+      const host = await smtp({}, { hideDSN })
+      expect((await transport.send(account(host.port), '', envelope, mime)).kind).toBe('accepted')
+      // An id that the envelope cannot bear is left out: the mail goes all the same.
+      expect((await transport.send(account(host.port), '', { ...envelope, externalId: '<mit Blank>' }, mime)).kind).toBe('accepted')
+      const [wanted, ...notify] = hideDSN ? [undefined, undefined] : [(envid: string | null) => ({ ret: 'HDRS', envid }), ['SUCCESS', 'FAILURE', 'DELAY']]
+      expect(host.mails.map(({ reports }) => reports)).toEqual(['0190a0a0@firma.example', null].map((envid) => ({ mail: wanted?.(envid), recipients: notify.map((list) => list && { notify: list }) })))
+    }
   })
 
   it.each<[string, SmtpScript, string, string]>([
