@@ -4,7 +4,7 @@ import { backupHandlers } from './backup'
 import { composingHandlers } from './composing'
 import { contactHandlers, contactUndoers } from './contacts'
 import type { EngineContext, Handlers } from './context'
-import { conversationHandlers, ourAddresses } from './conversations'
+import { conversationHandlers, conversationUndoers, ourAddresses } from './conversations'
 import { exportHandlers } from './export'
 import { faxHandlers, faxUndoers } from './fax'
 import { gatewayHandlers } from './gateways'
@@ -55,7 +55,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...exportHandlers(context),
     ...peopleHandlers(context),
     ...workHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...contactUndoers, ...workUndoers(context) }),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...workUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

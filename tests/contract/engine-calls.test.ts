@@ -66,6 +66,8 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   const html = messages.find((message) => message.hasHtml)
   if (html) await ask('message.html', { id: html.id })
   else await refuses('message.html', { id })
+  expect(await ask('message.claimed', { id: faxMessage.id })).toEqual({ claimed: null })
+  await refuses('message.believe', { id: faxMessage.id })
   const asItCame = await ask('file.page', { pageId: page.id, look: 'original' })
   expect((await ask('file.page', { pageId: page.id, look: 'cleaned' })).path).not.toBe(asItCame.path)
   await ask('file.attachment', { attachmentId: fax.id })

@@ -2,8 +2,10 @@ import type { Formatted } from '../../shared/domain/formatted'
 import { fail, ok } from '../../shared/result'
 import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext, Handlers } from '../context'
+import type { Undoers } from '../history'
 import { actorOf } from '../people'
 import type { ReadTx } from '../store/store'
+import { believe, claimedBy, disbelieve } from './believe'
 import { readConversation } from './detail'
 import { counts, listRows, oneRow } from './list'
 import { refreshConversations } from './refresh'
@@ -16,6 +18,8 @@ type Calls =
   | 'conversation.get'
   | 'conversation.mark'
   | 'message.html'
+  | 'message.claimed'
+  | 'message.believe'
   | 'file.attachment'
 
 export function conversationHandlers(context: EngineContext): Handlers<Calls> {
@@ -57,12 +61,22 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       if (!mail.ok) return mail
       return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
     },
+    'message.claimed': async ({ id }) => ok({ claimed: await store.read((tx) => claimedBy(tx, id)) }),
+    'message.believe': async ({ id }) => {
+      const believed = await store.write((tx) => believe(tx, context, id))
+      if (!believed) return fail('not-found')
+      const { from, to } = believed.change
+      feed.changed(['conversation', 'message', 'draft'], [from, to])
+      return ok({ conversationId: to, changeId: believed.changeId })
+    },
     'file.attachment': async ({ attachmentId }) => {
       const row = await store.read((tx) => findFile(tx, attachmentId))
       return row ? ok({ path: await blobs.file(row.sha256), name: row.name, mediaType: row.media_type }) : fail('not-found')
     },
   }
 }
+
+export const conversationUndoers = (context: EngineContext): Undoers => ({ 'sender-believed': disbelieve(context) })
 
 /** A file of a message, or of a draft that is being written. */
 async function findFile(tx: ReadTx, id: string): Promise<{ readonly sha256: string; readonly name: string; readonly media_type: string } | undefined> {

@@ -1,5 +1,5 @@
 export { circleOf } from './circle'
-export { conversationHandlers } from './handlers'
+export { conversationHandlers, conversationUndoers } from './handlers'
 export { ourAddresses, readHouse } from './house'
 export { newMark, withMark } from './marks'
 export { topicOf } from './near'

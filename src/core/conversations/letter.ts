@@ -20,6 +20,9 @@ export interface Letter {
   readonly at: number
 }
 
+/** A letter of which nothing is believed that it says of itself. */
+export const alone = <L extends Letter>(letter: L): L => ({ ...letter, externalId: null, names: [], circle: { speaker: null, members: new Set<string>() }, subject: '', answers: false })
+
 export interface Grouped {
   /** letters with the same number are one conversation */
   readonly group: number

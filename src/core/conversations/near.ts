@@ -7,7 +7,7 @@ import { circleOf } from './circle'
 import type { House } from './house'
 import { keepsPlace } from './reasons'
 import { bareSubject } from './subject'
-import type { Letter } from './letter'
+import { alone, type Letter } from './letter'
 
 /** Values of one statement. */
 const atOnce = 5_000
@@ -101,14 +101,14 @@ async function load(tx: ReadTx, homes: readonly string[], direct: ReadonlyMap<st
 const rows = (tx: ReadTx) =>
   tx
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'channel', 'direction', 'touched', 'external_id', 'twin_of', 'in_reply_to', 'references_json', 'from_address', 'to_json', 'cc_json', 'subject', 'at', 'reasons_json'])
+    .select(['id', 'conversation_id', 'channel', 'direction', 'touched', 'external_id', 'twin_of', 'in_reply_to', 'references_json', 'from_address', 'to_json', 'cc_json', 'subject', 'at', 'reasons_json', 'warning'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
 function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
   const reasons = JSON.parse(row.reasons_json) as Reason[]
   const { key, answers } = bareSubject(row.subject)
-  return {
+  const letter: KeptLetter = {
     id: row.id,
     home: row.conversation_id,
     pinned: stays || row.touched === 1 || row.channel === 'fax' || reasons.some(keepsPlace),
@@ -120,6 +120,7 @@ function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
     at: row.at,
     reasons,
   }
+  return row.warning === 'sender-denied' ? alone(letter) : letter
 }
 
 /** Nearest first: In-Reply-To, then References from the newest back (RFC 5322 §3.6.4). */

@@ -12,6 +12,8 @@ export interface NewMail {
   readonly references: readonly string[]
   /** we wrote it */
   readonly own: boolean
+  /** our server found that it is not from whom it names: it is tied to nothing, and filed under nobody */
+  readonly denied: boolean
   readonly from: MailAddress | null
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]

@@ -10,11 +10,11 @@ import type { ConversationTable } from '../store/tables'
 import { circleOf, partyOf } from './circle'
 import { chooseHomes, type Home, type Homes } from './homes'
 import { readHouse, type House } from './house'
-import type { Grouped, Letter } from './letter'
+import { alone, type Grouped, type Letter } from './letter'
 import { lettersNear, namesOf, topicOf, type KeptLetter } from './near'
 import type { NewMail } from './new-mail'
 import { conversationRow, merge } from './place'
-import { keepsPlace, reasonOf } from './reasons'
+import { deniedReason, keepsPlace, reasonOf } from './reasons'
 import { settledPlaces } from './settled'
 import { bareSubject } from './subject'
 import { groupLetters } from './threads'
@@ -54,7 +54,7 @@ export async function placeMails(tx: WriteTx, ids: Ids, now: number, mails: read
     const home = homes.of.get(mail.id)
     if (!letter || !home) continue
     const conversation = await settle.conversation(home)
-    const reason = settled.get(mail.id)?.reason ?? reasonOf(grouped.get(mail.id)?.tie ?? null, mail.inReplyTo)
+    const reason = settled.get(mail.id)?.reason ?? (mail.denied ? deniedReason : null) ?? reasonOf(grouped.get(mail.id)?.tie ?? null, mail.inReplyTo)
     placed.set(mail.id, { conversationId: conversation, contactId: await settle.contact(mail, conversation), reasons: [reason], topic: topicOf(letter.circle.speaker, letter.subject) })
   }
   await settle.write()
@@ -70,7 +70,7 @@ export async function placeMails(tx: WriteTx, ids: Ids, now: number, mails: read
 
 function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
   const { key, answers } = bareSubject(mail.subject)
-  return {
+  const letter: Letter = {
     id: mail.id,
     home,
     pinned: home !== null,
@@ -81,10 +81,12 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
     answers,
     at: mail.at,
   }
+  return mail.denied ? alone(letter) : letter
 }
 
-/** Whose mail it is: its sender's, and of our own the first recipient's. */
-function partyOfMail({ from, to, cc, own: isOwn }: NewMail, { ours }: House): Party | null {
+/** Whose mail it is: its sender's, and of our own the first recipient's; nobody's where it is not from whom it names. */
+function partyOfMail({ from, to, cc, own: isOwn, denied }: NewMail, { ours }: House): Party | null {
+  if (denied) return null
   const own = (address: string): boolean => ours.has(partyOf(address)) || (isOwn && address === from?.address)
   const sender = from !== null && from.address !== '' && !own(from.address) ? from : [...to, ...cc].find(({ address }) => address !== '' && !own(address))
   const told = sender ?? from

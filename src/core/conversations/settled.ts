@@ -19,7 +19,7 @@ export async function settledPlaces(tx: ReadTx, mails: readonly NewMail[]): Prom
   const conversations = await conversationsOfMarks(tx, [...new Set([...marked.values()].flat())])
   for (const mail of mails) {
     const mark = marked.get(mail.id)?.find((one) => conversations.has(one))
-    const place = reportPlace(mail) ?? (await machinePlace(tx, mail)) ?? markPlace(mark, conversations)
+    const place = reportPlace(mail) ?? (mail.denied ? null : ((await machinePlace(tx, mail)) ?? markPlace(mark, conversations)))
     if (place !== null) places.set(mail.id, place)
   }
   return places

@@ -48,6 +48,10 @@ export const inboxCalls = {
     () => z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
   ),
   'conversation.mark': call(() => z.object({ id, unread: z.boolean() }), () => z.object({})),
+  /** Of a mail that is not from whom it names: the conversation it pretends to belong to; null where there is none. */
+  'message.claimed': call(() => z.object({ id }), () => z.object({ claimed: z.object({ conversationId: id, subject: z.string() }).nullable() })),
+  /** A person says that such a mail's sender is genuine: it goes where it claims to belong, under its sender's name; `changeId` takes it back. */
+  'message.believe': call(() => z.object({ id }), () => z.object({ conversationId: id, changeId: id })),
   /** The HTML body as it came; the renderer cleans it before it is shown (features/conversation). */
   'message.html': call(() => z.object({ id }), () => z.object({ html: z.string() })),
 }

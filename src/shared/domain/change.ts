@@ -6,6 +6,7 @@ import { personMark } from './person'
 export const historyKinds = [
   'fax-joined',
   'fax-separated',
+  'sender-believed',
   'contact-renamed',
   'address-added',
   'address-removed',

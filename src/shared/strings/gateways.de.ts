@@ -64,7 +64,6 @@ export const gatewaysDe = {
   readJob: 'Auftrag',
   readNothing: 'nicht angegeben',
   came: 'über {gateway}',
-  senderDenied: 'Diese E-Mail sieht aus wie die eines Fax-Gateways, kommt nach der Prüfung des Mailservers aber nicht von dem Absender, den sie nennt. Anhänge und Links nicht öffnen.',
   noFaxPicture: 'Diese E-Mail kündigt ein Fax an, enthält aber kein Fax-Bild. Solche E-Mails werden oft gefälscht: Anhänge und Links nicht öffnen. Fehlt wirklich ein Fax, beim Absender nachfragen oder beim Gateway TIFF oder PDF als Anhang einstellen.',
   fewerPages: '{gateway} meldet {told, plural, one {# Seite} other {# Seiten}}, angekommen {came, plural, one {ist #} other {sind #}}. Bitte beim Absender nachfragen.',
   reportSent: '{gateway}: Das Fax an {number} wurde gesendet.',

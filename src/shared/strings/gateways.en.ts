@@ -65,7 +65,6 @@ export const gatewaysEn: Strings['gateways'] = {
   readJob: 'Job',
   readNothing: 'not stated',
   came: 'via {gateway}',
-  senderDenied: 'This e-mail looks like one of a fax gateway, but by the mail server’s check it is not from the sender it names. Do not open attachments or links.',
   noFaxPicture: 'This e-mail announces a fax but holds no fax picture. Such e-mails are often forged: do not open attachments or links. If a fax is really missing, ask its sender, or set the gateway to attach TIFF or PDF.',
   fewerPages: '{gateway} announces {told, plural, one {# page} other {# pages}}, {came, plural, one {# has} other {# have}} arrived. Please ask the sender.',
   reportSent: '{gateway}: the fax to {number} was sent.',

@@ -4,6 +4,7 @@ import type { HistoryKind } from '../domain/change'
 export const historyDe = {
   'fax-joined': 'Fortsetzung angefügt',
   'fax-separated': 'Fortsetzung getrennt',
+  'sender-believed': 'Absender {address} für echt erklärt',
   'contact-renamed': 'Kontakt umbenannt von „{before}“ in „{name}“',
   'address-added': 'Adresse {address} eingetragen',
   'address-removed': 'Adresse {address} entfernt',

@@ -3,6 +3,7 @@ import type { HistoryKind } from '../domain/change'
 export const historyEn = {
   'fax-joined': 'Continuation joined',
   'fax-separated': 'Continuation separated',
+  'sender-believed': 'Sender {address} said to be genuine',
   'contact-renamed': 'Contact renamed from “{before}” to “{name}”',
   'address-added': 'Address {address} entered',
   'address-removed': 'Address {address} removed',

@@ -8,6 +8,7 @@ import { mendCodePage } from './code-page'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { oneLine, safeFileName } from './names'
 import { reportOf } from './report'
+import { isSenderDenied } from './sender-denied'
 import { bareBody, isOverwhelming, plainText } from './text'
 
 export interface MailLimits {
@@ -20,16 +21,6 @@ const mediaTypeForm = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/
 
 /** What servers write over a mail (RFC 5321 §4.4, RFC 9228). */
 const delivered: ReadonlySet<string> = new Set(['received', 'return-path', 'delivered-to', 'x-original-to', 'envelope-to'])
-
-/**
- * The topmost result is that of the last server, ours (RFC 8601 §4.1); what stands below a stranger may have written. Only what
- * speaks against a mail is believed.
- */
-const isDenied = (results: string): boolean => {
-  const told = results.slice(0, 4_000)
-  if (/\bdmarc=(?:pass|fail)\b/i.test(told)) return /\bdmarc=fail\b/i.test(told)
-  return /\bspf=fail\b/i.test(told) && !/\bdkim=pass\b/i.test(told)
-}
 
 const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many-parts', params: {} })
 
@@ -55,8 +46,8 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     html: html !== null && isOverwhelming(html) ? null : html,
     attachments,
     isDelivered: email.headers.some(({ key }) => delivered.has(key)),
-    senderDenied: isDenied(email.headers.find(({ key }) => key === 'authentication-results')?.value ?? ''),
-    automatic: automaticKind(email, report !== null),
+    senderDenied: isSenderDenied(email.headers),
+    automatic: automaticKind(email, report),
     report,
     bodyPrint: bodyPrint(text, html),
   }

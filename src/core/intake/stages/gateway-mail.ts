@@ -11,12 +11,12 @@ const clockOffMs = 7 * 24 * 3_600_000
  * it announces a fax that is not there, a mail with a warning: forged notices are a common lure.
  */
 export async function asGatewayMail(content: Content, context: EngineContext): Promise<Content> {
+  // Whoever wrote it is not whom it names: it is no gateway's, and filed under no number.
+  if (content.senderDenied) return { ...content, warning: 'sender-denied' }
   const mail = { from: content.from?.address ?? '', subject: content.subject, text: content.text, fileNames: content.files.map(({ name }) => name) }
   const recognised = recognise(mail, await activeGateways(context.store))
   if (recognised === null) return content
   const { announcement, claimed } = recognised
-  // Whoever wrote it is not the gateway: it is filed under no number that it names.
-  if (content.senderDenied) return claimed ? { ...content, warning: 'sender-denied' } : content
   if (announcement.means !== 'fax') return { ...content, announcement, faxNumber: announcement.number }
   const files = withDocuments(content.files)
   if (files === null) return claimed ? { ...content, warning: 'no-fax-picture' } : content

@@ -43,7 +43,7 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
     const hash = arriving.sha256 ?? ''
     const before = known.get(hash)
     const one = before ? undefined : going.find((other) => other.arriving === arriving)
-    const recorded = one ? await recordOne(tx, rows, one, context, standing.get(arriving), placed.get(one.messageId)) : duplicateOf(arriving, before)
+    const recorded = one ? await recordOne(tx, rows, one, context, { standing: standing.get(arriving), mail: placed.get(one.messageId), reports: reports.has(arriving) }) : duplicateOf(arriving, before)
     if (recorded.outcome === 'recorded') changed.add(recorded.conversationId)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     done.push(recorded)
@@ -97,7 +97,7 @@ async function reportsOf(tx: WriteTx, going: readonly Going[]): Promise<Readonly
 function newMail({ arriving, content, messageId, own }: Going, standing: Standing | undefined, reported: Reported | undefined): NewMail[] {
   if (arriving.assignedTo !== null || isFiledAsFax(content) || standing?.kind === 'copy') return []
   const reportsOn = reported ? { externalId: content.report?.on ?? '', conversationId: reported.row.conversation_id } : null
-  return [{ ...content, id: messageId, own, twin: standing?.kind === 'twin', reportsOn }]
+  return [{ ...content, id: messageId, own, denied: content.warning === 'sender-denied' && !own, twin: standing?.kind === 'twin', reportsOn }]
 }
 
 function duplicateOf(arriving: Arriving, before: KnownMessage | undefined): Recorded {
@@ -113,14 +113,21 @@ function tellMerged(done: readonly Recorded[], merged: ReadonlyMap<string, strin
   })
 }
 
-async function recordOne(tx: WriteTx, rows: GatheredRows, { arriving, content, messageId, own }: Going, context: EngineContext, standing: Standing | undefined, mail: PlacedMail | undefined): Promise<Recorded> {
+interface Found {
+  readonly standing: Standing | undefined
+  readonly mail: PlacedMail | undefined
+  /** on a message of ours */
+  readonly reports: boolean
+}
+
+async function recordOne(tx: WriteTx, rows: GatheredRows, { arriving, content, messageId, own }: Going, context: EngineContext, { standing, mail, reports }: Found): Promise<Recorded> {
   const { ids } = context
   const now = context.clock.now()
   // These look at messages, and the one they look for may be of this very batch.
   if (standing?.kind === 'copy' || mail === undefined) await insertGathered(tx, context, rows)
   if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, own, now)
   const placed = mail ?? (await placeOther(tx, arriving, content, context, now))
-  rows.messages.push(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null }))
+  rows.messages.push(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null, receipt: reports && content.automatic === 'receipt' }))
   const mentioned = new Set([content.inReplyTo, ...content.references])
   for (const external_id of mentioned) if (external_id !== null) rows.references.push({ message_id: messageId, external_id })
   const { attachments, pages } = attachmentRows(messageId, content.files, ids)

@@ -17,13 +17,6 @@ export function GatewayWord({ message, pages }: { readonly message: Message; rea
       </Notice>
     )
   }
-  if (warning === 'sender-denied') {
-    return (
-      <Notice tone="warm" role="status">
-        {t('gateways.senderDenied')}
-      </Notice>
-    )
-  }
   if (announcement === null) return null
   if (announcement.means !== 'fax') return <Report announcement={announcement} />
   if (announcement.pages === null || announcement.pages <= pages) return null

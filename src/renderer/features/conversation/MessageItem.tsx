@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
+import { DeniedSender } from './DeniedSender'
 import { DeliveryState } from './DeliveryState'
 import { FaxMessage } from './FaxMessage'
 import { GatewayWord } from './GatewayWord'
@@ -41,6 +42,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
       <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} />
       <GatewayWord message={message} pages={pages} />
+      {message.warning === 'sender-denied' && <DeniedSender message={message} onOpen={onOpen} />}
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
       {documents.length > 0 && <FaxMessage message={message} documents={documents} words={words} onAnswer={onAnswer} onOpen={onOpen} />}
       <Attachments attachments={message.attachments} />

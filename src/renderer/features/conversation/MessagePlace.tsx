@@ -8,7 +8,7 @@ import { Button } from '../../ui/controls'
 import { Notice } from '../../ui/states'
 
 /** A report on a fax has words of its own (GatewayWord). */
-const words = { 'auto-reply': 'threads.automaticReply', list: 'threads.automaticList', report: 'threads.automaticReport', notice: 'threads.automaticNotice', loop: 'threads.automaticLoop', 'fax-report': null } as const satisfies Readonly<Record<AutomaticKind, string | null>>
+const words = { 'auto-reply': 'threads.automaticReply', list: 'threads.automaticList', report: 'threads.automaticReport', receipt: 'threads.automaticReceipt', notice: 'threads.automaticNotice', loop: 'threads.automaticLoop', 'fax-report': null } as const satisfies Readonly<Record<AutomaticKind, string | null>>
 
 /** What there is to know of a message beside its content: a machine wrote it, another bears its id, and, when asked, why it is here. */
 export function MessagePlace({ message }: { readonly message: Message }) {
