@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme, protocol, session, utilityProcess } fr
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommandName } from '../shared/commands'
+import { conversationIn, conversationOf } from './deep-link'
 import { desktopHandlers } from './desktop'
 import { EngineHost, type EngineChild } from './engine-host'
 import type { AskEngine, EngineEvent, FromEngine } from './engine-port'
@@ -22,12 +23,11 @@ import { commandWordsOf, wordsOf } from './words'
 const stopLimitMs = 5_000
 
 /** Opens the window and starts the engine beside it; neither waits for the other. */
-export function runApp(options: StartOptions, places: Places): void {
+export function runApp(options: StartOptions, places: Places, asked: string | null): void {
   const { dataFolder } = options
   const log = fileLog(join(dataFolder, 'logs'), 'host', Date.now)
   const memoryPath = join(options.profileFolder, 'window.json')
   let memory = loadMemory(memoryPath)
-  let window: BrowserWindow | null = null
 
   const host = new EngineHost({
     fork: () => forkEngine(places.engine),
@@ -58,21 +58,26 @@ export function runApp(options: StartOptions, places: Places): void {
     saveMemory(memoryPath, memory)
   }
   function drawMenu(): void {
-    const askWindow = (command: CommandName): void => { announce({ name: 'menu', payload: { command } }) }
+    const askWindow = (command: CommandName): void => { announce({ name: 'menu', payload: { command } }, current()) }
     setMenu({ words: wordsOf(memory.language), names: commandWordsOf(memory.language), ask: askWindow, development: !app.isPackaged })
   }
-  function open(): BrowserWindow {
-    const opened = openWindow({ preload: places.preload, memory, remember, log })
-    window = opened
-    opened.on('closed', () => { window = null })
+  /** The window in front, or the one that was opened last. */
+  function current(): BrowserWindow | null {
+    return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(-1) ?? null
+  }
+  function open(conversation: string | null): BrowserWindow {
+    const opened = openWindow({ preload: places.preload, memory, remember, log, conversation, further: current() !== null })
     // A window that is loaded (again) has not heard how the engine is.
     opened.webContents.on('did-finish-load', () => { if (host.trouble) announce({ name: 'engine', payload: host.trouble }) })
     return opened
   }
-  function focus(): void {
-    if (!window) return void open()
+  /** Somebody starts the app again, or follows a link into it. */
+  function comeForward(conversation: string | null): void {
+    const window = current()
+    if (!window) return void open(conversation)
     if (window.isMinimized()) window.restore()
     window.focus()
+    if (conversation !== null) announce({ name: 'open', payload: { conversationId: conversation } }, window)
   }
 
   // Before all else: its start is what the first list waits for longest, and it costs this process nothing.
@@ -81,18 +86,22 @@ export function runApp(options: StartOptions, places: Places): void {
   serveSchemes(protocol, places.renderer, ask)
   openGate({
     engine: (name, input) => host.call(name, input),
-    desktop: desktopHandlers({ ask, window: () => window, words: () => wordsOf(memory.language), dataFolder, restore: (source) => host.restore(source, stopLimitMs) }),
+    desktop: desktopHandlers({ ask, window: current, openWindow: (conversation) => { open(conversation) }, words: () => wordsOf(memory.language), dataFolder, restore: (source) => host.restore(source, stopLimitMs) }),
     log,
     checkOutput: !app.isPackaged,
   })
-  const first = open()
+  const first = open(asked)
   drawMenu()
 
   // Logged instead of Electron's error box: what failed answers by itself, and the window goes on.
   process.on('uncaughtException', (error) => { log.error('uncaught', { error: error.name }) })
   process.on('unhandledRejection', (error) => { log.error('unhandled', { error: error instanceof Error ? error.name : typeof error }) })
-  app.on('second-instance', focus)
-  app.on('activate', focus)
+  app.on('second-instance', (_event, commandLine) => { comeForward(conversationIn(commandLine)) })
+  app.on('activate', () => { comeForward(null) })
+  app.on('open-url', (event, address) => {
+    event.preventDefault()
+    comeForward(conversationOf(address))
+  })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => { log.warn('child-gone', { type, reason, exitCode }) })
   app.on('window-all-closed', () => { app.quit() })
   const end = endWell(host)

@@ -12,6 +12,7 @@ import { systemLocale, type DesktopWords } from './words'
 export interface DesktopParts {
   readonly ask: AskEngine
   readonly window: () => BrowserWindow | null
+  readonly openWindow: (conversationId: string) => void
   readonly words: () => DesktopWords
   readonly dataFolder: string
   readonly restore: (source: string) => Promise<Result<{ readonly folder: string }>>
@@ -20,7 +21,7 @@ export interface DesktopParts {
 const postTypes = ['tif', 'tiff', 'pdf', 'png', 'jpg', 'jpeg', 'eml', 'msg', 'mbox']
 
 /** What only the host can do. A cancelled dialog answers null. */
-export function desktopHandlers({ ask, window, words, dataFolder, restore }: DesktopParts): DesktopHandlers {
+export function desktopHandlers({ ask, window, openWindow, words, dataFolder, restore }: DesktopParts): DesktopHandlers {
   const choose = async (options: OpenDialogOptions): Promise<readonly string[]> => {
     const parent = window()
     const { filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
@@ -87,6 +88,10 @@ export function desktopHandlers({ ask, window, words, dataFolder, restore }: Des
       if (link === null) return fail('invalid-input', { field: 'url' })
       await shell.openExternal(link)
       return ok({ opened: true })
+    },
+    'desktop.openWindow': ({ conversationId }) => {
+      openWindow(conversationId)
+      return Promise.resolve(ok({}))
     },
     'desktop.backup': async () => {
       const target = await chooseFolder(words().dialogBackup, words().dialogBackupDo)

@@ -17,9 +17,9 @@ export function openGate(work: GateWork): void {
   ipcMain.handle('dropped', async (event, paths: unknown) => (trusted(event) ? (await rules).answerDropped(work, paths) : fail('unknown-call')))
 }
 
-/** Tells every window what happened. */
-export function announce(event: EngineEvent): void {
-  for (const window of BrowserWindow.getAllWindows()) {
+/** Tells every window what happened, or one alone. */
+export function announce(event: EngineEvent, only: BrowserWindow | null = null): void {
+  for (const window of only ? [only] : BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed()) window.webContents.send('event', event.name, event.payload)
   }
 }

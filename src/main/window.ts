@@ -1,10 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Log } from '../core/ports'
+import { conversationHash } from '../shared/contract/window-api'
 import { windowUrl } from './origins'
 import { guardContents } from './window-guards'
 import { boundsOnScreen, type WindowMemory } from './window-memory'
 
 const usualSize = { width: 1280, height: 820 }
+/** A further window holds one conversation; under 800 px the list gives way to it. */
+const furtherSize = { width: 780, height: 860 }
 /** the smallest size at which list and conversation can take turns */
 const smallestSize = { minWidth: 640, minHeight: 480 }
 /** `--desk` of renderer/styles/tokens.css: the window is on screen at once, and nothing flashes before the first paint */
@@ -18,11 +21,15 @@ export interface WindowParts {
   readonly memory: WindowMemory
   readonly remember: (change: Partial<WindowMemory>) => void
   readonly log: Log
+  /** what it opens with */
+  readonly conversation?: string | null
+  /** a window stands already: this one takes a place of its own, and leaves none behind */
+  readonly further?: boolean
 }
 
-export function openWindow({ preload, memory, remember, log }: WindowParts): BrowserWindow {
+export function openWindow({ preload, memory, remember, log, conversation = null, further = false }: WindowParts): BrowserWindow {
   nativeTheme.themeSource = memory.theme
-  const bounds = boundsOnScreen(memory.bounds, screen.getAllDisplays().map((display) => display.workArea))
+  const bounds = further ? furtherSize : boundsOnScreen(memory.bounds, screen.getAllDisplays().map((display) => display.workArea))
   const window = new BrowserWindow({
     ...usualSize,
     ...smallestSize,
@@ -43,11 +50,12 @@ export function openWindow({ preload, memory, remember, log }: WindowParts): Bro
       spellcheck: process.platform === 'darwin',
     },
   })
-  if (memory.maximised) window.maximize()
-  window.on('close', () => { remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }) })
+  if (memory.maximised && !further) window.maximize()
+  if (!further) window.on('close', () => { remember({ bounds: window.getNormalBounds(), maximised: window.isMaximized() }) })
   guardContents(window.webContents, log)
   reviveRenderer(window, log)
-  void window.loadURL(windowUrl).catch((error: unknown) => { log.error('window-not-loaded', { error: String(error).slice(0, 200) }) })
+  const address = conversation === null ? windowUrl : `${windowUrl}#${conversationHash(conversation)}`
+  void window.loadURL(address).catch((error: unknown) => { log.error('window-not-loaded', { error: String(error).slice(0, 200) }) })
   return window
 }
 

@@ -5,7 +5,7 @@ import type { DroppedFile, WindowApi } from '../shared/contract/window-api'
 // The only ipcRenderer of the app. What is not in this object no window can reach.
 
 type Listener = (payload: unknown) => void
-const listeners: Record<EventName, Set<Listener>> = { changed: new Set(), progress: new Set(), engine: new Set(), menu: new Set() }
+const listeners: Record<EventName, Set<Listener>> = { changed: new Set(), progress: new Set(), engine: new Set(), menu: new Set(), open: new Set() }
 
 ipcRenderer.on('event', (_event, name: EventName, payload: unknown) => {
   for (const listener of listeners[name]) listener(payload)

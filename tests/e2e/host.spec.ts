@@ -171,3 +171,33 @@ test('the menu asks the window', async () => {
   })
   await expect.poll(() => asked.jsonValue()).toEqual(['search'])
 })
+
+test('a conversation has a window of its own; a link leads there, and the menu asks the window in front alone', async () => {
+  const { app, window: page, data } = await start()
+  await page.evaluate(() => window.rueckkanal.call('intake.takeSamples', {}))
+  const ids = async () => page.evaluate(async () => {
+    const list = await window.rueckkanal.call('inbox.list', { filter: 'all', limit: 5, before: null })
+    return list.ok ? list.value.rows.map((row) => row.id) : []
+  })
+  await expect.poll(async () => (await ids()).length, { timeout: 60_000 }).toBeGreaterThan(1)
+  const [one = '', other = ''] = await ids()
+  await page.getByTestId('inbox-row').first().click()
+  const opening = app.waitForEvent('window')
+  await page.getByRole('button', { name: /In eigenem Fenster öffnen|Open in a window of its own/ }).click()
+  const second = await opening
+  await expect(second.locator('.conversation-head')).toBeVisible()
+  expect(new URL(second.url()).hash).toMatch(/^#conversation\//)
+  const isolated = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => (webContents as unknown as { getLastWebPreferences(): { readonly sandbox: boolean; readonly contextIsolation: boolean } }).getLastWebPreferences()))
+  expect(isolated.map(({ sandbox, contextIsolation }) => [sandbox, contextIsolation])).toEqual([[true, true], [true, true]])
+  await second.close()
+  // What a second start hands over, by a link that is one and by one that is none.
+  for (const address of [`rueckkanal://conversation/${other}`, 'rueckkanal://conversation/../../etc/passwd']) {
+    await app.evaluate(({ app: electron }, link) => electron.emit('second-instance', {}, ['rueckkanal', link], '/', null), address)
+  }
+  const subject = await page.evaluate(async (id) => {
+    const found = await window.rueckkanal.call('conversation.get', { id })
+    return found.ok ? found.value.subject : ''
+  }, other)
+  await expect(page.locator('.conversation-head')).toContainText(subject)
+  expect([one !== other, data !== '']).toEqual([true, true])
+})

@@ -27,7 +27,7 @@ function saving(answers: Readonly<Record<string, Result<unknown>>>) {
     calls.push([name, input])
     return Promise.resolve(answers[name])
   }) as AskEngine
-  const handlers = desktopHandlers({ ask, window: () => null, words: () => words, dataFolder: '/data', restore: () => Promise.resolve(fail('internal')) })
+  const handlers = desktopHandlers({ ask, window: () => null, openWindow: () => undefined, words: () => words, dataFolder: '/data', restore: () => Promise.resolve(fail('internal')) })
   return { exportFax: handlers['desktop.exportFax'], calls }
 }
 

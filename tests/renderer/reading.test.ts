@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { isStale } from '../../src/renderer/api/changes'
 import { gather } from '../../src/renderer/api/gather'
-import { move, start } from '../../src/renderer/app/navigation'
+import { move, startAt } from '../../src/renderer/app/navigation'
 import { checkLink } from '../../src/renderer/features/conversation/links'
 import { splitQuoted } from '../../src/renderer/features/conversation/quoted'
 import { layLine, linesOf } from '../../src/renderer/features/conversation/word-layout'
@@ -102,14 +102,14 @@ describe('moving about', () => {
   const open = { id: 'c', messageId: 'm', words: [{ text: 'bestellung', prefix: true }] }
 
   it('keeps the conversation open beside another list, and drops the marks of a search that ended', () => {
-    const there = move(move(start, { to: 'query', query: 'best' }), { to: 'conversation', open })
+    const there = move(move(startAt(''), { to: 'query', query: 'best' }), { to: 'conversation', open })
     expect(there.open?.words).toHaveLength(1)
     expect(move(there, { to: 'query', query: '' }).open).toMatchObject({ id: 'c', words: [] })
     expect(move(there, { to: 'view', view: 'unread' })).toMatchObject({ query: '', open: { id: 'c', words: [] } })
   })
 
   it('leads from the settings to the list when something is opened or sought', () => {
-    const settings = move(start, { to: 'view', view: 'settings' })
+    const settings = move(startAt(''), { to: 'view', view: 'settings' })
     expect(move(settings, { to: 'conversation', open }).view).toBe('inbox')
     expect(move(settings, { to: 'query', query: 'x' }).view).toBe('inbox')
   })

@@ -14,7 +14,7 @@ import { DropTarget } from './DropTarget'
 import { EngineBanner, EngineRefused } from './EngineBanner'
 import { HealthStrip } from './HealthStrip'
 import { KeyboardHelp } from './KeyboardHelp'
-import { isList, move, start } from './navigation'
+import { isList, move, startAt } from './navigation'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import { useWindowCommands } from './use-commands'
@@ -26,7 +26,7 @@ const SettingsView = lazy(() => import('../features/settings/SettingsView'))
 export function App() {
   const t = useT()
   const engine = useEngine()
-  const [place, go] = useReducer(move, start)
+  const [place, go] = useReducer(move, location.hash, startAt)
   const [section, setSection] = useState<SettingsSection>('account')
   const [asking, setAsking] = useState<'help' | 'palette' | 'password' | null>(null)
   const counts = useCall('inbox.counts', {}).data

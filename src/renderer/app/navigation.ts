@@ -23,7 +23,13 @@ export type Move =
   | { readonly to: 'list' }
   | { readonly to: 'query'; readonly query: string }
 
-export const start: Place = { view: 'inbox', open: null, query: '' }
+const hashed = /^#conversation\/([0-9a-f-]{36})$/
+
+/** Where a window begins: with the list, or with the conversation that its address names (`conversationHash`). */
+export function startAt(hash: string): Place {
+  const id = hashed.exec(hash)?.[1]
+  return { view: 'inbox', open: id === undefined ? null : { id, messageId: null, words: [] }, query: '' }
+}
 
 /** Where a move leads. The conversation stays open while the list beside it changes. */
 export function move(place: Place, to: Move): Place {

@@ -47,6 +47,7 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
     // The list has to come back first (from settings or the conversation of a narrow window).
     requestAnimationFrame(() => field()?.focus())
   })
+  useEffect(() => listen('open', ({ conversationId }) => go({ to: 'conversation', open: { id: conversationId, messageId: null, words: [] } })), [go])
   useKeys()
 }
 

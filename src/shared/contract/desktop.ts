@@ -18,6 +18,8 @@ export const desktopCalls = {
   'desktop.exportFax': call(() => z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), () => z.object({ path: z.string() }).nullable()),
   'desktop.openLink': call(() => z.object({ url: z.string().max(8_192) }), () => z.object({ opened: z.boolean() })),
   'desktop.backup': call(() => z.object({}), () => z.object({ folder: z.string(), originals: z.number(), cleared: z.number() }).nullable()),
+  /** Opens a further window with this conversation. */
+  'desktop.openWindow': call(() => z.object({ conversationId: id }), () => z.object({})),
   'desktop.restore': call(() => z.object({}), () => z.object({ folder: z.string() }).nullable()),
   'desktop.saveDiagnostics': call(() => z.object({}), () => z.object({ path: z.string() }).nullable()),
 }

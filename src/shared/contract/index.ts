@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandNames } from '../commands'
+import { id } from '../domain/ids'
 import { composingCalls } from './composing'
 import { contactCalls } from './contacts'
 import { desktopCalls } from './desktop'
@@ -53,7 +54,9 @@ export const events = {
   progress,
   /** The engine process died or came back. */
   engine: z.object({ state: z.enum(['up', 'down', 'refused']), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  /** The menu or tray asks the window for something. */
+  /** Somebody followed a link to a conversation: one window goes there. */
+  open: z.object({ conversationId: id }),
+  /** The menu asks the window in front for something. */
   menu: z.object({ command: z.enum(commandNames) }),
 }
 export type EventName = keyof typeof events

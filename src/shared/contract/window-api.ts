@@ -32,3 +32,6 @@ export const inlineUrl = (attachmentId: string): string => `page://inline/${atta
  * policy of its own: inline styles and `page:`/`data:` pictures, and nothing else (no script, no form, no network).
  */
 export const mailFrameUrl = 'app://rueckkanal/mail-frame.html'
+
+/** What stands behind `#` in the address of a window that opens with a conversation. */
+export const conversationHash = (conversationId: string): string => `conversation/${conversationId}`

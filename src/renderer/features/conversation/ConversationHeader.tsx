@@ -1,4 +1,5 @@
-import { ArrowLeft, MailOpen, PanelRight } from 'lucide-react'
+import { AppWindow, ArrowLeft, MailOpen, PanelRight } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Output } from '../../../shared/contract'
 import { useWords } from '../../i18n/provider'
 import { useCommand } from '../../ui/commands'
@@ -21,11 +22,18 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
   const markUnread = (): void => void run('conversation.mark', { id: conversation.id, unread: true })
   useCommand('mark-unread', isNew ? null : markUnread)
   useCommand('contact', onToggleContact)
+  const title = conversation.subject || untitled()
+  useEffect(() => {
+    document.title = `${title} – ${t('app.name')}`
+    return () => {
+      document.title = t('app.name')
+    }
+  }, [title, t])
   return (
     <header className="conversation-head">
       {onBack && <IconButton label={t('app.back')} icon={ArrowLeft} onClick={onBack} />}
       <div className="conversation-titles">
-        <h2 className="cut">{conversation.subject || untitled()}</h2>
+        <h2 className="cut">{title}</h2>
         {!isNew && (
           <p className="cut quiet">
             {nameOf(conversation.contact) || t('conversation.unknownContact')}
@@ -34,6 +42,7 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
           </p>
         )}
       </div>
+      {!isNew && <IconButton label={t('conversation.ownWindow')} icon={AppWindow} onClick={() => void run('desktop.openWindow', { conversationId: conversation.id })} />}
       {!isNew && (
         <IconButton
           label={t('conversation.markUnread')}
