@@ -1,4 +1,4 @@
-import { id } from '../shared/domain/ids'
+import { idShape } from '../shared/id-shape'
 
 /** Addresses of our own, told to the system by the package (electron.builder.yml). */
 export const linkScheme = 'rueckkanal'
@@ -11,7 +11,7 @@ const conversationLink = /^rueckkanal:\/\/conversation\/([^/?#]+)\/?$/i
  */
 export function conversationOf(address: string): string | null {
   const named = conversationLink.exec(address)?.[1]?.toLowerCase()
-  return named !== undefined && id.safeParse(named).success ? named : null
+  return named !== undefined && idShape.test(named) ? named : null
 }
 
 /** The conversation among the words of a command line: that is how Windows and Linux hand an address over. */

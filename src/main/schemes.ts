@@ -1,5 +1,6 @@
 import type { Protocol } from 'electron'
 import { open } from 'node:fs/promises'
+import { idShape } from '../shared/id-shape'
 import type { AskEngine } from './engine-port'
 import { pictureType } from './picture-type'
 import { appDocument, servedFile, type SchemeRequest, type ServedFile } from './served-file'
@@ -12,12 +13,10 @@ const headBytes = 16
 /** Serves pictures: `page://page/<id>` a fax page as it came, `page://cleaned/<id>` the same cleaned, `page://inline/<id>` a picture that a mail shows. */
 export function pictures(ask: AskEngine): (request: SchemeRequest) => Promise<ServedFile | null> {
   return async ({ method, url: address }) => {
-    // Loaded with the first picture: the window opens without it.
-    const { id } = await import('../shared/domain/ids')
     const url = new URL(address)
-    const wanted = id.safeParse(url.pathname.slice(1))
-    if (method !== 'GET' || !wanted.success) return null
-    const path = await pathOf(ask, url.host, wanted.data)
+    const wanted = url.pathname.slice(1)
+    if (method !== 'GET' || !idShape.test(wanted)) return null
+    const path = await pathOf(ask, url.host, wanted)
     const type = path === null ? null : await typeOf(path)
     if (path === null || type === null) return null
     // A turned page has a new address, so what came with `r` never changes.

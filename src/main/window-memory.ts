@@ -34,11 +34,8 @@ function isMemory(found: unknown): found is WindowMemory {
   return (bounds === null || isRectangle(bounds)) && typeof maximised === 'boolean' && isOneOf(themeChoices, theme) && isOneOf(languageChoices, language)
 }
 
-function isRectangle(found: unknown): found is Rectangle {
-  if (typeof found !== 'object' || found === null) return false
-  const { x, y, width, height } = found as Partial<Record<keyof Rectangle, unknown>>
-  return [x, y, width, height].every(Number.isSafeInteger)
-}
+const isRectangle = (found: unknown): boolean =>
+  typeof found === 'object' && found !== null && ['x', 'y', 'width', 'height'].every((side) => Number.isSafeInteger((found as Record<string, unknown>)[side]))
 
 const isOneOf = (choices: readonly unknown[], found: unknown): boolean => choices.includes(found)
 

@@ -34,7 +34,7 @@ describe('files', () => {
 
   it('keep main thin: under 1,600 lines and without SQL', () => {
     const main = source.filter((file) => file.startsWith('src/main/'))
-    expect(main.reduce((sum, file) => sum + read(file).split('\n').length, 0)).toBeLessThan(1_600)
+    expect(main.reduce((sum, file) => sum + read(file).trimEnd().split('\n').length, 0)).toBeLessThan(1_600)
     expect(main.filter((file) => /kysely|selectFrom|\bselect \*/i.test(read(file)))).toEqual([])
   })
 

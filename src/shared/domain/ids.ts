@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { idShape } from '../id-shape'
 
-/** Every id is a UUIDv7 as text, made in core (RFC 9562): it sorts by the time it was made. */
-export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+export const id = z.string().regex(idShape)
 
 /** A moment: integer UTC milliseconds. */
 export const instant = z.number().int()
