@@ -42,10 +42,12 @@ export function Rail({ view, counts, onView }: RailProps) {
       <Button className="rail-take-in" kind="main" icon={PenLine} {...hinted('write', t('app.writeHint'))}>
         <span>{t('commands.write')}</span>
       </Button>
-      <Button className="rail-take-in" icon={FilePlus2} {...hinted('take-in', t('app.takeInHint'))}>
-        <span>{t('app.takeIn')}</span>
-      </Button>
-      <IconButton label={t('app.takeInFolder')} icon={FolderInput} onClick={() => runCommand('take-in-folder')} />
+      <div className="rail-take-ins">
+        <Button className="rail-take-in" icon={FilePlus2} {...hinted('take-in', t('app.takeInHint'))}>
+          <span>{t('app.takeIn')}</span>
+        </Button>
+        <IconButton label={t('app.takeInFolder')} icon={FolderInput} onClick={() => runCommand('take-in-folder')} />
+      </div>
       <ul>
         {item('inbox', Inbox)}
         {item('mine', UserRound, counts?.mine)}
