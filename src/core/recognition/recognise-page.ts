@@ -9,7 +9,7 @@ import { looksEnglish } from './language'
 import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
 import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
-import { assemble, inReadingOrder, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
+import { assemble, inReadingOrder, withoutEdgeScraps, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
 import { splitTransmitLine } from '../transmit-line'
 
 export interface PageSource {
@@ -75,8 +75,9 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
   if (!read.ok) return read
   const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
   const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
-  const body = isReadable(beside) ? beside : []
-  const words = body.length > 0 ? found : withoutThese(found, beside)
+  const written = withoutEdgeScraps(beside, upright.width)
+  const body = isReadable(written) ? written : []
+  const words = withoutThese(found, body.length > 0 ? withoutThese(beside, body) : beside)
   const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines && prepared.ink < muchInk ? 'blank' : 'unreadable'
   const { text } = assemble(body)
   const { confidence } = assemble(words)

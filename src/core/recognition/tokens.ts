@@ -15,7 +15,7 @@ export interface LineReading {
 
 /** What rules, specks and fold marks leave behind; a dash by itself is a real sign. */
 const stray = /^[|¦!_—=~°.,:;'"‚‘’“”„«»®©§\\/[\]{}()<>*^`´•·+-]+$/
-const real = /^([-–§=/*•]|->)$/
+const real = /^([-–§=/*•]|[-=]>|>>|\.\/\.)$/
 /** Rests of rules at the edge of a word. */
 const edges = /^[|¦‚‘`´_]+(?=.)|[|¦‘`´_]+$/g
 /** Below these confidences few letters, one letter and a whole line are no reading. */
@@ -23,8 +23,8 @@ const doubtful = { few: 60, one: 40, line: 30, sign: 50 } as const
 const fewLetters = 2
 /** What the recogniser is that sure of is a word, whatever stands beside it. */
 const surely = 85
-/** Amounts, days and long words do not come of specks and strokes, however unsure the recogniser is of them. */
-const neverByChance = /^(?:\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}|\p{Lu}?\p{Ll}{8,}|\p{Lu}{7,})$/u
+/** Amounts, days, page counts and long words do not come of specks and strokes, however unsure the recogniser is of them. */
+const neverByChance = /^(?:\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{2}){1,2}|(?:[SP]\.?)?\d{1,3}\/\d{1,3}|\p{Lu}?\p{Ll}{8,}|\p{Lu}{7,})[.,’'”"]?$/u
 
 const lettersIn = (words: ReadLine): number => words.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
 const meanOf = (words: ReadLine): number =>
@@ -34,10 +34,14 @@ const meanOf = (words: ReadLine): number =>
 const isBetweenFigures = (words: ReadLine, index: number): boolean =>
   /^[-–]$/.test(words[index]?.text ?? '') && /\d$/.test(words[index - 1]?.text ?? '') && /^\d/.test(words[index + 1]?.text ?? '')
 
+/** "98 64 © - 19": a 0 with a stroke through it, as machines print it. */
+const isStruckZero = (words: ReadLine, index: number): boolean =>
+  words[index]?.text === '©' && /\d[-/]?$/.test(words[index - 1]?.text ?? '') && /^[-–/\d]/.test(words[index + 1]?.text ?? '')
+
 /** Drops what rests of rules and specks were read as: fewer wrong words, nothing lost. */
 export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLine {
   const kept = words
-    .map((word): ReadWord => ({ ...word, text: word.text.replace(edges, '') }))
+    .map((word, index): ReadWord => ({ ...word, text: isStruckZero(words, index) ? '0' : word.text.replace(edges, '') }))
     .filter(({ text, confidence }, index, all) => text !== '' && (!stray.test(text) || (words.length > 1 && real.test(text) && (confidence > doubtful.sign || isBetweenFigures(all, index)))))
   // One misread word, a rule's rest before it, is no reason to lose a surely read one beside it.
   const certain = kept.some((word) => (word.confidence >= surely && looksLikeWord(word.text)) || neverByChance.test(word.text))
@@ -46,6 +50,21 @@ export function withoutStrays(words: ReadLine, manner: Manner = 'print'): ReadLi
   const leastSure = manner === 'broken' && kept.filter(({ text }) => looksLikeWord(text)).length >= 2 ? 0 : doubtful.line
   if ((confidence < leastSure && !certain) || (lettersIn(kept) <= fewLetters && confidence < doubtful.few)) return []
   return kept.filter((word, index) => word.text.length > 1 || word.confidence >= doubtful.one || isBetweenFigures(kept, index))
+}
+
+/** Shares of the page's width: as far in as the dark edge beside a sheet reaches, and how far away from all writing what it is read as stands. */
+const edge = { reach: 0.04, away: 0.03 } as const
+
+/** Scraps at the very edge of the page, away from all that is surely written: the shadow of the sheet's edge. */
+export function withoutEdgeScraps(words: readonly Word[], width: number): readonly Word[] {
+  const written = words.filter(({ text, confidence }) => confidence >= 70 && looksLikeWord(text))
+  if (written.length < 3) return words
+  const left = Math.min(...written.map(({ box }) => box[0])) - width * edge.away
+  const right = Math.max(...written.map(({ box }) => box[0] + box[2])) + width * edge.away
+  return words.filter(({ text, box: [from, , wide] }) => {
+    if (text.length > 2) return true
+    return !((from + wide < left && from + wide < width * edge.reach) || (from > right && from > width * (1 - edge.reach)))
+  })
 }
 
 export interface Assembled {

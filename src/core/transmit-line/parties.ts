@@ -16,8 +16,8 @@ const digitsOfNumber = { least: 8, most: 15 } as const
 /** An area code with a number behind it is complete with this many digits; so much again behind it is another number. */
 const wholeNumber = { before: 8, behind: 7 } as const
 
-const fromLabel = /(?<![\p{L}\d])(?:fr[o0]m(?=\s)|v[o0]n|fr[o0]m|absender|abs|sender|sent\s?by|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\+|\s*0\d)|(?<=fr[o0]m)(?=\s))/giu
-const toLabel = /(?<![\p{L}\d])(?:an|t[o0]|empf[aäi]nger|recipient|naar|dest(?:inataire)?|destinatario|an\s?fax|fax\s?an)(?:\s?[:;=]|(?=\s*\+|\s*0\d))|(?<=[\s\u0001])à(?:\s?:|(?=\s*\+|\s*0\d))|[-=]{1,3}>|(?<=\s)>{1,2}(?=\s*[+\d])/giu
+const fromLabel = /(?<![\p{L}\d])(?:fr[o0]m(?=\s)|v[o0]n|fr[o0]m|absender|abs|sender|sent\s?by|van|da|exp(?:[ée]diteur)?|mittente|afzender)(?:\s?(?:fax|tel))?(?:\s?[:;.=]|-(?=\S)|(?=\s*\(?\+|\s*\(?0\s?\d)|(?<=fr[o0]m)(?=\s))/giu
+const toLabel = /(?<![\p{L}\d])(?:an|t[o0]|empf[aäi]nger|recipient|naar|dest(?:inataire)?|destinatario|an\s?fax|fax\s?an)(?:\s?[:;=]|(?=\s*\(?\+|\s*\(?0\s?\d))|(?<=[\s\u0001])à(?:\s?:|(?=\s*\(?\+|\s*\(?0\s?\d))|[-=]{1,3}>|(?<=\s)>{1,2}(?=\s*[+\d])/giu
 /** What machines write before a number or a name; never part of either. */
 const otherLabels =
   /(?<![\p{L}\d])(?:(?:tele|pc-?|e-?)?fax(?:[\s-]?(?:n[or°]|nr|nummer|number|id|kennung))?|(?:tele)?phone\s?(?:no|number)?|telefon|tel|rufnummer|csid|tsi|kennung|empfangen(?:\s?am)?|received|re[çc]u|ricevuto|ontvangen|gesendet(?:\s?am)?|sent|datum|date|zeit|time|uhrzeit|uhr|ces?t|mes?z|utc|gmt|sip|name|id|no|nr)(?![\p{L}\d]|-\p{L})\s?[.:;=]*/giu
@@ -29,7 +29,8 @@ const numberSigns = String.raw`[\dOoQDlI|SsBZ]`
 const numberRun = new RegExp(String.raw`(?<![\p{L}\d])[+#*t†¥]{0,2}\s?(?:\(\s?)?\d${numberSigns}*(?:(?!${columnGap})[\s()/.-]{1,3}${numberSigns}*\d${numberSigns}*|[\s()/.-]{1,2}[0O]\)\s?)*\)?`, 'gu')
 
 interface NumberPlace {
-  readonly value: string
+  /** null: there is one, but which is not certain */
+  readonly value: string | null
   readonly start: number
   readonly end: number
 }
@@ -44,7 +45,7 @@ export function readParties(text: string): Parties {
     ...[...line.matchAll(toLabel)].map((match) => ({ side: 'to' as const, start: match.index, end: match.index + match[0].length })),
   ].sort((one, other) => one.start - other.start)
   const sideOf = (place: number): Side => marks.filter((mark) => mark.end <= place + 1).at(-1)?.side ?? null
-  const numbers = [...line.matchAll(numberRun)].flatMap((match) => split(match[0], match.index))
+  const numbers = [...line.matchAll(numberRun)].flatMap((match) => split(match[0], match.index)).map((number) => withItsRest(line, number))
   const sided = numbers.map((number) => ({ ...number, side: sideOf(number.start) }))
   const sender = sided.find((number) => number.side === 'from') ?? sided.find((number) => number.side === null)
   const recipient = sided.find((number) => number.side === 'to') ?? sided.find((number) => number !== sender && number.side === null)
@@ -55,6 +56,14 @@ export function readParties(text: string): Parties {
     directed: marks.length > 0,
   }
 }
+
+/** "(0421) 38 89 4   40": behind a gap as wide as a lost dash the number may go on, or a counter of the machine stands there. */
+function withItsRest(line: string, number: NumberPlace): NumberPlace {
+  const rest = lostExtension.exec(line.slice(number.end))?.[0]
+  return rest === undefined || line.slice(number.start, number.end).includes('-') ? number : { ...number, value: null, end: number.end + rest.length }
+}
+
+const lostExtension = new RegExp(`^${columnGap}[1-9]\\d{0,3}(?=${columnGap}|\\s*$|\\s?${gone})`, 'u')
 
 /** The numbers in a run of digit groups: a second one begins anew with its prefix. */
 function split(run: string, start: number): readonly NumberPlace[] {
@@ -79,7 +88,7 @@ const countDigits = (text: string): number => text.replace(/\D/g, '').length
 
 /** E.164, from the ways in which machines are told their own number; null where country or area is not certain. */
 function numberOf(printed: string): string | null {
-  const groups = printed.replace(/\(\s?[0O]\s?\)/g, ' ').replace(/^[#*t†¥]*(?=\+)|^[t†¥](?=\d)/u, '').replace(/^\+[#*]/, '+')
+  const groups = withZero(printed).replace(/\(\s?[0O]\s?\)/g, ' ').replace(/^[#*t†¥]*(?=\+)|^[t†¥](?=\d)/u, '').replace(/^\+[#*]/, '+')
   const digits = digitsIn(groups.replace(/[^\p{L}\d|$!]/gu, ''))
   if (digits === null) return null
   const international = internationalOf(groups, digits)
@@ -89,6 +98,9 @@ function numberOf(printed: string): string | null {
   const length = number.number.length - 1
   return length >= digitsOfNumber.least && length <= digitsOfNumber.most ? number.number : null
 }
+
+/** An area in brackets begins with 0; a 0 with a stroke through it is taken for 6, 8 or 9. */
+const withZero = (printed: string): string => printed.replace(/^\(\s?[689](?=\d{2,4}\))/, '(0')
 
 /** With `+`, or with one of the ways in which it is lost or left out; null for a national number. */
 function internationalOf(groups: string, digits: string): string | null {

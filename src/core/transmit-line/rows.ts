@@ -66,10 +66,29 @@ export function samePrint(row: readonly Word[]): readonly Word[] {
 /** The words of a row with wide gaps kept apart. */
 export function textOf(row: readonly Word[]): string {
   const height = printHeight(row)
+  const pitch = pitchOf(row)
   return row.reduce((text, word, index) => {
     const before = row[index - 1]
-    if (!before) return word.text
+    const printed = pitch === null ? word.text : asWideAs(word, pitch)
+    if (!before) return printed
     const wide = height > 0 && word.box[0] - before.box[0] - before.box[2] > height * wideGap
-    return `${text}${wide ? columnGap : ' '}${word.text}`
+    return `${text}${wide ? columnGap : ' '}${printed}`
   }, '')
+}
+
+/** Machines set each sign equally wide; a word lacks the white at both of its ends. Shares of the pitch. */
+const sideBearings = 0.25
+const evenness = 0.08
+
+/** How far apart the signs of a row are that was set by a machine; null where words are as wide as their letters. */
+function pitchOf(row: readonly Word[]): number | null {
+  const pitches = row.filter(({ text }) => text.length >= 4).map(({ text, box }) => box[2] / (text.length - sideBearings)).sort((one, other) => one - other)
+  const usual = pitches[pitches.length >> 1] ?? 0
+  return pitches.length >= 3 && pitches.filter((pitch) => Math.abs(pitch - usual) < usual * evenness).length >= pitches.length * 0.7 ? usual : null
+}
+
+/** "09351" that is as wide as five signs less one is 0351: a 0 with a stroke through it was taken for two figures. */
+function asWideAs({ text, box }: Word, pitch: number): string {
+  const signs = Math.round(box[2] / pitch + sideBearings)
+  return signs === text.length - 1 ? text.replace(/^([([]?0)[689](?=\d{2})/, '$1') : text
 }

@@ -13,12 +13,12 @@ export interface Found<T> {
 export const without = (text: string, found: { readonly start: number; readonly end: number } | null): string =>
   found === null ? text : text.slice(0, found.start) + gone.repeat(found.end - found.start) + text.slice(found.end)
 
-/** One sign for all dashes and arrows, no quotes: machines print none. Lengths stay. */
+/** One sign for all dashes and arrows, no quotes: machines print none, and a » is two arrow heads. Lengths stay. */
 export const plainSigns = (text: string): string =>
   text
     .replace(/[‐‑‒–—―−~]/g, '-')
-    .replace(/[„“”"«»‘’´`]/g, "'")
-    .replace(/[→➔►]/g, '>')
+    .replace(/[„“”"«‘’´`]/g, "'")
+    .replace(/[→➔►»]/g, '>')
     .replace(/[{(](?=\s?P)/g, '[')
     // ISO 8601 sets a T between date and time.
     .replace(/(?<=\d)T(?=\d\d:)/g, ' ')

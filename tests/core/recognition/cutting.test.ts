@@ -55,6 +55,15 @@ describe('a line is cut out', () => {
     expect(inkIn(lines[0]!, [60, 100, 200, 122])).toBeGreaterThan(400)
   })
 
+  it('over a dash that stands alone between its two parts; what stands in a column of its own, or no line goes on behind, is none of it', () => {
+    const dash = bar(220, 110, 10, 3)
+    expect(cut(paint(...letters(8, 60, 100), dash, ...letters(4, 256, 100)))).toHaveLength(1)
+    const apart = cut(paint(...letters(8, 60, 100), dash, ...letters(4, 300, 100)))
+    expect([apart.length, Math.max(...apart.map((line) => inkIn(line, [220, 110, 230, 113])))]).toEqual([2, 0])
+    const lower = cut(paint(...letters(8, 60, 100), bar(220, 118, 10, 3), ...letters(4, 256, 100)))
+    expect(lower).toHaveLength(2)
+  })
+
   it('with its dash and its tails: they are no rests of rules', () => {
     const [dash, tail] = [bar(198, 110, 24, 3), bar(251, 106, 4, 24)]
     const lines = cut(paint(...letters(8, 60, 100), dash, ...letters(4, 228, 106, 12, 16), tail))

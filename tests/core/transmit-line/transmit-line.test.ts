@@ -4,10 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { splitTransmitLine } from '../../../src/core/transmit-line'
 import { layouts, makeRandom, misread, page, truth, wordsOf, type Layout, type Stamp } from './stamp'
 
-const e164 = (printed: string): string => parsePhoneNumberFromString(printed.replace(/^049 /, '+49 ').replace(/\(0\)/, ''), 'DE')?.number ?? ''
+/** What the owner of a number means: a + lost behind a bracket, and a 0 that is not dialled behind the country. */
+const e164 = (printed: string): string => {
+  const plain = printed.replace(/^\(\+?(49)\)/, '+$1').replace(/^049 /, '+49 ').replace(/^(\+49|0049)[\s(]*0\)?/, '$1')
+  return parsePhoneNumberFromString(plain, 'DE')?.number ?? ''
+}
 
 const names = ['MUELLER GMBH', 'Praxis Dr. Habermehl', 'STAHLBAU RUETTGENSIEPEN', 'ELEKTRO-KRAFT & SOEHNE', 'AMTSGERICHT WITTEN', 'Sanitär Ölbaum', 'RAe. Kunz+Partner', 'KFZ 24 SERVICE']
-const numbers = ['+49 30 1234567', '0711-48022-90', '0221 4710535', '03023125190', '+49 (0)351 7654321', '+498999998267', '02941 7303-13', '0049 40 66969418', '+43 1 5340712', '040/66969752', '049 30 1234567', '05231 / 98 76 54']
+const numbers = ['+49 30 1234567', '0711-48022-90', '0221 4710535', '03023125190', '+49 (0)351 7654321', '+498999998267', '02941 7303-13', '0049 40 66969418', '+43 1 5340712', '040/66969752', '049 30 1234567', '05231 / 98 76 54',
+  // As DIN 5008 wants them, as it wanted them once, and as people do anyway.
+  '(0761) 20 33 8 - 5', '0931 - 354977', '(07 11) 48 02 29-0', '0 71 31 / 48 02 29', '0711 48022 - 90', '+49.711.480220', '+49-711-48022-90', '(+49) 711 480220', '+49 (711) 48022-90', '0711 / 4 80 22 - 90', '0711.480220', '+49 0711 480220', '0711-48 02 29', '0711/48022/90', '0711–48022–90', '0049 (0) 711 48022-90', '+49 / 711 / 480220']
 
 function stampOf(random: () => number): Stamp {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
@@ -109,14 +115,28 @@ describe('other lines that were seen', () => {
     ['+4997719481300          T-243  001/002  F-443      10-03-26 13:43     LRA RHOEN-GRABFELD', { senderNumber: '+4997719481300', senderName: 'LRA RHOEN-GRABFELD', date: '2026-03-10', page: 1, pages: 2 }],
     ['91-N0V-2025 13:47   VON: LRA RHOEN-GRABFELD   +4997719481300    AN: 0421 38894-40    5.01/02', { date: '2025-11-01', recipientNumber: '+494213889440', page: 1, pages: 2 }],
     ['03.02.2026 11:20  TO: +49 351 7654321  S. 1/2', { senderNumber: null, recipientNumber: '+493517654321' }],
+    ['Di, 16.12.25 11:20    (97071) 91 55 - 31    HV GROEZINGER      Seite: 1', { senderNumber: '+497071915531', senderName: 'HV GROEZINGER' }],
+    ['2026-07-18 07:25   AEPFELBACHER   0931 - 354977 » 0421/38894-40      P 1/1', { senderNumber: '+49931354977', senderName: 'AEPFELBACHER', recipientNumber: '+494213889440' }],
+    ['Faxnachricht von: +49 (0)9771 94-81300     LRA RHOEN-GRABFELD     05.03.2026 um 11:37 Uhr      Seite 01 / 02', { senderNumber: '+4997719481300', senderName: 'LRA RHOEN-GRABFELD', time: '11:37', page: 1, pages: 2 }],
   ]
   for (const [printed, expected] of seen) it(`is read: ${printed.slice(0, 50)}…`, () => expect(lineOf(printed)).toMatchObject(expected))
 
   it('gives nothing where it is not certain', () => {
+    // The dash of the extension may be lost, or a counter follows.
+    expect(lineOf('Sa, 18.07.26 10:01    (0421) 38 89 4   40    JAECKEL OHG      Seite: 1')).toMatchObject({ senderNumber: null, senderName: 'JAECKEL OHG' })
+    expect(lineOf('18.07.2026 10:01    0421 388944    117    JAECKEL OHG      Seite: 1')).toMatchObject({ senderNumber: null, senderName: 'JAECKEL OHG' })
     expect(lineOf('31.02.2026 11:20  NAME  0711-480220  P.2/3')).toMatchObject({ date: null, page: 2 })
     expect(lineOf('03.02.2026 11:20  NAME  480220  P.2/3')).toMatchObject({ senderNumber: null })
     expect(lineOf('03.02.2026 11:20  NAME  0711-480220  P.4/3')).toMatchObject({ page: null, pages: null })
     expect(lineOf('03.02.2026 25:20  NAME  0711-480220  P.2/3')).toMatchObject({ time: null })
+  })
+
+  it('has no figure more than its width has room for: a struck 0 is one sign', () => {
+    const twice = (text: string, read: string) => splitTransmitLine([...wordsOf(text).map((word) => (word.text === '0351' ? { ...word, text: read } : word)), ...letter], page).line
+    const stamp = '28/11/2025 15:56   VON: GRUENBAUM AG   +49 69 83002290   AN: 0351 442178-9   S. 1/1'
+    expect(twice(stamp, '09351')?.recipientNumber).toBe('+493514421789')
+    // Where it fills its five places it is what it says.
+    expect(read(stamp.replace('0351', '09351')).line?.recipientNumber).toBe('+4993514421789')
   })
 
   it('is read at the foot of the page too, where little else stands', () => {

@@ -210,6 +210,7 @@ function grown(components: readonly Component[], lines: readonly TextLine[], res
     const part = components[number]!
     for (const [place, line] of lines.entries()) {
       const end = ends[place]!
+      if (isDashBetween(part, place, lines)) end.right = Math.max(end.right, part.right)
       if (heightOf(part) < line.height * leastPiece || !(standsIn(part, { ...line, ...end }, pieces) || isTouching(part, line, end))) continue
       if (overlapOf(part, { top: line.baseline - line.height, bottom: line.baseline }) < Math.min(heightOf(part), line.height) * 0.5) continue
       end.left = Math.min(end.left, part.left)
@@ -221,6 +222,19 @@ function grown(components: readonly Component[], lines: readonly TextLine[], res
   for (const number of byLeft.reverse()) grow(number)
   return lines.map((line, place) => ({ ...line, ...ends[place]! }))
 }
+
+/** "38 89 4 - 40": a dash by itself goes to the line it ends, where the line goes on behind it; in a column of its own, or as one dot of many, it does not. */
+function isDashBetween(part: Component, place: number, lines: readonly TextLine[]): boolean {
+  const { right, baseline, height } = lines[place]!
+  const [wide, high] = [widthOf(part), heightOf(part)]
+  const middle = (part.top + part.bottom) / 2
+  if (high > height * 0.3 || wide < high * 1.5 || wide > height * 1.3 || middle > baseline - height * 0.2 || middle < baseline - height * 0.75) return false
+  if (part.left < right || part.left - right > height * dashGap) return false
+  return lines.some((next) => next.left >= part.right && next.left - part.right <= height * dashGap && Math.abs(next.baseline - baseline) < height * 0.2 && Math.abs(next.height - height) < height * 0.35)
+}
+
+/** A space on each side, on a typewriter as wide as a letter; in heights of the line. */
+const dashGap = 1.5
 
 /** Letters that touch each other and, with a tail, those of the line below: the line goes on behind them. */
 function isTouching(part: Component, line: TextLine, { left, right }: { readonly left: number; readonly right: number }): boolean {
