@@ -17,9 +17,12 @@ const salutation = /^(?:an(?: die| den| das)?(?: firma)?|to|herrn?|frau|herm|fir
 
 export const isSalutation = (text: string): boolean => salutation.test(text.trim())
 export const isTown = (text: string): boolean => town.test(text.trim())
-export const isStreet = (text: string): boolean => street.test(text.trim())
-/** A street by its name, not only by its number. */
-export const isNamedStreet = (text: string): boolean => /(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|damm|ufer|chaussee)\s*\d+\s?\p{L}?$|^postfach/iu.test(text.trim())
+export const isStreet = (text: string): boolean => street.test(text.trim()) || isNamedStreet(text)
+/** A street by its name, not only by its number, which may have been lost or read as a letter. */
+export const isNamedStreet = (text: string): boolean => namedStreet.test(text.trim()) || placeName.test(text.trim())
+const namedStreet = /(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|damm|ufer|chaussee)(?:\s*\d+\s?\p{L}?|\s[sSlIıiO|])$|^postfach/iu
+/** "Am Speicher", "An der Mühle": a house that is called so says what it is, or begins with Zum. */
+const placeName = /^(?:Am|An de[rn]|Auf de[rmn]|Im|In de[rn])\s+\p{Lu}\p{L}+$/u
 
 /** Blocks of lines that end with post code and town, each line under the other. */
 export function addressBlocks(sheet: Sheet): readonly AddressBlock[] {

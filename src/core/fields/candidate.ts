@@ -20,6 +20,18 @@ export function read(value: string, score: number, cell: Cell, from: number, to:
   return { value, score: score * trust(sureness), page: cell.page, box }
 }
 
+/**
+ * A name or a sign bears no check digit, and one of its letters misread is wrong: what the recogniser doubts that much says less
+ * than any other reading, and by itself nothing.
+ * @param sure 0..100: the least that the least sure word needs
+ */
+export function readSurely(sure: number, value: string, score: number, cell: Cell, from: number, to: number): Candidate {
+  const candidate = read(value, score, cell, from, to)
+  return proofOf(cell, from, to).sureness >= sure ? candidate : { ...candidate, score: candidate.score * doubted }
+}
+
+const doubted = 0.45
+
 /** The recogniser's own figure: above 80 it is nearly always right, below 30 nearly never. */
 const trust = (sureness: number): number => (sureness >= 80 ? 1 : sureness >= 30 ? 0.65 + ((sureness - 30) / 50) * 0.35 : 0.5)
 

@@ -2,7 +2,7 @@ import type { DocType } from '../../shared/domain/doc-type'
 import type { Candidate } from './candidate'
 import { greeting, kindWords } from './doc-words'
 import type { LabelHit } from './find-labels'
-import type { Sheet } from './sheet'
+import type { Cell, Sheet } from './sheet'
 
 export interface Known {
   readonly subject: Candidate | null
@@ -49,12 +49,16 @@ const saidKind = (text: string): DocType | null => kindWords.find(([, words]) =>
 
 /** A kind's name that opens a piece of text in the upper half, larger than the rest or alone in its piece. */
 function titleKind(sheet: Sheet): DocType | null {
+  const isLarge = (cell: Cell): boolean => cell.size > sheet.unit * 1.25
   const openings = sheet.rows
     .filter(({ middle }) => middle < sheet.height * 0.45)
     .flatMap(({ cells }) => cells)
-    .filter((cell) => cell.words.length <= 6 && (cell.size > sheet.unit * 1.25 || cell.words.length <= 3) && !/[:.]$/.test(cell.text))
-  for (const [kind, words] of kindWords) {
-    if (openings.some((cell) => (words.exec(cell.text)?.index ?? 99) <= 1 && (cell.size > sheet.unit * 1.25 || !/\d/.test(cell.text)))) return kind
+    .filter((cell) => cell.words.length <= 6 && (isLarge(cell) || cell.words.length <= 3) && !/[:.]$/.test(cell.text))
+  // Large type is the title; what stands alone in a table's cell may begin like one ("EKG-Papier").
+  for (const cells of [openings.filter(isLarge), openings]) {
+    for (const [kind, words] of kindWords) {
+      if (cells.some((cell) => (words.exec(cell.text)?.index ?? 99) <= 1 && (isLarge(cell) || !/\d/.test(cell.text)))) return kind
+    }
   }
   return null
 }

@@ -1,5 +1,6 @@
 import { best, read, type Candidate } from './candidate'
 import { datesIn, daysBetween, type FoundDate } from './dates'
+import { kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { placesOf } from './places'
 import type { Cell, Sheet } from './sheet'
@@ -58,6 +59,8 @@ function freeScore(cell: Cell, found: FoundDate, height: number, unit: number): 
   if (placed.test(before)) return 0.86
   // "Kostenvoranschlag vom 28.05.2026" in large letters is the paper's own title; in small ones it may name another paper.
   if (/^\p{L}+ vom$/u.test(before) && after === '' && cell.height > unit * 1.2) return 0.7
+  // Where the day is near the one stamped (`weighed`), it is the paper's own all the same, if nothing else tells one.
+  if (/^\p{Lu}\p{L}+ (?:vom|v\.)$/u.test(before) && after === '' && kindTitle.test(before)) return 0.42
   if (before.replace(/[^\p{L}\d]/gu, '') === '') return after === '' ? 0.74 : 0.5
   // A title that ends with its day: "Marktbericht 23. Januar 2026".
   return after === '' && before.split(' ').length <= 4 && !running.test(before) && height < 0.3 ? 0.62 : 0

@@ -36,9 +36,13 @@ export function nameOnly(text: string): string {
   return withoutDirt(whole.replace(/\s*\/\s*(?:Herrn?|Frau|[\p{Lu}]\p{Ll}+\s[\p{Lu}]\p{Ll}+).*$/u, ''))
 }
 
-/** "e, G." is a misread "e. G.", "a, G." the mutual insurers' "a. G.": the comma would part the name. */
+/** "e, G." is a misread "e. G.", "a, G." the mutual insurers' "a. G.": the comma would part the name. No firm is a "c. K." or an "a. 6.". */
 const withFullStops = (text: string): string =>
-  text.replace(/\b(e(?=\s?[.,]\s?[GVK])|a(?=\s?[.,]\s?G))\s?([.,])\s?([GVK])\s?([.,])?(,?)(?=\s|$)/g, (whole: string, first: string, one: string, letter: string, two: string | undefined, comma: string) => (one === ',' || two === ',' ? `${first}. ${letter}.${comma}` : whole))
+  text
+    .replace(/(?<=&\s?Co),(?=\s?(?:KG|OHG)\b)/g, '.')
+    .replace(/\b(?:c|ee)(?=\.\s?(?:K|G|V)\.?$)/, 'e')
+    .replace(/(?<=\b[ae]\.\s?)6(?=\.?$)/, 'G')
+    .replace(/\b(e(?=\s?[.,]\s?[GVK])|a(?=\s?[.,]\s?G))\s?([.,])\s?([GVK])\s?([.,])?(,?)(?=\s|$)/g, (whole: string, first: string, one: string, letter: string, two: string | undefined, comma: string) => (one === ',' || two === ',' ? `${first}. ${letter}.${comma}` : whole))
 
 /** Dots are what a fax loses first; a machine that stamps GRUENWEDEL tells that Grunwedel is Grünwedel. */
 export function withUmlauts(name: string, stamped: string): string {

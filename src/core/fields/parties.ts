@@ -1,17 +1,21 @@
 import { addressBlocks, isSalutation, isStreet, isTown, townInside, type AddressBlock } from './address'
-import { best, read, type Candidate } from './candidate'
+import { best, readSurely, type Candidate } from './candidate'
 import { datesIn } from './dates'
 import { greeting, kindTitle } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from './fold'
 import { hasLegalForm, isFullNameOf, looksLikeName, nameOnly, sameParty, saysMoreThan, soundsLikeFirm, withUmlauts } from './names'
 import { placesOf } from './places'
-import type { Sheet } from './sheet'
+import type { Cell, Sheet } from './sheet'
 
 export interface Parties {
   readonly sender: Candidate | null
   readonly recipient: Candidate | null
 }
+
+/** Of a name with a word less sure than this hardly one in four is right. */
+const sureNameFrom = 45
+const readName = (value: string, score: number, cell: Cell, from: number, to: number): Candidate => readSurely(sureNameFrom, value, score, cell, from, to)
 
 /** Height of the address field's lower edge and of a letterhead's on A4, in parts of the page's width (DIN 5008 form B: 90 and 45 mm of 210). */
 const addressEnds = 125 / 210
@@ -63,7 +67,7 @@ function named(hit: LabelHit, hits: readonly LabelHit[], score: number): Candida
     const value = nameOnly(text.replace(/^[\s:;.]+/, '').replace(prefix, ''))
     if (foldLabel(value).length < 4 || isStreet(value) || isTown(value) || isSalutation(value) || datesIn(value).length > 0 || /^[\d\s+()/.-]+$/.test(value) || value.length > 70) continue
     const at = place.from + Math.max(0, text.indexOf(value))
-    return [read(value, score * hit.weight * (soundsLikeFirm(value) ? 1.05 : 1), place.cell, at, at + value.length)]
+    return [readName(value, score * hit.weight * (soundsLikeFirm(value) ? 1.05 : 1), place.cell, at, at + value.length)]
   }
   return []
 }
@@ -95,7 +99,7 @@ function fromField({ names, lines, sheet }: AddressBlock): Candidate[] {
   const value = nameOnly(`${cell.text.replace(prefix, '')}${next ? ` ${next.text}` : ''}`)
   const down = (lines.at(-1)?.middle ?? 0) / sheet.width
   const score = (down > 0.15 ? 0.84 : 0.6) + (soundsLikeFirm(value) ? 0.06 : 0)
-  const candidate = read(value, score, cell, 0, cell.text.length)
+  const candidate = readName(value, score, cell, 0, cell.text.length)
   return foldLabel(value).length < 4 || /\d{3}/.test(value) || !looksLikeName(value) || candidate.score < score * 0.8 ? [] : [candidate]
 }
 
@@ -105,7 +109,7 @@ function ownBlock({ names, lines }: AddressBlock, sheet: Sheet): Candidate[] {
   const cell = names[0]
   const value = cell ? nameOnly(cell.text) : ''
   if (!cell || foldLabel(value).length < 4 || (lines[0]?.middle ?? 0) > sheet.width * addressEnds) return []
-  return [read(value, 0.62 + (soundsLikeFirm(value) ? 0.12 : 0), cell, 0, cell.text.length)]
+  return [readName(value, 0.62 + (soundsLikeFirm(value) ? 0.12 : 0), cell, 0, cell.text.length)]
 }
 
 /** "Muster GmbH · Weg 1 · 12345 Ort": name and address in one line, above the address field or under a letterhead. */
@@ -116,7 +120,7 @@ function returnLines(sheet: Sheet, hits: readonly LabelHit[]): Candidate[] {
     if (!cell || middle > sheet.width * addressEnds || !townInside.test(text) || isTown(cell.text) || hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare)) return []
     const value = nameOnly(cell.text)
     if (isStreet(value) || /\d/.test(value) || foldLabel(value).length < 5 || !looksLikeName(value)) return []
-    return [read(value, 0.74 + (soundsLikeFirm(value) ? 0.1 : 0), cell, 0, value.length)]
+    return [readName(value, 0.74 + (soundsLikeFirm(value) ? 0.1 : 0), cell, 0, value.length)]
   })
 }
 
@@ -135,7 +139,7 @@ function letterhead(sheet: Sheet, hits: readonly LabelHit[], field: AddressBlock
       const large = cell.size > sheet.unit * 1.3
       if (!firm && !(large && addressed) && !(index === 0 && addressed)) return []
       const score = 0.5 + (firm ? 0.16 : 0) + (hasLegalForm(value) ? 0.06 : 0) + (large ? 0.12 : 0) + (index === 0 ? 0.06 : index > 3 ? -0.12 : 0)
-      return [read(value, score, cell, 0, value.length)]
+      return [readName(value, score, cell, 0, value.length)]
     }),
   )
 }
@@ -147,7 +151,7 @@ function footer(sheets: readonly Sheet[]): Candidate[] {
       .flatMap(({ cells }) => cells)
       .flatMap((cell) => {
         const value = nameOnly(cell.text)
-        return hasLegalForm(value) && foldLabel(value).length > 5 && value.split(' ').length < 9 && !/bank|sparkasse|\d{3}/i.test(value) ? [read(value, 0.55, cell, 0, value.length)] : []
+        return hasLegalForm(value) && foldLabel(value).length > 5 && value.split(' ').length < 9 && !/bank|sparkasse|\d{3}/i.test(value) ? [readName(value, 0.55, cell, 0, value.length)] : []
       }),
   )
 }
@@ -160,7 +164,7 @@ function signature(sheets: readonly Sheet[]): Candidate[] {
     return sheet.rows.slice(at + 1, at + 6).flatMap(({ cells }) => {
       const cell = cells[0]
       const value = cell ? nameOnly(cell.text) : ''
-      return cell && hasLegalForm(value) && value.split(' ').length < 9 ? [read(value, 0.5, cell, 0, value.length)] : []
+      return cell && hasLegalForm(value) && value.split(' ').length < 9 ? [readName(value, 0.5, cell, 0, value.length)] : []
     })
   })
 }

@@ -62,8 +62,9 @@ const unknownLabel = /^\p{Lu}[\p{L}./ -]{2,24}:(?:\s|$)/u
 export const startsWithLabel = (cell: Cell, hits: readonly LabelHit[]): boolean =>
   unknownLabel.test(cell.text) || hits.some((hit) => hit.cell === cell && hit.atStart && !hit.bare && (hit.colon || hit.to >= cell.text.length - 1 || /^\W*\S*\d/.test(cell.text.slice(hit.to))))
 
+/** The word that opens a piece is no label of what follows unless it bears a colon: "Amtsgericht Fürth" behind "An:". */
 function nextLabelIn(cell: Cell, from: number, hits: readonly LabelHit[]): number {
-  const next = hits.filter((hit) => hit.cell === cell && hit.from >= from && (hit.colon || hit.weight >= 0.9) && !hit.bare && /\p{L}/u.test(cell.text[hit.from] ?? ''))
+  const next = hits.filter((hit) => hit.cell === cell && hit.from >= from && !(from === 0 && hit.key === 'other' && hit.atStart && !hit.colon && hit.to < cell.text.length) && (hit.colon || hit.weight >= 0.9) && !hit.bare && /\p{L}/u.test(cell.text[hit.from] ?? ''))
   return Math.min(cell.text.length, ...next.map((hit) => hit.from))
 }
 

@@ -1,4 +1,4 @@
-import { best, read, type Candidate } from './candidate'
+import { best, read, readSurely, type Candidate } from './candidate'
 import type { LabelHit } from './find-labels'
 import type { LabelKey } from './labels'
 import { placesOf, type Place } from './places'
@@ -47,6 +47,7 @@ export function numberIn(text: string): Found | null {
   for (const match of text.slice(lead).matchAll(/\S+/g)) {
     const word = match[0].replace(/^[(‚'’"]+/, '')
     const bare = word.replace(/[.,;:)'’"|]+$/, '')
+    if (taken.length > 0 && misread.test(bare) && /\d/.test(text.slice(lead + match.index + match[0].length))) return null
     if (bare === '' || stops.test(word) || stops.test(bare) || !belongs(bare, taken)) break
     taken.push(mend(bare))
     at = lead + match.index + match[0].length
@@ -58,6 +59,9 @@ export function numberIn(text: string): Found | null {
   if (digits < 2 || whole.length < 3 || whole.length > longest || isDate.test(whole) || isDate.test(whole.split(' ')[0] ?? '')) return null
   return { text: whole, from: lead, length: at - lead }
 }
+
+/** "368 € 168": one sign of the number was misread, and half a number is a wrong one. */
+const misread = /^[€$£¢©®@?*&]$/
 
 /** Whether a group goes on with the number: digits in it, or a short mark such as AG, RE, 12 C 345/26. */
 function belongs(word: string, before: readonly string[]): boolean {
@@ -84,10 +88,13 @@ function signsOf(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
     const found = signIn(place)
     if (!found) continue
     const placed = { behind: 1, beside: 0.96, below: 0.9 }[place.how]
-    return [read(found.text, 0.9 * placed * hit.weight, place.cell, place.from + found.from, place.from + found.from + found.length)]
+    return [readSurely(sureSign, found.text, 0.9 * placed * hit.weight, place.cell, place.from + found.from, place.from + found.from + found.length)]
   }
   return []
 }
+
+/** Of "559/26 ÖÜ" read as ÖU, or S-82 as S-62, the recogniser is nearly never surer; of signs read rightly nearly always. */
+const sureSign = 80
 
 const endsLabelRow = ({ cell, to }: LabelHit): boolean => to >= cell.text.length
 

@@ -6,6 +6,7 @@ import { ibanIsTrue, mendIban } from '../../../src/core/fields/iban'
 import { nameOnly, withUmlauts, isFullNameOf } from '../../../src/core/fields/names'
 import { numbersIn, toE164 } from '../../../src/core/fields/phone'
 import { numberIn } from '../../../src/core/fields/reference'
+import { isNamedStreet } from '../../../src/core/fields/address'
 
 describe('an IBAN', () => {
   it('is true by its check digits and its length', () => {
@@ -133,9 +134,20 @@ describe('names', () => {
     ['Turnverein Oberdorf e.V., Dorfplatz', 'Turnverein Oberdorf e.V.'],
     ['Holzbau Kröger e. K.', 'Holzbau Kröger e. K.'],
     ['‚Malerbetrieb Piekarski |', 'Malerbetrieb Piekarski'],
+    ['Spedition Wüstenhöfer GmbH & Co, KG', 'Spedition Wüstenhöfer GmbH & Co. KG'],
+    ['Fliesen Böttcher c. K.', 'Fliesen Böttcher e. K.'],
+    ['Fliesen Böttcher ee. K.', 'Fliesen Böttcher e. K.'],
+    ['Süddeutsche Sachversicherung a. 6.', 'Süddeutsche Sachversicherung a. G.'],
     ['Schlosserei Knüpfer & Zahn / Oliver Rößler', 'Schlosserei Knüpfer & Zahn'],
   ])('%s', (text, name) => {
     expect(nameOnly(text)).toBe(name)
+  })
+})
+
+describe('a street', () => {
+  it('is told by its name, whatever became of its number', () => {
+    for (const text of ['Lärchenweg 5', 'Lärchenweg s', 'Königstraße 12a', 'Am Speicher', 'An der Mühle', 'Postfach 12']) expect([text, isNamedStreet(text)]).toEqual([text, true])
+    for (const text of ['Hotel Am Markt', 'Zum Löwen', 'Am Montag sind wir da', 'Ausweg s', 'Im Auftrag der Stadt', '']) expect([text, isNamedStreet(text)]).toEqual([text, text === 'Ausweg s'])
   })
 })
 
