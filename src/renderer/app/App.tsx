@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useReducer, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 'react'
 import { useEngine } from '../api/provider'
 import { useCall } from '../api/use-call'
 import { FirstRun } from '../features/onboarding/FirstRun'
@@ -14,10 +14,12 @@ import { DropTarget } from './DropTarget'
 import { EngineBanner, EngineRefused } from './EngineBanner'
 import { HealthStrip } from './HealthStrip'
 import { KeyboardHelp } from './KeyboardHelp'
-import { isList, move, startAt } from './navigation'
+import { keepPlace, keptPlace } from './kept-place'
+import { isList, move } from './navigation'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import { useWindowCommands } from './use-commands'
+import { useKeptFocus } from './use-kept-focus'
 import { useTakeIn } from './use-take-in'
 import './app.css'
 
@@ -26,11 +28,15 @@ const SettingsView = lazy(() => import('../features/settings/SettingsView'))
 export function App() {
   const t = useT()
   const engine = useEngine()
-  const [place, go] = useReducer(move, location.hash, startAt)
+  const [place, go] = useReducer(move, undefined, keptPlace)
   const [section, setSection] = useState<SettingsSection>('account')
   const [asking, setAsking] = useState<'help' | 'palette' | 'password' | null>(null)
   const counts = useCall('inbox.counts', {}).data
   const takeIn = useTakeIn()
+  useEffect(() => {
+    keepPlace(place)
+  }, [place])
+  useKeptFocus()
 
   const toSettings = useCallback((next: SettingsSection) => {
     setSection(next)

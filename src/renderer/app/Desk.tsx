@@ -5,7 +5,6 @@ import { Composer } from '../features/composer/Composer'
 import { ContactPanel } from '../features/conversation/contact/ContactPanel'
 import { ConversationView } from '../features/conversation/ConversationView'
 import { InboxList } from '../features/inbox/InboxList'
-import type { InboxFilter } from '../features/inbox/rows'
 import { SearchField } from '../features/search/SearchField'
 import type { Hit } from '../features/search/hit'
 import { SearchResults } from '../features/search/SearchResults'
@@ -13,7 +12,8 @@ import { useT } from '../i18n/provider'
 import type { LookedFor } from '../../shared/text/fold'
 import { Splitter, usePanelWidth } from '../ui/splitter'
 import { Empty } from '../ui/states'
-import { isList, type ListView, type Move, type Place } from './navigation'
+import { focusConversation, focusList } from './focus'
+import { filterOf, isList, type Move, type Place } from './navigation'
 import { useWindowWidth } from './use-window-width'
 
 const listBounds = { min: 280, max: 560, start: 352 } as const
@@ -22,9 +22,6 @@ const contactBounds = { min: 220, max: 420, start: 240 } as const
 const foldsUnder = 1100
 /** Under this width list and conversation take turns. */
 const turnsUnder = 800
-
-/** The inbox is what is still to be done. */
-const filterOf = (view: ListView): InboxFilter => (view === 'inbox' ? 'open' : view)
 
 interface DeskProps {
   readonly place: Place
@@ -159,12 +156,4 @@ function useWish(conversationId: string | null) {
     [conversationId],
   )
   return { wish: asked?.conversationId === conversationId ? asked.wish : null, takeUp }
-}
-
-function focusList(): void {
-  document.querySelector<HTMLElement>('.list-panel [role="listbox"]')?.focus()
-}
-
-function focusConversation(): void {
-  document.querySelector<HTMLElement>('.messages')?.focus()
 }

@@ -1,4 +1,5 @@
 import type { LookedFor } from '../../shared/text/fold'
+import type { InboxFilter } from '../features/inbox/rows'
 
 /** Views that are a list of conversations. */
 export type ListView = 'inbox' | 'mine' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
@@ -46,6 +47,9 @@ export function move(place: Place, to: Move): Place {
 }
 
 export const isList = (view: View): view is ListView => view !== 'review' && view !== 'settings'
+
+/** The inbox is what is still to be done. */
+export const filterOf = (view: ListView): InboxFilter => (view === 'inbox' ? 'open' : view)
 
 const openIn = (view: View, open: OpenConversation | null): OpenConversation | null => (isList(view) ? withoutWords(open, '') : open)
 

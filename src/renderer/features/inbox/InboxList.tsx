@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
@@ -8,6 +8,7 @@ import { InboxEmpty } from './InboxEmpty'
 import { InboxRow } from './InboxRow'
 import type { InboxFilter } from './rows'
 import { useInbox } from './use-inbox'
+import { useKeptScroll } from './use-kept-scroll'
 import { useListKeys } from './use-list-keys'
 import { useSteadyScroll } from './use-steady-scroll'
 import './inbox.css'
@@ -48,6 +49,8 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
     if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - 20) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length])
 
+  const fetchMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  useKeptScroll({ scroller, filter, rows, rowHeight, hasMore: hasNextPage, isFetching: isFetchingNextPage, fetchMore })
   const steady = useSteadyScroll(scroller, rows, rowHeight)
   const onKeyDown = useListKeys({ rows, selectedId, onOpen, onEnter, onReveal: (index) => virtual.scrollToIndex(index) })
 
