@@ -1,4 +1,4 @@
-import type { PreparedLine, Rotation, TextDirection } from '../ports/document-reader'
+import type { Manner, PreparedLine, Rotation, TextDirection } from '../ports/document-reader'
 import type { LinePicture, ReadLine } from '../ports/recogniser'
 
 /** So many lines show which way is up, without reading the whole page. */
@@ -15,6 +15,17 @@ export function linesToTry(lines: readonly PreparedLine[]): readonly PreparedLin
     .filter((line) => !line.stamped)
     .sort((a, b) => shape(b) - shape(a))
     .slice(0, trialLines)
+}
+
+/** A page of script has fewer lines, and a page of hair-thin print not many more: where words are sought in noise, hundreds are found. */
+const mostBrokenLines = 200
+/** Specks are as small as the smallest letters: a page of print may have as many pieces in its tables, but they are not all of one or two letters. */
+const mostScraps = 300
+
+/** Noise or a raster cut into lines: to read them takes minutes and gives nothing. */
+export function isNoise(lines: readonly PreparedLine[], manner: Manner): boolean {
+  if (manner === 'broken') return lines.length > mostBrokenLines
+  return lines.length > mostScraps && lines.filter(({ picture }) => picture.width < picture.height * 1.5).length > lines.length / 2
 }
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0

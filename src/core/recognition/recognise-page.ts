@@ -4,7 +4,7 @@ import type { Word } from '../../shared/domain/page'
 import type { DocumentReader, Manner, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { limits } from '../limits'
-import { bestTrial, isHopeless, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
+import { bestTrial, isHopeless, isNoise, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
 import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
@@ -121,7 +121,7 @@ async function ownText({ reader }: Readers, { path, page }: PageSource): Promise
   return ok({ rotation: 0, width: size.width, height: size.height, words: markStamped(words, body), text, line, confidence, language, source: 'text-layer', verdict: 'read' })
 }
 
-/** What was read while finding out which way is up. */
+/** What was read while finding out which way is up, and what is not worth reading. */
 interface Turned {
   readonly rotation: Rotation
   readonly manner: Manner
@@ -153,7 +153,7 @@ async function tryTurns(readers: Readers, source: PageSource, manner: Manner, si
   for (const [lying, half] of source.lies === undefined ? pairsToTry(first.value.direction) : [[source.lies, source.lies] as const]) {
     const prepared = lying === asGiven ? first : await prepare(readers, source, lying, manner)
     if (!prepared.ok) return prepared
-    const lines = linesToTry(prepared.value.lines)
+    const lines = isNoise(prepared.value.lines, manner) ? [] : linesToTry(prepared.value.lines)
     if (lines.length === 0) continue
     for (const rotation of new Set([lying, half])) {
       const read = await readLinesIn(manner, readers.recogniser, lines.map(({ picture }) => (rotation === lying ? picture : upsideDown(picture))), 'deu', signal)
@@ -166,12 +166,15 @@ async function tryTurns(readers: Readers, source: PageSource, manner: Manner, si
     if (trials.some(({ score }) => !isHopeless(score))) break
   }
   const best = trials.find((trial) => trial === bestTrial(trials))
-  if (best === undefined) return ok({ turned: { rotation: asGiven, manner, prepared: first.value, already: new Map() }, score: null })
+  if (best === undefined) return ok({ turned: { rotation: asGiven, manner, prepared: first.value, already: leftUnread(first.value.lines, manner) }, score: null })
   const { rotation, score, turned } = best
   if (rotation === 0 || rotation === 90 || source.lies !== undefined) return ok({ turned, score })
   const prepared = await prepare(readers, source, rotation, manner)
   return prepared.ok ? ok({ turned: { rotation, manner, prepared: prepared.value, already: new Map() }, score }) : prepared
 }
+
+/** Of noise only what the machine stamped is read. */
+const leftUnread = (lines: readonly PreparedLine[], manner: Manner): Turned['already'] => new Map(isNoise(lines, manner) ? lines.filter((line) => !line.stamped).map((line) => [line, []]) : [])
 
 const prepare = ({ reader }: Readers, { path, type, page }: PageSource, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>> => reader.prepare(path, type, page, rotation, manner)
 

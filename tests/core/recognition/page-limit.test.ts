@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DocumentReader, PreparedPage } from '../../../src/core/ports/document-reader'
 import type { Recogniser } from '../../../src/core/ports/recogniser'
 import { recognisePage } from '../../../src/core/recognition'
@@ -39,4 +39,28 @@ it('a page that was called off is no page that took too long', async () => {
   calledOff.abort()
   expect(await reading).toEqual(fail('cancelled'))
   expect(await recognisePage({ reader, recogniser: hanging, pageMs: 1 }, source, AbortSignal.abort())).toEqual(fail('cancelled'))
+})
+
+describe('a page of noise', () => {
+  const piece = (stamped: boolean, width: number) => ({ left: 0, top: 0, baseline: 20, height: 20, stamped, picture: { width, height: 30, data: new Uint8Array(width * 30) } })
+  const readIn = async (lines: PreparedPage['lines']) => {
+    const asked: number[] = []
+    const recogniser: Recogniser = { size: 1, available: () => true, close: async () => undefined, recognise: async (pictures) => (asked.push(pictures.length), ok(pictures.map(() => []))) }
+    const noisy = { prepare: async () => ok({ ...page, lines }) } as unknown as DocumentReader
+    const read = await recognisePage({ reader: noisy, recogniser }, source)
+    return { asked: asked.reduce((sum, count) => sum + count, 0), verdict: read.ok ? read.value.verdict : read.error.code }
+  }
+
+  it('is not read scrap by scrap: of its hundreds of pieces only what was stamped', async () => {
+    expect(await readIn([piece(true, 400), ...Array.from({ length: 600 }, () => piece(false, 30))])).toEqual({ asked: 1, verdict: 'unreadable' })
+  })
+
+  it('is told from a table, whose many pieces are words', async () => {
+    const { asked } = await readIn(Array.from({ length: 600 }, () => piece(false, 90)))
+    expect(asked).toBeGreaterThan(600)
+  })
+
+  it('without any piece asks for nothing', async () => {
+    expect(await readIn([])).toEqual({ asked: 0, verdict: 'unreadable' })
+  })
 })
