@@ -5,9 +5,10 @@ import { applyCorrections, readCorrections, rewriteText, turnBetween, turnedBox,
 import { addJobs, dropJob, type Job, type JobOutcome } from '../jobs'
 import { noFacts, readFacts, type PageFacts } from '../fields'
 import type { PictureType, Rotation } from '../ports'
-import { recognisePage, type PageReading } from '../recognition'
+import { readerVersion, recognisePage, type PageReading } from '../recognition'
 import { attributeAgain } from './attribute-again'
 import { picturePath } from './page-picture'
+import { readBefore } from './read-before'
 
 /** Pause before a page is tried again for which the recognition data were missing: somebody has to install them. */
 const dataMissingMs = 5 * 60_000
@@ -33,13 +34,14 @@ export async function readPage(context: EngineContext, job: Job, onRead: () => v
   }
   context.checkpoint.reached('intake:before:recognise')
   const source = { path: await context.blobs.file(page.sha256), type: page.type, page: page.number, ...(page.turnedTo !== null && { lies: page.turnedTo }) }
-  const reading = await recognisePage(context, source, job.signal)
+  const before = await readBefore(context.store, page)
+  const reading = before ? ok(before.reading) : await recognisePage(context, source, job.signal)
   context.checkpoint.reached('intake:after:recognise')
   if (!reading.ok && reading.error.code === 'cancelled') return { kind: 'again', at: context.clock.now() }
   if (!reading.ok && reading.error.code === 'recognition-data-missing') return { kind: 'again', at: context.clock.now() + dataMissingMs }
   const upright = reading.ok ? ok(asTurned(reading.value, page.turnedTo)) : reading
   await renderUpright(context, page, upright)
-  const saved = await saveReading(context, page, upright, reading.ok ? await readFacts(context.reader, source) : noFacts)
+  const saved = await saveReading(context, page, upright, before?.facts ?? (reading.ok ? await readFacts(context.reader, source) : noFacts))
   if (saved && page.waiting) onRead()
   return { kind: 'ended' }
 }
@@ -114,6 +116,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
           language: value.language,
           confidence: value.confidence,
           code: null,
+          read_by: readerVersion,
         })
         .where('id', '=', page.id)
         .execute()
@@ -123,7 +126,7 @@ async function saveReading(context: EngineContext, page: PageToRead, reading: Re
         .values({ page_id: page.id, words_json: JSON.stringify(value.words) })
         .execute()
     } else {
-      await tx.updateTable('page').set({ recognition: 'failed', code: reading.error.code }).where('id', '=', page.id).execute()
+      await tx.updateTable('page').set({ recognition: 'failed', code: reading.error.code, read_by: null }).where('id', '=', page.id).execute()
     }
     await dropJob(tx, 'recognise', page.id)
     const waiting = await tx

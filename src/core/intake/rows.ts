@@ -122,7 +122,7 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
         confidence: null,
         line_json: null,
         facts_json: null,
-        turned_to: null,
+        turned_to: null, read_by: null,
       })
     }
     return {

@@ -24,7 +24,7 @@ export async function turnPage(context: EngineContext, id: string, rotation: Rot
       .executeTakeFirst()
     if (!page) return null
     const by = turnBetween(page.rotation, rotation)
-    await tx.updateTable('page').set({ rotation, turned_to: rotation, ...turnedSides(page, by) }).where('id', '=', id).execute()
+    await tx.updateTable('page').set({ rotation, turned_to: rotation, read_by: null, ...turnedSides(page, by) }).where('id', '=', id).execute()
     if (by !== 0) await turnPlaces(tx, id, page, by)
     // What brought its own words is not read, and what cannot be shown cannot be read.
     if (page.recognition !== 'text-layer' && page.recognition !== 'none') {

@@ -1,4 +1,6 @@
 export { cleanPicture } from './clean-picture'
+export { readerVersion } from './reader-version'
+export { writtenText } from './tokens'
 export { recognisePage, type PageReading, type PageSource, type Readers } from './recognise-page'
 export { pageGeometry, shownSize } from './page-geometry'
 export { headOf, preparationSteps, prepareForRecognition, type PreparationStep } from './prepare'

@@ -89,6 +89,9 @@ export function assemble(words: readonly Word[]): Assembled {
   return { words: numbered, text: lines.map((line) => line.join(' ')).join('\n'), confidence }
 }
 
+/** What the sender wrote, from the words of a page that was read. */
+export const writtenText = (words: readonly Word[]): string => assemble(words.filter(({ stamped }) => stamped !== true)).text
+
 /** The words in reading order, each in its place in the prepared picture. */
 export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
   const placed = read.map(({ line, words }) => ({ left: line.left, right: line.left + line.picture.width, baseline: line.baseline, line, words }))

@@ -22,6 +22,8 @@ export interface PageTable {
   facts_json: string | null
   /** the turn that makes it upright, as a person said; null: as recognition found */
   turned_to: 0 | 90 | 180 | 270 | null
+  /** the version of recognition that read it as it lies now (`readerVersion`); null: not to be taken for another reading */
+  read_by: string | null
 }
 
 export interface PageWordsTable {

@@ -153,7 +153,7 @@ describe('an attached fax', () => {
     const attachmentId = context.ids.next()
     await context.store.write(async (tx) => {
       await tx.insertInto('attachment').values({ id: attachmentId, message_id: messageId, role, position: 0, sha256: sha(original), name: 'scan.tif', media_type: 'image/tiff', size: 4, content_id: null, type }).execute()
-      const page = (number: number, rotation: Rotation): PageTable => ({ id: context.ids.next(), attachment_id: attachmentId, message_id: messageId, number, width: 1, height: 1, rotation, code: null, recognition: 'done', text: '', language: null, confidence: null, line_json: null, facts_json: null, turned_to: null })
+      const page = (number: number, rotation: Rotation): PageTable => ({ id: context.ids.next(), attachment_id: attachmentId, message_id: messageId, number, width: 1, height: 1, rotation, code: null, recognition: 'done', text: '', language: null, confidence: null, line_json: null, facts_json: null, turned_to: null, read_by: null })
       await tx.insertInto('page').values([page(2, 180), page(1, 0)]).execute()
     })
     const { id } = good(await calls['draft.open']({ conversationId }))

@@ -9,9 +9,10 @@ import { formatted } from './0008-formatted'
 import { pages } from './0009-pages'
 import { work } from './0010-work'
 import { receipts } from './0011-receipts'
+import { readBy } from './0012-read-by'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy]
 
 export type { Migration }
