@@ -97,6 +97,7 @@ test('a message is passed on with its words and its files', async () => {
   await expect(field('Betreff')).toHaveValue('WG: Liefertermin')
   await expect(field('Text')).toHaveValue(/-{10} Weitergeleitete Nachricht -{10}\nVon: Erika Beispiel <erika@nordlicht\.example>/)
   await expect(page.getByTestId('composer').getByText('Plan.pdf')).toBeVisible()
+  await expect(page.getByTestId('composer').getByText(/^Zusammen 0,1 MB beim Senden, möglich sind 25 MB$/)).toBeVisible()
   await field('An').fill('meister@werk.example')
   await picture(page, 'writing-forward-light-de')
   await send()

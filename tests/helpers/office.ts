@@ -1,3 +1,4 @@
+import type { SMTPServerOptions } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import { composingHandlers } from '../../src/core/composing'
 import { outboxHandlers, registerSending, releaseWaiting } from '../../src/core/outbox'
@@ -22,13 +23,14 @@ export interface Office {
 
 export interface OfficeOptions extends ContextOptions {
   readonly script?: SmtpScript
+  readonly smtp?: SMTPServerOptions
   readonly account?: Partial<AccountSettings>
 }
 
 /** The calls by which letters are written and sent, with an SMTP server at the other end. */
 export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
-  const { script, account: differing, ...rest } = options
-  const smtp = await startSmtp(script)
+  const { script, smtp: server, account: differing, ...rest } = options
+  const smtp = await startSmtp(script, server)
   onTestFinished(() => smtp.close())
   const context = await testContext(rest)
   registerSending(context)

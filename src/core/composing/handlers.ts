@@ -1,6 +1,8 @@
 import type { Draft } from '../../shared/domain/draft'
 import { fail, ok, type Failure, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
+import { readIdentity, readMailLimit, readRoute } from '../settings'
+import type { ReadTx } from '../store/store'
 import { keepFax, keepFiles } from './attach'
 import { formattedText } from '../../shared/text/formatted-text'
 import { addAttachments, draftAttachments, readDraft, type NewAttachment } from './drafts'
@@ -11,7 +13,7 @@ import { keepPicture } from './pictures'
 import { tooLarge } from './size'
 import { textModuleHandlers, type ModuleCall } from './text-modules'
 
-type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.addPicture' | 'draft.detach'
+type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.addPicture' | 'draft.limit' | 'draft.detach'
 
 export function composingHandlers(context: EngineContext): Handlers<ComposingCall | ModuleCall> {
   const { store, clock, feed } = context
@@ -59,6 +61,7 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
       const draft = await attach(context, id, [kept.value])
       return draft.ok ? ok({ draft: draft.value, contentId: kept.value.content_id }) : draft
     },
+    'draft.limit': async ({ identity }) => ok({ mostBytes: await store.read((tx) => mailLimit(tx, identity)) }),
     'draft.detach': async ({ id, attachmentId }) => {
       const draft = await store.write(async (tx) => {
         await tx.deleteFrom('draft_attachment').where('id', '=', attachmentId).where('draft_id', '=', id).execute()
@@ -70,6 +73,12 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
   }
 }
 
+/** How large a mail may be that goes out under this identity. */
+async function mailLimit(tx: ReadTx, identityId: string | null): Promise<number> {
+  const identity = await readIdentity(tx, identityId)
+  return readMailLimit(tx, identity && ((await readRoute(tx, identity.address))?.account ?? null))
+}
+
 /** The same bytes under the same name are attached once, however often the button was pressed. */
 async function attach(context: EngineContext, draftId: string, files: readonly NewAttachment[]): Promise<Result<Draft>> {
   const { store, clock, ids } = context
@@ -78,7 +87,7 @@ async function attach(context: EngineContext, draftId: string, files: readonly N
     if (!draft) return null
     const attached = await draftAttachments(tx, draftId)
     const fresh = files.filter((file) => !attached.some((known) => known.sha256 === file.sha256 && known.name === file.name && known.content_id === file.content_id))
-    const failure = tooLarge(draft.text, [...goingAlong(draft.formatted, attached), ...fresh].map(({ size }) => size))
+    const failure = tooLarge(draft.text, [...goingAlong(draft.formatted, attached), ...fresh].map(({ size }) => size), await mailLimit(tx, draft.identity))
     if (failure) return failure
     await addAttachments(tx, ids, draftId, (attached.at(-1)?.position ?? -1) + 1, fresh)
     await tx.updateTable('draft').set({ touched: 1, updated_at: clock.now() }).where('id', '=', draftId).execute()

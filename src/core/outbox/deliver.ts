@@ -7,7 +7,7 @@ import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { dropJob, type Job, type JobOutcome } from '../jobs'
 import type { Envelope, OutgoingMail, SendOutcome } from '../ports'
-import { readPassword, readRoute, type Route } from '../settings'
+import { keepMailLimit, readPassword, readRoute, type Route } from '../settings'
 import { dropEntries, reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { AttachmentTable, MessageTable, OutgoingTable } from '../store/tables'
@@ -42,6 +42,7 @@ async function deliver(context: EngineContext, job: Job, unrecorded: Map<string,
   const attempt = await begin(context, row.id, outgoing.send_at)
   if (attempt === null) return leave(context, job)
   const outcome = await inStep(context.checkpoint, 'transport', () => tryOnce(context, route, password, { from: row.from_address, to: recipientsOf(row, outgoing), externalId: row.external_id ?? '' }, mime.value, job.signal))
+  if (outcome.mostBytes !== undefined) await keepMailLimit(context, route.account, outcome.mostBytes)
   return record(context, job, afterTry(outcome, attempt, job.attempts, context.clock.now()), unrecorded)
 }
 

@@ -9,7 +9,7 @@ import { addAddress } from '../contacts'
 import type { EngineContext } from '../context'
 import { bareSubject, circleOf, ourAddresses, readHouse, refreshConversations, topicOf } from '../conversations'
 import { addJobs } from '../jobs'
-import { readIdentity, readPreferences } from '../settings'
+import { readIdentity, readMailLimit, readPreferences, readRoute } from '../settings'
 import { reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
@@ -77,7 +77,7 @@ async function readLetter(tx: ReadTx, { transport, clock }: EngineContext, draft
   if (open.length > 0) return fail('placeholder-open', { names: braced(open) })
   const formatted = formattingOf(draft.formatted_json)
   const attachments = goingAlong(draft.formatted_json, await draftAttachments(tx, draftId))
-  const failure = tooLarge(`${draft.text}${formatted ?? ''}`, attachments.map(({ size }) => size))
+  const failure = tooLarge(`${draft.text}${formatted ?? ''}`, attachments.map(({ size }) => size), await readMailLimit(tx, (await readRoute(tx, from.address))?.account ?? null))
   if (failure) return { ok: false, error: failure }
   const { contact_id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', draft.conversation_id).executeTakeFirstOrThrow()
   const answered = draft.reply_to === null ? undefined : await tx.selectFrom('message').selectAll().where('id', '=', draft.reply_to).executeTakeFirst()

@@ -43,7 +43,12 @@ export interface RefusedRecipient {
  * What became of one try. `uncertain`: the connection was lost after DATA was given and before the answer came,
  * so nobody knows (RFC 5321 §4.5.3.2.6): never sent again by itself.
  */
-export type SendOutcome =
+export type SendOutcome = TryOutcome & {
+  /** bytes that the server takes in one mail (RFC 1870); null: it says none; absent: it was not reached */
+  readonly mostBytes?: number | null
+}
+
+type TryOutcome =
   | { readonly kind: 'accepted'; readonly response: string; readonly refused: readonly RefusedRecipient[] }
   | { readonly kind: 'temporary'; readonly failure: Failure }
   | { readonly kind: 'permanent'; readonly failure: Failure }
@@ -57,5 +62,5 @@ export interface Transport {
   /** One try. An abort ends it as `temporary` unless DATA was given already: then the answer is waited for. */
   send(account: AccountSettings, password: string, envelope: Envelope, mime: Uint8Array, signal?: AbortSignal): Promise<SendOutcome>
   /** Connects, says hello, logs in, leaves. */
-  test(account: AccountSettings, password: string): Promise<Result<{ readonly greeting: string }>>
+  test(account: AccountSettings, password: string): Promise<Result<{ readonly greeting: string; readonly mostBytes: number | null }>>
 }

@@ -2,6 +2,7 @@ import { accountSettings, type AccountSettings } from '../../shared/contract/set
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { ReadTx } from '../store/store'
+import { keepMailLimit } from './mail-limit'
 import { checkAddress } from './own-address'
 import { readSetting, writeSetting } from './setting'
 
@@ -48,7 +49,10 @@ export function accountHandlers(context: EngineContext, released: () => Promise<
       if (!checked.ok) return checked
       const secret = password ?? (await readPassword(context, account, identity && identitySecret(identity)))
       if (secret === null) return fail('account-locked')
-      return transport.test(checked.value, secret)
+      const tested = await transport.test(checked.value, secret)
+      if (!tested.ok) return tested
+      await keepMailLimit(context, checked.value, tested.value.mostBytes)
+      return ok({ greeting: tested.value.greeting })
     },
     'account.unlock': async ({ password }) => {
       await vault.write(passwordName, password, false)

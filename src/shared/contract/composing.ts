@@ -42,6 +42,8 @@ export const composingCalls = {
     () => z.object({ id, name: z.string().max(500), bytes: z.base64().max(maxPicture) }),
     () => z.object({ draft, contentId: z.string() }),
   ),
+  /** Bytes that a mail under this identity may have when it goes out: what its server takes, as far as it has said. */
+  'draft.limit': call(() => z.object({ identity: identityId.nullable() }), () => z.object({ mostBytes: z.number().int() })),
   'draft.detach': call(() => z.object({ id, attachmentId: id }), () => draft),
   'modules.list': call(() => z.object({}), () => z.object({ modules: z.array(textModule) })),
   /** `id` null adds one. Names between braces that nobody knows are refused: `placeholder-unknown`. */

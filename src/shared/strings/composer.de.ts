@@ -14,6 +14,8 @@ export const composerDe = {
   attachFile: 'Datei anhängen',
   detach: '„{name}“ entfernen',
   attachments: 'Anhänge',
+  total: 'Zusammen {size, number, ::.0} MB beim Senden, möglich sind {limit} MB',
+  totalTooLarge: 'Zu groß zum Senden: zusammen {size, number, ::.0} MB, möglich sind {limit} MB. Bitte Anhänge entfernen oder auf mehrere Nachrichten verteilen.',
   send: 'Senden',
   sendHint: 'Strg+Eingabe',
   sending: 'Wird übergeben …',

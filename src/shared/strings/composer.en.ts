@@ -14,6 +14,8 @@ export const composerEn = {
   attachFile: 'Attach file',
   detach: 'Remove “{name}”',
   attachments: 'Attachments',
+  total: '{size, number, ::.0} MB in all when sent, the limit is {limit} MB',
+  totalTooLarge: 'Too large to be sent: {size, number, ::.0} MB in all, the limit is {limit} MB. Please remove attachments or spread them over several messages.',
   send: 'Send',
   sendHint: 'Ctrl+Enter',
   sending: 'Handing over …',

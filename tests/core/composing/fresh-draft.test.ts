@@ -5,6 +5,7 @@ import { formatAddress } from '../../../src/core/composing/format-address'
 import { freshDraft, type Answered, type DraftWorld } from '../../../src/core/composing/fresh-draft'
 import { cleanFileName, faxFileName, mediaTypeOf, safeMediaType } from '../../../src/core/composing/names'
 import { forwardSubject, replySubject } from '../../../src/core/composing/subject'
+import { limits } from '../../../src/core/limits'
 import { tooLarge } from '../../../src/core/composing/size'
 
 const mail: Answered = {
@@ -232,7 +233,7 @@ describe('names and sizes', () => {
   })
 
   it('what becomes too large by its encoding is too large', () => {
-    expect(tooLarge('', [18 * 1_048_576])).toBeNull()
-    expect(tooLarge('', [20 * 1_048_576])).toMatchObject({ code: 'message-too-large', params: { limitMb: 25 } })
+    expect(tooLarge('', [18 * 1_048_576], limits.outgoingBytes)).toBeNull()
+    expect(tooLarge('', [20 * 1_048_576], limits.outgoingBytes)).toMatchObject({ code: 'message-too-large', params: { limitMb: 25 } })
   })
 })

@@ -43,18 +43,21 @@ export function createTransport(options: SmtpOptions = {}): Transport {
     send: async (account, password, envelope, mime, signal) => {
       const server = await openSession(account, session(times.connectMs, times.silentMs))
       const mail = inPieces(mime)
+      let hello: Pick<SendOutcome, 'mostBytes'> = {}
       const giveUp = (): void => {
         if (!mail.given()) server.close()
       }
       signal?.addEventListener('abort', giveUp, { once: true })
       try {
         if (signal?.aborted) throw new Error('aborted')
-        await server.open()
+        const { mostBytes } = await server.open()
+        hello = { mostBytes }
         if (account.user !== '') await server.login(account.user, password)
-        return await handOver(server, envelope, mime.length, mail.stream)
+        return { ...(await handOver(server, envelope, mime.length, mail.stream)), ...hello }
       } catch (error) {
         server.close()
-        return outcomeOf(error, { host: account.host, size: mime.length, given: mail.given(), cancelled: signal?.aborted === true })
+        const outcome = outcomeOf(error, { host: account.host, size: mime.length, given: mail.given(), cancelled: signal?.aborted === true })
+        return { ...outcome, ...hello }
       } finally {
         signal?.removeEventListener('abort', giveUp)
       }
@@ -62,10 +65,10 @@ export function createTransport(options: SmtpOptions = {}): Transport {
     test: async (account, password) => {
       const server = await openSession(account, session(times.testMs, times.testMs))
       try {
-        const greeting = await server.open()
+        const hello = await server.open()
         if (account.user !== '') await server.login(account.user, password)
         server.quit()
-        return ok({ greeting })
+        return ok(hello)
       } catch (error) {
         server.close()
         const { code, params } = failureOf(error, account.host)

@@ -11,9 +11,16 @@ export interface SessionOptions {
   readonly silentMs: number
 }
 
+export interface Hello {
+  /** how the server greets */
+  readonly greeting: string
+  /** bytes that it takes in one mail (RFC 1870 §4); null: it says none */
+  readonly mostBytes: number | null
+}
+
 export interface Session {
-  /** Connects and says hello; the answer is how the server greets. */
-  open(): Promise<string>
+  /** Connects and says hello. */
+  open(): Promise<Hello>
   login(user: string, password: string): Promise<void>
   send(envelope: SMTPEnvelope, body: Readable): Promise<SMTPConnectionSendInfo>
   /** Takes leave; the connection ends when the server has answered, or soon after. */
@@ -58,8 +65,10 @@ export async function openSession(account: AccountSettings, options: SessionOpti
   return {
     open: async () => {
       await step((done) => connection.connect((error) => done(error)))
-      const greeting = connection.lastServerResponse || ''
-      return (greeting.split(/\r?\n/)[0] ?? '').replace(/^\d{3}[ -]?/, '').trim()
+      const answer = connection.lastServerResponse || ''
+      const size = Number(/^250[ -]SIZE +(\d{1,15})\s*$/im.exec(answer)?.[1] ?? 0)
+      // 0 says that there is no fixed limit.
+      return { greeting: (answer.split(/\r?\n/)[0] ?? '').replace(/^\d{3}[ -]?/, '').trim(), mostBytes: size > 0 ? size : null }
     },
     login: async (user, password) => {
       // Without the server's offer a password would be given to somebody who did not ask for it.

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
 import { useRun } from '../../ui/toasts'
 import type { DraftSession } from './draft-session'
+import { DraftSize } from './DraftSize'
 
 interface DraftAttachmentsProps {
   readonly session: DraftSession
@@ -47,6 +48,7 @@ export function DraftAttachments({ session, error, children }: DraftAttachmentsP
           ))}
         </ul>
       )}
+      <DraftSize draft={draft} />
       {error && (
         <p className="field-error" role="alert">
           {error}
