@@ -123,6 +123,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   const withFax = await ask('draft.attachFax', { id: draft.id, attachmentId: fax.id })
   expect((await ask('draft.limit', { identity: null })).mostBytes).toBeGreaterThan(1_000_000)
   await ask('draft.detach', { id: draft.id, attachmentId: withFax.attachments[0]?.id ?? id })
+  await refuses('draft.takePicture', { id: draft.id, attachmentId: fax.id })
   await ask('draft.addPicture', { id: draft.id, name: 'Punkt.png', bytes: Buffer.from(encode({ width: 2, height: 2, data: new Uint8Array(12), channels: 3 })).toString('base64') })
   await ask('draft.attachFiles', { id: draft.id, paths: [strange] })
   const sent = await ask('outbox.send', { draftId: draft.id })

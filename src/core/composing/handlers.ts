@@ -9,11 +9,11 @@ import { addAttachments, draftAttachments, readDraft, type NewAttachment } from 
 import { readFormatted } from './formatted'
 import { goingAlong } from './going-along'
 import { beginNew, discardDraft, openDraft, takeUp } from './open-draft'
-import { keepPicture } from './pictures'
+import { keepPicture, takePicture, type Picture } from './pictures'
 import { tooLarge } from './size'
 import { textModuleHandlers, type ModuleCall } from './text-modules'
 
-type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.addPicture' | 'draft.limit' | 'draft.detach'
+type ComposingCall = 'draft.open' | 'draft.takeUp' | 'draft.begin' | 'draft.save' | 'draft.discard' | 'draft.attachFiles' | 'draft.attachFax' | 'draft.addPicture' | 'draft.takePicture' | 'draft.limit' | 'draft.detach'
 
 export function composingHandlers(context: EngineContext): Handlers<ComposingCall | ModuleCall> {
   const { store, clock, feed } = context
@@ -56,11 +56,9 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
     },
     'draft.addPicture': async ({ id, name, bytes }) => {
       if (!(await store.read((tx) => readDraft(tx, id)))) return fail('not-found')
-      const kept = await keepPicture(context, name, bytes)
-      if (!kept.ok) return kept
-      const draft = await attach(context, id, [kept.value])
-      return draft.ok ? ok({ draft: draft.value, contentId: kept.value.content_id }) : draft
+      return show(context, id, await keepPicture(context, name, bytes), attach)
     },
+    'draft.takePicture': async ({ id, attachmentId }) => show(context, id, await takePicture(context, id, attachmentId), attachInstead),
     'draft.limit': async ({ identity }) => ok({ mostBytes: await store.read((tx) => mailLimit(tx, identity)) }),
     'draft.detach': async ({ id, attachmentId }) => {
       const draft = await store.write(async (tx) => {
@@ -77,6 +75,20 @@ export function composingHandlers(context: EngineContext): Handlers<ComposingCal
 async function mailLimit(tx: ReadTx, identityId: string | null): Promise<number> {
   const identity = await readIdentity(tx, identityId)
   return readMailLimit(tx, identity && ((await readRoute(tx, identity.address))?.account ?? null))
+}
+
+/** Puts a picture to the draft; where its text shows it the window says. */
+async function show(context: EngineContext, draftId: string, kept: Result<Picture>, put: typeof attach): Promise<Result<{ readonly draft: Draft; readonly contentId: string }>> {
+  if (!kept.ok) return kept
+  const draft = await put(context, draftId, [kept.value])
+  return draft.ok ? ok({ draft: draft.value, contentId: kept.value.content_id }) : draft
+}
+
+/** In the place of the same bytes as a file: what is passed on has its pictures as files until its text shows them. */
+async function attachInstead(context: EngineContext, draftId: string, files: readonly NewAttachment[]): Promise<Result<Draft>> {
+  const hashes = files.map(({ sha256 }) => sha256)
+  await context.store.write(async (tx) => void (await tx.deleteFrom('draft_attachment').where('draft_id', '=', draftId).where('content_id', 'is', null).where('sha256', 'in', hashes).execute()))
+  return attach(context, draftId, files)
 }
 
 /** The same bytes under the same name are attached once, however often the button was pressed. */

@@ -27,18 +27,27 @@ const mostReplyTo = 10
 /** More than these in To and Cc are a mailing of somebody, not people who wait for our answer. */
 const mostOthers = 100
 
-/** RFC 5322 §3.6.2: Reply-To before From. What we wrote ourselves goes on to whom it went. */
+/**
+ * RFC 5322 §3.6.2: Reply-To before From, also where a form on our own website writes under our name. What we wrote ourselves goes
+ * on to whom it went. We are left out wherever somebody else is named.
+ */
 export function answerTo(mail: Addressed, side: Side): readonly MailAddress[] {
-  if (isOurs(mail, side)) return mail.to
-  if (mail.replyTo.length > 0 && mail.replyTo.length <= mostReplyTo) return mail.replyTo
+  const wished = mail.direction === 'out' || mail.replyTo.length > mostReplyTo ? [] : mail.replyTo
+  if (isOurs(mail, side)) return others(wished, side) ?? others(mail.to, side) ?? mail.to
+  if (wished.length > 0) return others(wished, side) ?? wished
   return mail.from.address === '' ? [] : [mail.from]
+}
+
+function others(addresses: readonly MailAddress[], { ours }: Side): readonly MailAddress[] | null {
+  const found = addresses.filter(({ address }) => !ours.includes(address.toLowerCase()))
+  return found.length > 0 ? found : null
 }
 
 /** Whoever else got the mail gets a copy of the answer: once, and never we ourselves (RFC 5322 §3.6.3). */
 export function answerAll(mail: Addressed, side: Side): Recipients {
   const to = answerTo(mail, side)
-  const others = isOurs(mail, side) ? mail.cc : [...mail.to, ...mail.cc]
-  const cc = withoutDoubles(others, to).filter((other) => !side.ours.includes(other.address.toLowerCase()) && side.usable(other))
+  const also = isOurs(mail, side) ? mail.cc : [...mail.to, ...mail.cc]
+  const cc = withoutDoubles(also, to).filter((other) => !side.ours.includes(other.address.toLowerCase()) && side.usable(other))
   return { to, cc: cc.length > mostOthers ? [] : cc }
 }
 

@@ -16,6 +16,12 @@ export interface Written {
   readonly own?: boolean
 }
 
+/** Who speaks in a mail that came in: a form on our own website writes under our name, and names who filled it in (RFC 5322 §3.6.2). */
+export function writerOf<A extends MailAddress>(from: A, replyTo: readonly A[], ours: ReadonlySet<string>): A {
+  if (!ours.has(partyOf(from.address))) return from
+  return replyTo.find(({ address }) => address !== '' && !ours.has(partyOf(address))) ?? from
+}
+
 /** More people than this are a crowd, and no circle. */
 const mostMembers = 12
 

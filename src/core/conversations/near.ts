@@ -3,7 +3,7 @@ import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
-import { circleOf } from './circle'
+import { circleOf, writerOf } from './circle'
 import type { House } from './house'
 import { keepsPlace } from './reasons'
 import { bareSubject } from './subject'
@@ -101,20 +101,22 @@ async function load(tx: ReadTx, homes: readonly string[], direct: ReadonlyMap<st
 const rows = (tx: ReadTx) =>
   tx
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'channel', 'direction', 'touched', 'external_id', 'twin_of', 'in_reply_to', 'references_json', 'from_address', 'to_json', 'cc_json', 'subject', 'at', 'reasons_json', 'warning'])
+    .select(['id', 'conversation_id', 'channel', 'direction', 'touched', 'external_id', 'twin_of', 'in_reply_to', 'references_json', 'from_address', 'to_json', 'cc_json', 'subject', 'at', 'reasons_json', 'warning', 'reply_to_json'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
 function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
   const reasons = JSON.parse(row.reasons_json) as Reason[]
   const { key, answers } = bareSubject(row.subject)
+  const from = { name: '', address: row.from_address }
+  const writer = row.direction === 'out' ? row.from_address : writerOf(from, JSON.parse(row.reply_to_json) as MailAddress[], ours).address
   const letter: KeptLetter = {
     id: row.id,
     home: row.conversation_id,
     pinned: stays || row.touched === 1 || row.channel === 'fax' || reasons.some(keepsPlace),
     externalId: row.twin_of === null ? row.external_id : null,
     names: namesOf(row.in_reply_to, JSON.parse(row.references_json) as string[]),
-    circle: circleOf({ from: row.from_address, to: JSON.parse(row.to_json) as MailAddress[], cc: JSON.parse(row.cc_json) as MailAddress[], own: row.direction === 'out' }, ours),
+    circle: circleOf({ from: writer, to: JSON.parse(row.to_json) as MailAddress[], cc: JSON.parse(row.cc_json) as MailAddress[], own: row.direction === 'out' }, ours),
     subject: key,
     answers,
     at: row.at,

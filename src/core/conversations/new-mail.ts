@@ -15,6 +15,7 @@ export interface NewMail {
   /** our server found that it is not from whom it names: it is tied to nothing, and filed under nobody */
   readonly denied: boolean
   readonly from: MailAddress | null
+  readonly replyTo: readonly MailAddress[]
   readonly to: readonly MailAddress[]
   readonly cc: readonly MailAddress[]
   readonly subject: string

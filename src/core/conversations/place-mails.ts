@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import { addContacts, type Party } from '../contacts'
@@ -7,7 +8,7 @@ import { inBatches } from '../store/in-batches'
 import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { ConversationTable } from '../store/tables'
-import { circleOf, partyOf } from './circle'
+import { circleOf, partyOf, writerOf } from './circle'
 import { chooseHomes, type Home, type Homes } from './homes'
 import { readHouse, type House } from './house'
 import { alone, type Grouped, type Letter } from './letter'
@@ -76,7 +77,7 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
     pinned: home !== null,
     externalId: mail.twin ? null : mail.externalId,
     names: namesOf(mail.inReplyTo, mail.references),
-    circle: circleOf({ from: mail.from?.address ?? '', to: mail.to, cc: mail.cc, own: mail.own }, ours),
+    circle: circleOf({ from: writer(mail, ours)?.address ?? '', to: mail.to, cc: mail.cc, own: mail.own }, ours),
     subject: key,
     answers,
     at: mail.at,
@@ -84,9 +85,13 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
   return mail.denied ? alone(letter) : letter
 }
 
+const writer = ({ from, replyTo, own }: NewMail, ours: ReadonlySet<string>): MailAddress | null => (from === null || own ? from : writerOf(from, replyTo, ours))
+
 /** Whose mail it is: its sender's, and of our own the first recipient's; nobody's where it is not from whom it names. */
-function partyOfMail({ from, to, cc, own: isOwn, denied }: NewMail, { ours }: House): Party | null {
+function partyOfMail(mail: NewMail, { ours }: House): Party | null {
+  const { to, cc, own: isOwn, denied } = mail
   if (denied) return null
+  const from = writer(mail, ours)
   const own = (address: string): boolean => ours.has(partyOf(address)) || (isOwn && address === from?.address)
   const sender = from !== null && from.address !== '' && !own(from.address) ? from : [...to, ...cc].find(({ address }) => address !== '' && !own(address))
   const told = sender ?? from

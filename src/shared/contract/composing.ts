@@ -44,6 +44,8 @@ export const composingCalls = {
   ),
   /** Bytes that a mail under this identity may have when it goes out: what its server takes, as far as it has said. */
   'draft.limit': call(() => z.object({ identity: identityId.nullable() }), () => z.object({ mostBytes: z.number().int() })),
+  /** A picture (PNG or JPEG) of the message that is answered or passed on, to be shown in the text as it was there; `contentId` names it. */
+  'draft.takePicture': call(() => z.object({ id, attachmentId: id }), () => z.object({ draft, contentId: z.string() })),
   'draft.detach': call(() => z.object({ id, attachmentId: id }), () => draft),
   'modules.list': call(() => z.object({}), () => z.object({ modules: z.array(textModule) })),
   /** `id` null adds one. Names between braces that nobody knows are refused: `placeholder-unknown`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { encode } from 'fast-png'
@@ -84,6 +85,31 @@ describe('a picture in the text', () => {
     expect(mail.attachments).toMatchObject([{ filename: 'Schaden.png', mimeType: 'image/png', disposition: 'inline', contentId: `<${contentId}>` }])
     const rows = await office.context.store.read((tx) => tx.selectFrom('attachment').selectAll().where('message_id', '=', messageId).execute())
     expect(rows).toMatchObject([{ role: 'inline', content_id: contentId }])
+  })
+
+  it('of the message that is answered is taken over, in the place of the file that went along; of no other message', async () => {
+    const office = await openOffice({ tellType: tellFileType })
+    const { store, ids, blobs } = office.context
+    const { conversationId, messageId } = await addIncoming(office.context)
+    const add = async (bytes: Buffer, to = messageId) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await blobs.put(sha256, { bytes })
+      const id = ids.next()
+      await store.write(async (tx) => void (await tx.insertInto('attachment').values({ id, message_id: to, role: 'inline', position: 0, sha256, name: 'plan.png', media_type: 'image/png', size: bytes.length, content_id: '<plan@x>', type: null }).execute()))
+      return id
+    }
+    const large = Buffer.concat([Buffer.from(png(40), 'base64'), Buffer.alloc(30_000)])
+    const plan = await add(large)
+    const foreign = await add(large, (await addIncoming(office.context)).messageId)
+    const html = await add(Buffer.from('<script>1</script>'))
+    const draft = good(await office.calls['draft.takeUp']({ messageId, how: 'forward' }))
+    expect(draft.attachments).toMatchObject([{ name: 'plan.png', contentId: null }])
+    const taken = good(await office.calls['draft.takePicture']({ id: draft.id, attachmentId: plan }))
+    expect(taken.draft.attachments).toMatchObject([{ name: 'plan.png', contentId: taken.contentId }])
+    expect(taken.contentId).not.toContain('plan@x')
+    for (const [attachmentId, code] of [[foreign, 'not-found'], [html, 'picture-unusable'], [conversationId, 'not-found']] as const) {
+      expect(await office.calls['draft.takePicture']({ id: draft.id, attachmentId })).toMatchObject({ error: { code } })
+    }
   })
 
   it('taken out of the text stays behind; in a plain text it goes as a file', async () => {

@@ -62,6 +62,19 @@ describe('a fresh draft', () => {
     expect(freshDraft({ ...mail, replyTo: [{ name: 'Nord, Licht', address: 'dispo@kunde.example' }] }, german).to).toBe('"Nord, Licht" <dispo@kunde.example>')
   })
 
+  it('of a form on our own website goes to who filled it in, not to ourselves', () => {
+    const form = { ...mail, from: { name: 'Kontaktformular', address: 'post@buero.example' }, to: [{ name: '', address: 'post@buero.example' }], replyTo: [{ name: '', address: 'kunde@web.example' }] }
+    expect(freshDraft(form, german).to).toBe('kunde@web.example')
+    expect(freshDraft(form, german, 'all')).toMatchObject({ to: 'kunde@web.example', cc: '' })
+  })
+
+  it('leaves ourselves out of a Reply-To of several, but not where nobody else is named', () => {
+    const us = { name: 'Büro', address: 'Post@buero.example' }
+    expect(freshDraft({ ...mail, replyTo: [us, { name: '', address: 'dispo@kunde.example' }] }, german).to).toBe('dispo@kunde.example')
+    expect(freshDraft({ ...mail, direction: 'out', from: us, to: [mail.from, us] }, german).to).toBe('Erika Beispiel <erika@kunde.example>')
+    expect(freshDraft({ ...mail, direction: 'out', from: us, to: [us] }, german).to).toBe('Büro <Post@buero.example>')
+  })
+
   it('goes on to the other side where the newest is our own', () => {
     const own = { ...mail, direction: 'out' as const, from: { name: 'Büro', address: 'post@buero.example' }, to: [mail.from] }
     expect(freshDraft(own, german).to).toBe('Erika Beispiel <erika@kunde.example>')

@@ -96,6 +96,18 @@ describe('mail of our own that another program sent', () => {
     expect((await messages(forged?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
   })
 
+  it('is not what a form on our own website sends: that is of who filled it in, each by himself', async () => {
+    const { arrive, messages, engine } = await mailOffice()
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const form = (id: string, customer: string, text: string) => mail({ id, from: 'Kontaktformular <post@buero.example>', subject: 'Re: Kontaktformular', text, headers: [`Reply-To: ${customer}`, 'Received: from web by mx'] })
+    const [one, other, again] = await arrive(form('1@web.example', 'Max <max@nord.example>', 'a'), form('2@web.example', 'Eva <eva@sued.example>', 'b'), form('3@web.example', 'max@nord.example', 'c'))
+    expect(other?.conversationId).not.toBe(one?.conversationId)
+    expect(again?.conversationId).toBe(one?.conversationId)
+    expect((await messages(one?.conversationId))[0]).toMatchObject({ direction: 'in', unread: true })
+    const found = await engine.handle('conversation.get', { id: one?.conversationId ?? '' })
+    expect(found.ok && found.value.contact).toMatchObject({ name: 'Max', addresses: [{ value: 'max@nord.example' }] })
+  })
+
   it('is one with the copy that came to ourselves, whichever was first', async () => {
     const { arrive, messages, engine, folder } = await mailOffice()
     await engine.handle('account.save', { account, password: null, readable: false })

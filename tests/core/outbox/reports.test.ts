@@ -143,7 +143,7 @@ describe('the mark of a conversation', () => {
     const mark = /\[RK-([0-9A-Z]{8})\]$/.exec(first.subject)?.[1] ?? ''
     expect(mark).not.toBe('')
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: null, twin: false, own: false, denied: false, inReplyTo: null, references: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
+    const mail = { id: ids.next(), externalId: null, twin: false, own: false, denied: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId, reasons: [{ rule: 'mark', what: `RK-${mark}` }] }])
   })
@@ -160,7 +160,7 @@ describe('the mark of a conversation', () => {
     const office = await openOffice()
     const row = await sent(office)
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, denied: false, inReplyTo: null, references: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
+    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, denied: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId: row.conversation_id, reasons: [{ rule: 'auto-reply', what: row.external_id }] }])
   })

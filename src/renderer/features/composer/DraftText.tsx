@@ -37,6 +37,7 @@ export function DraftText({ session, field, place, focus, onTab }: DraftTextProp
     waiting.current = pictures
     setAsked(true)
     session.change({ formatted: JSON.stringify(formattedFromText(session.view.draft.text)) })
+    void import('./formatted/take-quote').then(({ takeQuote }) => takeQuote(session))
   }
   const unformat = (): void => {
     const { formatted } = session.view.draft

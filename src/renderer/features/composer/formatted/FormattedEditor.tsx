@@ -12,6 +12,7 @@ import type { DraftSession } from '../draft-session'
 import type { WritingPlace } from '../writing-place'
 import { looksAt, plugins, type Look } from './editing'
 import { FormatBar } from './FormatBar'
+import { markLineEnds, settledSlice } from './from-html'
 import { pictureFile, picturesOf } from './picture-file'
 import { schema } from './schema'
 import './formatted.css'
@@ -81,7 +82,9 @@ export default function FormattedEditor({ session, focus, waiting, onPlace, onTa
         if (files.length > 0) void latest.current.addPictures(files, own.posAtCoords({ left: event.clientX, top: event.clientY })?.pos)
         return files.length > 0
       },
-      // Plain words that are pasted keep their lines.
+      // What is pasted keeps its lines.
+      transformPastedHTML: markLineEnds,
+      transformPasted: (slice) => settledSlice(slice, schema),
       clipboardTextParser: (words) => new Slice(Fragment.from(words.split(/\r?\n/).map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]))), 1, 1),
     })
     view.current = editor
