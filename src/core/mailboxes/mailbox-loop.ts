@@ -7,6 +7,7 @@ import { fileSent } from './file-sent'
 import { pauseBefore } from './retry'
 import { readMailbox, secretName, type MailboxRows } from './rows'
 import { syncFolder } from './sync-folder'
+import { watchSleep } from './watch-sleep'
 
 /** Other folders than the one that is listened to are looked at this often, and every one in case the server kept silent. */
 const lookAgainMs = 5 * 60_000
@@ -26,6 +27,8 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
   const ending = new AbortController()
   const troubles = new Map<string, Failure>()
   let waking = new AbortController()
+  /** the machine was asleep: the line of before is dead */
+  let slept = false
   let state: MailboxState = { kind: 'waiting', done: 0, all: 0, since: clock.now(), code: null, params: {} }
 
   function tell(kind: MailboxState['kind'], more: Partial<MailboxState> = {}): void {
@@ -49,8 +52,10 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
     let tries = 0
     while (!ending.signal.aborted) {
       waking = new AbortController()
+      slept = false
       const failure = await connectAndStay(() => (tries = 0)).catch((error: unknown) => failureOf(error))
       if (ending.signal.aborted) return
+      if (slept) continue
       if (failure === null) return // the mailbox is no more
       log.warn('mailbox-away', { code: failure.code })
       tell('away', { code: failure.code, params: { ...failure.params } })
@@ -73,6 +78,7 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
         if (ending.signal.aborted) break
         await session.news(lookAgainMs, waking.signal)
         waking = new AbortController()
+        if (slept) break
       }
       return null
     } finally {
@@ -116,7 +122,11 @@ export function runMailbox(context: EngineContext, mailboxId: string, taken: (id
     return fail('internal').error
   }
 
-  const living = live()
+  const stopWatching = watchSleep(clock, () => {
+    slept = true
+    waking.abort()
+  })
+  const living = live().finally(stopWatching)
   return {
     state: () => state,
     folderTroubles: () => troubles,
