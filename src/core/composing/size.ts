@@ -1,4 +1,4 @@
-import { mailSize } from '../../shared/domain/mail-size'
+import { mailSize } from '../../shared/text/mail-size'
 import { fail, type Failure } from '../../shared/result'
 
 /** Why a mail of this text and these files is too large to be sent; null where it is not. */

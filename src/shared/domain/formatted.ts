@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Deeper nesting of quotes and lists is refused: no letter has it. */
-export const mostNesting = 10
+import { mostNesting } from '../text/nesting'
 
 /** Only what a click may follow (RFC 3986, RFC 6068), on one line. */
 const href = z.string().max(2_000).regex(/^(?:https?:\/\/|mailto:)[^\p{Cc}\s]+$/iu)

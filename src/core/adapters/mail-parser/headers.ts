@@ -50,9 +50,18 @@ export function withReadableHeader(bytes: Uint8Array): Uint8Array {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = headerEnd(buffer)
   const header = buffer.subarray(0, end)
-  if (!header.some((byte) => byte >= 0x80) || isUtf8(header)) return bytes
-  return Buffer.concat([Buffer.from(new TextDecoder('windows-1252').decode(header), 'utf8'), buffer.subarray(end)])
+  if (!header.some((byte) => byte >= 0x80)) return bytes
+  const escaped = withEscapedWords(header)
+  if (isUtf8(escaped)) return escaped.length === header.length ? bytes : Buffer.concat([escaped, buffer.subarray(end)])
+  return Buffer.concat([Buffer.from(new TextDecoder('windows-1252').decode(escaped), 'utf8'), buffer.subarray(end)])
 }
+
+/** Inside an encoded word (RFC 2047 §4.2) a bare 8-bit letter is of the charset that the word names, whatever stands around it. */
+const withEscapedWords = (header: Buffer): Buffer =>
+  Buffer.from(
+    header.toString('latin1').replace(/=\?[\w.:+-]{1,40}\?q\?[^?\s]{1,1000}\?=/gi, (word) => word.replace(/[\x80-\xff]/g, (letter) => `=${letter.charCodeAt(0).toString(16).toUpperCase()}`)),
+    'latin1',
+  )
 
 function headerEnd(buffer: Buffer): number {
   const ends = [buffer.indexOf('\r\n\r\n'), buffer.indexOf('\n\n')].filter((at) => at >= 0)

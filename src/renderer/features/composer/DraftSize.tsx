@@ -1,5 +1,5 @@
 import type { Draft } from '../../../shared/domain/draft'
-import { mailSize } from '../../../shared/domain/mail-size'
+import { mailSize } from '../../../shared/text/mail-size'
 import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
 

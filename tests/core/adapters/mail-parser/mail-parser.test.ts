@@ -50,6 +50,13 @@ describe('a mail', () => {
     expect(await Promise.all([denied('dmarc=fail'), denied('spf=fail; dkim=none'), denied('spf=fail; dkim=pass'), denied('spf=fail; dmarc=pass'), denied('dmarc=pass', 'dmarc=fail'), denied('dmarc=fail', 'dmarc=pass'), denied()])).toEqual([true, true, false, false, false, true, false])
   })
 
+  it('has a readable subject where a mailer wrote bare 8-bit letters into an encoded word', async () => {
+    const subject = async (...parts: readonly (string | number)[]) => (await parse(Buffer.concat(['From: a@b.example\r\nSubject: ', ...parts, '\r\n\r\nx'].map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part)))))).subject
+    expect(await subject('=?iso-8859-1?Q?Die_Fr', 0xf6, 'sche?=')).toBe('Die Frösche')
+    expect(await subject('=?UTF-8?Q?Die_Fr', 0xc3, 0xb6, 'sche?= und =?iso-8859-15?q?', 0xa4, '?=')).toBe('Die Frösche und €')
+    expect(await subject('Gr', 0xfc, 0xdf, 'e =?x?Q?', 0xff)).toMatch(/^Grüße/)
+  })
+
   it('is read in the charset it names', async () => {
     const umlauts = (charset: string, bytes: readonly number[]): Buffer => Buffer.concat([Buffer.from(`From: a@b.example\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`), Buffer.from(bytes)])
     expect((await parse(umlauts('iso-8859-15', [0xe4, 0xa4]))).text).toBe('ä€')

@@ -1,5 +1,5 @@
 import { DOMParser as SchemaParser, Fragment, Slice, type Node, type Schema } from 'prosemirror-model'
-import { mostNesting } from '../../../../shared/domain/formatted'
+import { mostNesting } from '../../../../shared/text/nesting'
 
 /** Stands for an end of line until lines are made of it: a sign of private use, which no letter holds. */
 const lineEnd = '\ue000'

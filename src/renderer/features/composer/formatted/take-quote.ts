@@ -35,16 +35,27 @@ type Place = (blocks: readonly Block[]) => Formatted
 
 /** Where the words of the message stand in the draft as they came: quoted, or at its end where it is passed on. Null: nowhere. */
 function placeOf({ type, content }: Formatted, text: string): Place | null {
-  const words = text.replaceAll('\r\n', '\n').trimEnd()
+  const words = plainly(text)
   if (words === '') return null
   const quote = content.findLastIndex((block) => block.type === 'quote')
   const block = content[quote]
-  const said = (blocks: readonly Block[]): string => formattedText({ type, content: blocks }).trimEnd()
-  if (block?.type === 'quote' && said(block.content) === words.replace(/[ \t]+$/gm, '')) return (blocks) => ({ type, content: content.with(quote, { type: 'quote', content: blocks }) })
-  const first = words.split('\n', 1)[0] ?? ''
-  const from = content.findIndex((one, index) => said([one]).split('\n', 1)[0] === first.trimEnd() && said(content.slice(index)) === words)
+  const said = (blocks: readonly Block[]): string => plainly(formattedText({ type, content: blocks }))
+  if (block?.type === 'quote' && said(block.content) === words) return (blocks) => ({ type, content: content.with(quote, { type: 'quote', content: blocks }) })
+  const first = firstLine(words)
+  const from = content.findIndex((one, index) => firstLine(said([one])) === first && said(content.slice(index)) === words)
   return from < 0 ? null : (blocks) => ({ type, content: [...content.slice(0, from), ...blocks] })
 }
+
+/** Whatever is done to words on their way into a draft and back: `> >` or `>>` before a quote, blanks at the ends. */
+const plainly = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.replace(/^(?:> ?)+/, (signs) => signs.replaceAll(' ', '')).trimEnd())
+    .join('\n')
+    .trimEnd()
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
 
 /** @returns for Content-IDs of the message those of the draft's own pictures */
 async function takePictures(session: DraftSession, { attachments }: Message, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
