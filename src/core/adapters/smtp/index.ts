@@ -1,6 +1,7 @@
 import type { SMTPEnvelopeDsn } from 'nodemailer/lib/smtp-connection'
 import { Readable } from 'node:stream'
 import { domainToASCII } from 'node:url'
+import type { AccountSettings } from '../../../shared/contract/settings'
 import { fail, ok } from '../../../shared/result'
 import type { Envelope, SendOutcome, Transport } from '../../ports'
 import { readAddresses } from './addresses'
@@ -41,26 +42,8 @@ export function createTransport(options: SmtpOptions = {}): Transport {
     addresses: readAddresses,
     build: buildMail,
     send: async (account, password, envelope, mime, signal) => {
-      const server = await openSession(account, session(times.connectMs, times.silentMs))
-      const mail = inPieces(mime)
-      let hello: Pick<SendOutcome, 'mostBytes'> = {}
-      const giveUp = (): void => {
-        if (!mail.given()) server.close()
-      }
-      signal?.addEventListener('abort', giveUp, { once: true })
-      try {
-        if (signal?.aborted) throw new Error('aborted')
-        const { mostBytes } = await server.open()
-        hello = { mostBytes }
-        if (account.user !== '') await server.login(account.user, password)
-        return { ...(await handOver(server, envelope, mime.length, mail.stream)), ...hello }
-      } catch (error) {
-        server.close()
-        const outcome = outcomeOf(error, { host: account.host, size: mime.length, given: mail.given(), cancelled: signal?.aborted === true })
-        return { ...outcome, ...hello }
-      } finally {
-        signal?.removeEventListener('abort', giveUp)
-      }
+      const outcome = await tryOnce(account, password, envelope, mime, { signal, reports: true })
+      return isAboutParameters(outcome) ? tryOnce(account, password, envelope, mime, { signal, reports: false }) : outcome
     },
     test: async (account, password) => {
       const server = await openSession(account, session(times.testMs, times.testMs))
@@ -76,10 +59,43 @@ export function createTransport(options: SmtpOptions = {}): Transport {
       }
     },
   }
+
+  async function tryOnce(account: AccountSettings, password: string, envelope: Envelope, mime: Uint8Array, { signal, reports }: Try): Promise<SendOutcome> {
+    const server = await openSession(account, session(times.connectMs, times.silentMs))
+    const mail = inPieces(mime)
+    let hello: Pick<SendOutcome, 'mostBytes'> = {}
+    const giveUp = (): void => {
+      if (!mail.given()) server.close()
+    }
+    signal?.addEventListener('abort', giveUp, { once: true })
+    try {
+      if (signal?.aborted) throw new Error('aborted')
+      const { mostBytes } = await server.open()
+      hello = { mostBytes }
+      if (account.user !== '') await server.login(account.user, password)
+      return { ...(await handOver(server, envelope, mime.length, mail.stream, reports)), ...hello }
+    } catch (error) {
+      server.close()
+      const outcome = outcomeOf(error, { host: account.host, size: mime.length, given: mail.given(), cancelled: signal?.aborted === true })
+      return { ...outcome, ...hello }
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
+    }
+  }
 }
 
-async function handOver(server: Session, envelope: Envelope, size: number, body: Readable): Promise<SendOutcome> {
-  const info = await server.send({ from: wireAddress(envelope.from), to: envelope.to.map(wireAddress), size, dsn: reportsWanted(envelope) }, body)
+interface Try {
+  readonly signal: AbortSignal | undefined
+  /** whether to ask for reports on how it ends */
+  readonly reports: boolean
+}
+
+/** Parameters that the server offered and does not know after all (RFC 5321 §4.2.3): before the mail was given, so it goes without them. */
+const isAboutParameters = (outcome: SendOutcome): boolean =>
+  outcome.kind === 'permanent' && outcome.failure.code === 'smtp-rejected' && /^(?:501|504|555)\b/.test(String(outcome.failure.params['response'] ?? ''))
+
+async function handOver(server: Session, envelope: Envelope, size: number, body: Readable, reports: boolean): Promise<SendOutcome> {
+  const info = await server.send({ from: wireAddress(envelope.from), to: envelope.to.map(wireAddress), size, ...(reports && { dsn: reportsWanted(envelope) }) }, body)
   server.quit()
   const refused = (info.rejectedErrors ?? []).map((error) => ({
     address: error.recipient ?? '',

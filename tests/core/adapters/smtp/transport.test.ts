@@ -57,6 +57,21 @@ describe('what the server says', () => {
     }
   })
 
+  it('that offers reports and then knows no such thing gets the mail without asking for them', async () => {
+    const heard: string[] = []
+    const port = await raw((socket) => {
+      talkLines(socket, '220 hier', (line) => {
+        heard.push(line)
+        if (line.startsWith('EHLO')) return '250-hier\r\n250-SIZE 5000000\r\n250 DSN'
+        if (line.startsWith('RCPT') && line.includes('NOTIFY')) return '555 5.5.4 Unsupported option: NOTIFY'
+        return line === 'DATA' ? '354 los' : '250 gut'
+      })
+    })
+    expect(await transport.send(account(port), '', envelope, mime)).toMatchObject({ kind: 'accepted', refused: [], mostBytes: 5_000_000 })
+    expect(heard.filter((line) => line === 'DATA')).toHaveLength(1)
+    expect(heard.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<eins@kunde.example> NOTIFY=SUCCESS,FAILURE,DELAY', 'RCPT TO:<eins@kunde.example>'])
+  })
+
   it.each<[string, SmtpScript, string, string]>([
     ['4xx at the sender', { from: () => ({ code: 451, text: '4.3.0 spaeter' }) }, 'temporary', 'smtp-temporary'],
     ['5xx at the sender', { from: () => ({ code: 550, text: '5.7.1 nein' }) }, 'permanent', 'smtp-rejected'],
