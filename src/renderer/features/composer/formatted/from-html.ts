@@ -34,7 +34,8 @@ export function settledSlice(slice: Slice, schema: Schema): Slice {
 
 function prepare(element: HTMLElement, pictureOf: (contentId: string) => string | null): void {
   const { tagName } = element
-  if (element.style.display === 'none') element.remove()
+  // Read as written: the window's policy keeps inline styles from taking hold.
+  if (/(?:^|[;\s])display\s*:\s*none/i.test(element.getAttribute('style') ?? '')) element.remove()
   else if (tagName === 'BR') element.replaceWith(lineEnd)
   else if (tagName === 'IMG') setPicture(element, pictureOf)
   else if (tagName === 'TD' || tagName === 'TH') element.nextElementSibling?.before(cellGap)
