@@ -49,6 +49,9 @@ export const commands = {
   previous: { keys: ['k'], place: 'list' },
   arrows: { keys: ['arrowdown', 'arrowup'], place: 'list', own: true },
   enter: { keys: ['enter'], place: 'list', own: true },
+  pick: { keys: ['x'], place: 'list', own: true },
+  'pick-more': { keys: ['Shift+arrowdown', 'Shift+arrowup'], place: 'list', own: true },
+  'pick-all': { keys: ['Control+a'], place: 'list', own: true },
 
   reply: { keys: ['r', 'Control+r'], place: 'conversation', menu: 'conversation' },
   'reply-all': { keys: ['a'], place: 'conversation', menu: 'conversation' },

@@ -4,7 +4,10 @@ import type { Beginning, How } from '../../shared/domain/draft'
 import { Composer } from '../features/composer/Composer'
 import { ContactPanel } from '../features/conversation/contact/ContactPanel'
 import { ConversationView } from '../features/conversation/ConversationView'
+import { PickedPanel } from '../features/conversation/work/PickedPanel'
 import { InboxList } from '../features/inbox/InboxList'
+import { noPicks } from '../features/inbox/picks'
+import { usePicked } from './use-picked'
 import { SearchField } from '../features/search/SearchField'
 import type { Hit } from '../features/search/hit'
 import { SearchResults } from '../features/search/SearchResults'
@@ -41,11 +44,15 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const { open, query } = place
   const filter = isList(place.view) ? filterOf(place.view) : 'open'
 
+  const { picks, pickedRows, onPicks, letGo } = usePicked(`${place.view} ${query.trim()}`)
+  const picking = pickedRows.length > 0 && <PickedPanel rows={pickedRows} onLetGo={letGo} />
+
   const openRow = useCallback(
     (id: string) => {
+      onPicks(noPicks, [])
       go({ to: 'conversation', open: { id, messageId: null, words: [] } })
     },
-    [go],
+    [go, onPicks],
   )
   const openHit = useCallback(
     (hit: Hit, words: readonly LookedFor[]) => {
@@ -70,8 +77,9 @@ export function Desk({ place, go, onAccount }: DeskProps) {
           <div className="list-head">
             <SearchField value={query} onChange={(next) => go({ to: 'query', query: next })} onLeave={focusList} />
           </div>
+          {narrow && picking}
           {query.trim() === '' ? (
-            <InboxList key={filter} filter={filter} selectedId={open?.id ?? null} onOpen={openRow} onEnter={focusConversation} />
+            <InboxList key={filter} filter={filter} selectedId={open?.id ?? null} picks={picks} onPicks={onPicks} onOpen={openRow} onEnter={focusConversation} />
           ) : (
             <SearchResults query={query} openMessageId={open?.messageId ?? null} onQuery={(next) => go({ to: 'query', query: next })} onOpen={openHit} onEnter={focusConversation} />
           )}
@@ -80,7 +88,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
       {!narrow && <Splitter label={t('app.resizeList')} width={listWidth} bounds={listBounds} side={1} onChange={setListWidth} />}
       {showConversation && (
         <div className="conversation-panel">
-          {open ? (
+          {picking || (open ? (
             <ConversationView
               key={open.id}
               id={open.id}
@@ -100,10 +108,10 @@ export function Desk({ place, go, onAccount }: DeskProps) {
             <Empty icon={MailOpen} title={t('app.pickTitle')}>
               <p>{t('app.pickText')}</p>
             </Empty>
-          )}
+          ))}
         </div>
       )}
-      {open && contact && (
+      {open && contact && !picking && (
         <>
           {!drawer && <Splitter label={t('app.resizeContact')} width={contactWidth} bounds={contactBounds} side={-1} onChange={setContactWidth} />}
           <div className="contact-panel" data-drawer={drawer || undefined} style={{ width: contactWidth }}>

@@ -2,6 +2,12 @@
 export const workDe = {
   bar: 'Bearbeitung',
   state: 'Zustand: {state}',
+  stateOfSeveral: 'Zustand',
+  picked: '{count, plural, one {# Unterhaltung gewählt} other {# Unterhaltungen gewählt}}',
+  pickedHint: 'Was Sie hier tun, gilt für alle gewählten. Mit der Taste X oder einem Klick auf das Kästchen links in der Zeile wählen Sie eine dazu oder ab, mit Umschalt+Klick alle dazwischen.',
+  letGo: 'Auswahl aufheben',
+  markRead: 'Als gelesen merken',
+  saidOfSeveral: '{count} Unterhaltungen: {text}',
   open: 'Offen',
   waiting: 'Wartet',
   done: 'Erledigt',

@@ -1,6 +1,12 @@
 export const workEn = {
   bar: 'Work',
   state: 'State: {state}',
+  stateOfSeveral: 'State',
+  picked: '{count, plural, one {# conversation chosen} other {# conversations chosen}}',
+  pickedHint: 'What you do here is done to all that are chosen. The key X or a click on the box at the left of a row chooses one more or one less, Shift+click all between.',
+  letGo: 'Choose none',
+  markRead: 'Mark as read',
+  saidOfSeveral: '{count} conversations: {text}',
   open: 'Open',
   waiting: 'Waiting',
   done: 'Done',

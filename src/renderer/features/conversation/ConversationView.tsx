@@ -1,5 +1,5 @@
 import { MessageSquareOff } from 'lucide-react'
-import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useCall } from '../../api/use-call'
 import { call } from '../../api/client'
 import type { How } from '../../../shared/domain/draft'
@@ -52,6 +52,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     // Only what newly came in is marked: "mark as unread" on an open conversation has to hold.
   }, [id, newest?.id])
 
+  const ids = useMemo(() => [id], [id])
   const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
   useOpeningPlace(scroller, messageId ?? newest?.id)
 
@@ -63,7 +64,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
       <div>
         <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} />
-        {messages.length > 0 && <WorkBar conversationId={id} work={query.data.work} />}
+        {messages.length > 0 && <WorkBar conversationIds={ids} work={query.data.work} />}
       </div>
       <div className="messages" ref={scroller} tabIndex={-1}>
         {shown.map((message, index) => {

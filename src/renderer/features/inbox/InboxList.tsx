@@ -10,6 +10,7 @@ import type { InboxFilter } from './rows'
 import { useInbox } from './use-inbox'
 import { useKeptScroll } from './use-kept-scroll'
 import { useListKeys } from './use-list-keys'
+import { usePicks, type PicksOf } from './use-picks'
 import { useSteadyScroll } from './use-steady-scroll'
 import './inbox.css'
 
@@ -18,7 +19,7 @@ const rowHeight = 60
 const spareRows = 12
 const rowId = (id: string): string => `row-${id}`
 
-interface InboxListProps {
+interface InboxListProps extends PicksOf {
   readonly filter: InboxFilter
   readonly selectedId: string | null
   readonly onOpen: (id: string) => void
@@ -26,7 +27,7 @@ interface InboxListProps {
   readonly onEnter: () => void
 }
 
-export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProps) {
+export function InboxList({ filter, selectedId, picks, onPicks, onOpen, onEnter }: InboxListProps) {
   const t = useT()
   const inbox = useInbox(filter)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = inbox
@@ -52,7 +53,9 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
   const fetchMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
   useKeptScroll({ scroller, filter, rows, rowHeight, hasMore: hasNextPage, isFetching: isFetchingNextPage, fetchMore })
   const steady = useSteadyScroll(scroller, rows, rowHeight)
-  const onKeyDown = useListKeys({ rows, selectedId, onOpen, onEnter, onReveal: (index) => virtual.scrollToIndex(index) })
+  const onReveal = useCallback((index: number) => virtual.scrollToIndex(index), [virtual])
+  const onListKey = useListKeys({ rows, selectedId, onOpen, onEnter, onReveal })
+  const picking = usePicks({ picks, onPicks, rows, selectedId, onOpen, onReveal })
 
   if (inbox.isPending) return <Loading rows={10} />
   // What is on screen stays there while the engine is away.
@@ -75,7 +78,9 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
         aria-activedescendant={selectedShown && selectedId ? rowId(selectedId) : undefined}
         aria-busy={isFetchingNextPage}
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (!picking.onKey(event)) onListKey(event)
+        }}
         {...steady.pointer}
       >
         <div className="inbox-length" role="presentation" style={{ height: virtual.getTotalSize() }}>
@@ -91,7 +96,8 @@ export function InboxList({ filter, selectedId, onOpen, onEnter }: InboxListProp
                   index={item.index}
                   count={hasNextPage ? -1 : rows.length}
                   selected={row.id === selectedId}
-                  onOpen={onOpen}
+                  picked={picks.ids.size === 0 ? null : picks.ids.has(row.id)}
+                  onChoose={picking.onRow}
                 />
               )
             )

@@ -1,5 +1,5 @@
-import { AlertTriangle, CalendarClock, Flag, PenLine, ScanText } from 'lucide-react'
-import { memo } from 'react'
+import { AlertTriangle, CalendarClock, Check, Flag, PenLine, ScanText } from 'lucide-react'
+import { memo, type MouseEvent } from 'react'
 import type { ConversationRow } from '../../../shared/domain/conversation'
 import { dayOf } from '../../../shared/day'
 import type { Work } from '../../../shared/domain/work'
@@ -16,10 +16,12 @@ interface InboxRowProps {
   readonly index: number
   readonly count: number
   readonly selected: boolean
-  readonly onOpen: (id: string) => void
+  /** null: nobody is picking rows */
+  readonly picked: boolean | null
+  readonly onChoose: (id: string, event: MouseEvent, onBox: boolean) => void
 }
 
-export const InboxRow = memo(function InboxRow({ row, id, top, index, count, selected, onOpen }: InboxRowProps) {
+export const InboxRow = memo(function InboxRow({ row, id, top, index, count, selected, picked, onChoose }: InboxRowProps) {
   const { t, short } = useWords()
   const isFax = row.channel === 'fax'
   // Who sent a fax may stand on its pages: before they are read, nothing is known, and that is no fault.
@@ -34,15 +36,32 @@ export const InboxRow = memo(function InboxRow({ row, id, top, index, count, sel
       data-testid="inbox-row"
       data-unread={row.unread > 0 || undefined}
       aria-selected={selected}
+      aria-checked={picked ?? undefined}
+      data-picked={picked || undefined}
       aria-posinset={index + 1}
       aria-setsize={count}
       style={{ transform: `translateY(${String(top)}px)` }}
-      onClick={() => {
-        onOpen(row.id)
+      onMouseDown={(event) => {
+        // Shift marks text on its way, which nobody wants here.
+        if (event.shiftKey) event.preventDefault()
       }}
+      onClick={(event) => onChoose(row.id, event, false)}
     >
       <span className="row-dot">{row.unread > 0 && <span className="unseen">{t('inbox.unread')}</span>}</span>
-      <ChannelIcon channel={row.channel} />
+      <span className="row-channel">
+        <ChannelIcon channel={row.channel} />
+        <span
+          className="row-box"
+          aria-hidden
+          data-testid="row-box"
+          onClick={(event) => {
+            event.stopPropagation()
+            onChoose(row.id, event, true)
+          }}
+        >
+          <Check size={12} strokeWidth={3} />
+        </span>
+      </span>
       <span className={`row-who cut ${row.contactName ? '' : 'numbers'}`}>{who}</span>
       {row.messages > 1 && <span className="row-count numbers">{row.messages}</span>}
       <time className="row-time numbers" dateTime={new Date(row.at).toISOString()}>

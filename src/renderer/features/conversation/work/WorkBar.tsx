@@ -1,6 +1,6 @@
 import { AlarmClock, CalendarClock, Check, CircleDot, Ellipsis, Flag, RotateCcw, UserRound } from 'lucide-react'
 import { useState } from 'react'
-import type { Work } from '../../../../shared/domain/work'
+import type { WorkState } from '../../../../shared/domain/work'
 import { dayOf } from '../../../../shared/day'
 import { useCall } from '../../../api/use-call'
 import { letterDate } from '../../../i18n/dates'
@@ -13,16 +13,18 @@ import { HistoryDialog } from './HistoryDialog'
 import { LabelChoice } from './LabelChoice'
 import { dateOf, snoozeMoments } from './moments'
 import { MomentDialog } from './MomentDialog'
+import type { Standing } from './standing'
 import { useWork } from './use-work'
 import './work.css'
 
 type Asking = 'due' | 'snooze' | 'history' | null
 const dayMs = 86_400_000
 
-/** How the work on a conversation stands, and everything that can be done to it, by mouse or by one key. */
-export function WorkBar({ conversationId, work }: { readonly conversationId: string; readonly work: Work }) {
+/** How the work on conversations stands, and everything that can be done to it, by mouse or by one key. */
+export function WorkBar({ conversationIds, work }: { readonly conversationIds: readonly string[]; readonly work: Standing }) {
   const { t, language, moment, clock } = useWords()
-  const act = useWork(conversationId)
+  const act = useWork(conversationIds)
+  const [only] = conversationIds.length === 1 ? conversationIds : []
   const [asking, setAsking] = useState<Asking>(null)
   const people = useCall('people.list', {}).data?.people.filter(({ leftAt }) => leftAt === null) ?? []
   const hours = useCall('people.current', {}).data?.person?.hours ?? []
@@ -30,7 +32,7 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
   const today = dayOf(Date.now())
   const done = (): void => void act(away ? { kind: 'put-away', where: null } : { kind: 'state', state: work.state === 'done' ? 'open' : 'done' })
   const trash = (): void => void act({ kind: 'put-away', where: 'trash' })
-  const setState = (state: Work['state']): void => void act({ kind: 'state', state })
+  const setState = (state: WorkState): void => void act({ kind: 'state', state })
   useCommand('done', () => setState('done'))
   useCommand('waiting', () => setState('waiting'))
   useCommand('open-again', () => setState('open'))
@@ -43,9 +45,9 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         {t(away ? 'work.bringBack' : work.state === 'done' ? 'work.openAgain' : 'work.markDone')}
       </Button>
       <Menu
-        label={t('work.state', { state: t(`work.${work.list}`) })}
+        label={work.list === null ? t('work.stateOfSeveral') : t('work.state', { state: t(`work.${work.list}`) })}
         icon={CircleDot}
-        text={t(`work.${work.list}`)}
+        text={t(work.list === null ? 'work.stateOfSeveral' : `work.${work.list}`)}
         items={(['open', 'waiting', 'done'] as const).map((state) => ({ label: t(`work.${state}`), checked: work.list === state, run: () => setState(state) }))}
       />
       <Menu
@@ -90,10 +92,10 @@ export function WorkBar({ conversationId, work }: { readonly conversationId: str
         items={[
           ...(work.list === 'trash' ? [] : [{ label: t('work.toTrash'), run: trash }]),
           ...(work.list === 'junk' ? [] : [{ label: t('work.toJunk'), run: () => void act({ kind: 'put-away', where: 'junk' }) }]),
-          { label: t('work.history'), run: () => setAsking('history') },
+          ...(only === undefined ? [] : [{ label: t('work.history'), run: () => setAsking('history') }]),
         ]}
       />
-      {asking === 'history' && <HistoryDialog conversationId={conversationId} onClose={() => setAsking(null)} />}
+      {asking === 'history' && only !== undefined && <HistoryDialog conversationId={only} onClose={() => setAsking(null)} />}
       {(asking === 'due' || asking === 'snooze') && (
         <MomentDialog
           kind={asking}

@@ -8,21 +8,30 @@ import { dateOf } from './moments'
 /** Time to think again, as after sending. */
 const undoMs = 10_000
 
-/** Does something to the work on a conversation, and says so with the way back. */
-export function useWork(conversationId: string): (deed: Deed, named?: string) => Promise<void> {
+/** Conversations in one call (shared/contract/work.ts); so many are seldom picked. */
+const mostAtOnce = 500
+
+/** Does something to the work on conversations, and says so with the way back. */
+export function useWork(conversationIds: readonly string[]): (deed: Deed, named?: string) => Promise<void> {
   const words = useWords()
   const run = useRun()
   const toast = useToast()
   return useCallback(
     async (deed, named = '') => {
-      const done = await run('work.do', { conversationIds: [conversationId], deed })
-      if (!done || done.changeIds.length === 0) return
-      const undo = async (): Promise<void> => {
-        for (const changeId of done.changeIds) await run('history.undo', { changeId })
+      const changeIds: string[] = []
+      for (let from = 0; from < conversationIds.length; from += mostAtOnce) {
+        const done = await run('work.do', { conversationIds: conversationIds.slice(from, from + mostAtOnce), deed })
+        if (!done) break
+        changeIds.push(...done.changeIds)
       }
-      toast({ text: said(words, deed, named), lasts: undoMs, action: { label: words.t('app.undo'), run: () => void undo() } })
+      if (changeIds.length === 0) return
+      const undo = async (): Promise<void> => {
+        for (const changeId of changeIds) await run('history.undo', { changeId })
+      }
+      const text = said(words, deed, named)
+      toast({ text: changeIds.length === 1 ? text : words.t('work.saidOfSeveral', { count: changeIds.length, text }), lasts: undoMs, action: { label: words.t('app.undo'), run: () => void undo() } })
     },
-    [conversationId, words, run, toast],
+    [conversationIds, words, run, toast],
   )
 }
 
