@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { fail, type Failure } from '../../shared/result'
 import { refreshConversations } from '../conversations'
 import type { MailReport, ReportedRecipient } from '../ports'
@@ -10,7 +11,7 @@ import { readOutgoingRow, recipientsOf } from './outgoing'
 export interface Reported {
   readonly row: MessageTable
   readonly told: readonly ReportedRecipient[]
-  /** all for whom it is told that it arrived, here or by an earlier report; in small letters */
+  /** all for whom it is told that it arrived, here or by an earlier report; as on the wire */
   readonly arrived: readonly string[]
   /** nobody whom we wrote to is left out */
   readonly all: boolean
@@ -25,13 +26,20 @@ export async function reportedMessage(tx: ReadTx, report: MailReport): Promise<R
   const row = await tx.selectFrom('message').selectAll().where('external_id', '=', report.on).where('direction', '=', 'out').executeTakeFirst()
   if (!row || row.delivery_attempts === 0) return null
   const outgoing = await readOutgoingRow(tx, row.id)
-  const addresses = recipientsOf(row, outgoing).map((address) => address.toLowerCase())
-  const told = report.recipients.filter((recipient) => recipient.addresses.some((address) => addresses.includes(address)))
+  const addresses = recipientsOf(row, outgoing).map(onTheWire)
+  const told = report.recipients.filter((recipient) => recipient.addresses.some((address) => addresses.includes(onTheWire(address))))
   if (told.length === 0) return null
-  const now = new Set(told.filter(({ outcome }) => outcome === 'delivered').flatMap((recipient) => recipient.addresses))
+  const now = new Set(told.filter(({ outcome }) => outcome === 'delivered').flatMap((recipient) => recipient.addresses.map(onTheWire)))
   const before = new Set(JSON.parse(outgoing.arrived_json ?? '[]') as string[])
   const arrived = addresses.filter((address) => now.has(address) || before.has(address))
   return { row, told, arrived, all: arrived.length === addresses.length }
+}
+
+/** In small letters, its domain in ASCII (RFC 5891): as servers name it, whatever was written. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1).toLowerCase()
+  return `${address.slice(0, at).toLowerCase()}@${domainToASCII(domain) || domain}`
 }
 
 /**

@@ -272,7 +272,7 @@ export interface OutgoingTable {
   send_at: number | null
   /** the words with their formatting, which go beside the plain ones; null: plain text alone */
   formatted_json: string | null
-  /** addresses, in small letters, for which a server or a mail program has told that it arrived; null: none yet */
+  /** addresses, as they go over the wire, for which a server or a mail program has told that it arrived; null: none yet */
   arrived_json: string | null
 }
 

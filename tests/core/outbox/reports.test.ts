@@ -87,6 +87,16 @@ describe('a report on what was sent', () => {
     expect((await office.message(id)).delivery_step).toBe('delivered')
   })
 
+  it('names a domain with umlauts as it goes over the wire (RFC 5891), or as it is written', async () => {
+    const office = await openOffice()
+    const row = await sent(office, { to: 'erika@müller.example, max@bäcker.example' })
+    const id = `Message-ID: ${row.external_id}`
+    await take(office, await report(delivered('erika@xn--mller-kva.example'), [id]))
+    expect((await office.message(row.id)).delivery_step).toBe('sent')
+    await take(office, await report(delivered('MAX@bäcker.example'), [id]))
+    expect((await office.message(row.id)).delivery_step).toBe('delivered')
+  })
+
   it('finds the mail by the id of its envelope where nothing of it came back (RFC 3464 §2.2.1)', async () => {
     const office = await openOffice()
     const row = await sent(office)
