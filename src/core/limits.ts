@@ -4,6 +4,8 @@ export const limits = {
   fileBytes: 500 * 1024 * 1024,
   /** bytes of one mail: postal-mime holds it in memory about three times over */
   mailBytes: 150 * 1024 * 1024,
+  /** bytes of a file that is read whole and held until it is taken apart: two batches under way stay near 100 MB */
+  heldBytes: 128 * 1024,
   /** pages of one file: the longest real faxes have a few hundred; a bomb has 20,000 */
   pages: 2_000,
   /** pixels on one side: A0 at 600 dpi is 28,000 high, no fax; the bomb in the tests has 35,000 */

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 
 /**
@@ -7,9 +7,20 @@ import { open, type FileHandle } from 'node:fs/promises'
  * @param follow whether a link is followed; where not, it fails with ELOOP. Windows has no such flag, and asks for rights to make links.
  */
 export async function openPlainFile(path: string, follow = true): Promise<FileHandle> {
-  const posix = process.platform === 'win32' ? 0 : constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW)
-  const handle = await open(path, constants.O_RDONLY | posix)
+  const handle = await open(path, flags(follow))
   if ((await handle.stat()).isFile()) return handle
   await handle.close()
-  throw Object.assign(new Error('not a file'), { code: 'EINVAL' })
+  throw notPlain()
 }
+
+/** The same for a thread that may wait. The opener closes it. */
+export function openPlainFileNow(path: string, follow = true): number {
+  const file = openSync(path, flags(follow))
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  throw notPlain()
+}
+
+const flags = (follow: boolean): number => constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW))
+
+const notPlain = (): Error => Object.assign(new Error('not a file'), { code: 'EINVAL' })

@@ -28,7 +28,7 @@ export const importLaw: IForbiddenRuleType[] = [
     // The decoders' thread is a program of its own: its entry joins them as compose.ts joins the engine.
     name: 'page-worker-joins-the-decoders',
     from: { path: '^src/core/adapters/page-worker/' },
-    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|limits\\.ts|recognition/index\\.ts)|^src/core/adapters/(page-worker|tiff|pdf|picture|mail-parser|outlook|invoice-xml|codes)/' },
+    to: { path: '^src/', pathNot: '^src/shared/|^src/core/(ports/|(?:limits|plain-file)\\.ts|recognition/index\\.ts)|^src/core/adapters/(page-worker|file-type|tiff|pdf|picture|mail-parser|outlook|invoice-xml|codes)/' },
   },
   { name: 'adapters-are-opened-by-compose', from: { path: '^src/core/(?!adapters/|compose\\.ts)' }, to: { path: '^src/core/adapters/' } },
   { name: 'features-have-one-door', from: { path: feature }, to: { path: feature, pathNot: ['^src/core/$1/', '^src/core/[^/]+/index\\.ts$'] } },

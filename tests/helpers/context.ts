@@ -68,6 +68,7 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
       invoice: away('reader'),
       codes: away('reader'),
       mail: away('reader'),
+      smallFiles: away('reader'),
       toPdf: away('reader'),
       close: async () => undefined,
     },

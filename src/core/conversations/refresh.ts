@@ -32,10 +32,18 @@ async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
       troubled: Number(count?.troubled ?? 0),
     }
     await runPrepared(tx, 'refresh conversation', [...Object.values(derived), message.conversation_id], () => tx.updateTable('conversation').set(derived).where('id', '=', message.conversation_id))
-    await tx.updateTable('conversation_label').set({ at: message.at }).where('conversation_id', '=', message.conversation_id).where('at', '!=', message.at).execute()
   }
+  await moveLabels(tx, new Map(newest.map((message) => [message.conversation_id, message.at])))
   const left = ids.filter((id) => !counts.has(id))
   if (left.length > 0) await dropEmpty(tx, left)
+}
+
+/** Labels stand in time as their conversations do. Most conversations have none. */
+async function moveLabels(tx: WriteTx, times: ReadonlyMap<string, number>): Promise<void> {
+  if (times.size === 0) return
+  const labels = await tx.selectFrom('conversation_label').select(['conversation_id', 'at']).where('conversation_id', 'in', [...times.keys()]).execute()
+  const moved = new Set(labels.filter(({ conversation_id, at }) => times.get(conversation_id) !== at).map(({ conversation_id }) => conversation_id))
+  for (const id of moved) await tx.updateTable('conversation_label').set({ at: times.get(id) ?? 0 }).where('conversation_id', '=', id).execute()
 }
 
 async function countMessages(tx: WriteTx, ids: readonly string[]) {

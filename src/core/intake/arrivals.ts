@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Arrival, ArrivalHints, ArrivalVia } from '../../shared/domain/arrival'
 import type { EngineContext } from '../context'
 import type { FileType } from '../ports'
-import { inBatches } from '../store/in-batches'
+import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { ArrivalTable } from '../store/tables'
 import type { Arriving } from './arriving'
@@ -47,7 +47,7 @@ export async function saveSeen(
   )
   context.checkpoint.reached('intake:before:seen')
   await context.store.write(async (tx) => {
-    for (const part of inBatches(rows)) await tx.insertInto('arrival').values(part).execute()
+    await insertRows(tx, 'arrival', rows)
     await together(tx)
   })
   context.checkpoint.reached('intake:after:seen')

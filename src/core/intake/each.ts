@@ -10,21 +10,22 @@ export type RunStage = (batch: readonly Arriving[], context: EngineContext) => P
 const atOnce = 8
 
 /** A stage of one arrival as a stage of a batch. What throws stops its own arrival and no other. */
-export function each(run: (arriving: Arriving, context: EngineContext) => Promise<StageOutcome>): RunStage {
+export function each(run: RunOne): RunStage {
   return async (batch, context) => {
     const outcomes: Outcomes = new Map()
-    await eachLimited(batch, atOnce, async (arriving) => {
-      outcomes.set(arriving, await guarded(run, arriving, context))
-    })
+    const runOne = async (arriving: Arriving): Promise<void> => void outcomes.set(arriving, await guarded(run, arriving, context))
+    // What is held is small, and the thread that takes it apart has all of the batch to go on with.
+    const [held, others] = [batch.filter(isHeld), batch.filter((arriving) => !isHeld(arriving))]
+    await Promise.all([eachLimited(held, held.length, runOne), eachLimited(others, atOnce, runOne)])
     return outcomes
   }
 }
 
-async function guarded(
-  run: (arriving: Arriving, context: EngineContext) => Promise<StageOutcome>,
-  arriving: Arriving,
-  context: EngineContext,
-): Promise<StageOutcome> {
+type RunOne = (arriving: Arriving, context: EngineContext) => Promise<StageOutcome>
+
+const isHeld = ({ bytes }: Arriving): boolean => bytes !== null
+
+async function guarded(run: RunOne, arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
   try {
     return await run(arriving, context)
   } catch (error) {

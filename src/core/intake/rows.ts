@@ -5,16 +5,6 @@ import type { WriteTx } from '../store/store'
 import type { ArrivalTable, AttachmentTable, MessageTable, PageTable } from '../store/tables'
 import type { Arriving, Content, UnpackedFile } from './arriving'
 
-/** What the stages found out about an arrival, as its row keeps it. */
-const foundColumns = ({ sha256, type, size, mtime, kept, hints }: Arriving): Pick<ArrivalTable, 'sha256' | 'type' | 'size' | 'mtime' | 'kept' | 'hints_json'> => ({
-  sha256,
-  type,
-  size,
-  mtime,
-  kept: kept ? 1 : 0,
-  hints_json: JSON.stringify(hints),
-})
-
 type ArrivalState = Pick<ArrivalTable, 'stage' | 'outcome' | 'code' | 'params_json' | 'message_id'>
 
 /** While nothing has come of it. */
@@ -25,7 +15,7 @@ export const underWay: Omit<ArrivalState, 'stage'> = { outcome: null, code: null
  * were seen; what is given for the other columns is what stands in them.
  */
 export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly arriving: Arriving; readonly state: ArrivalState }[], now: number): Promise<void> {
-  const rows = arrivals.map(({ arriving, state }) => ({ ...seenColumns(arriving), ...foundColumns(arriving), ...state, updated_at: now }))
+  const rows = arrivals.map(({ arriving, state }) => arrivalRow(arriving, state, now))
   await insertRows(tx, 'arrival', rows, {
     name: 'anew',
     add: (insert) => insert.onConflict((conflict) => conflict.column('id').doUpdateSet((set) => Object.fromEntries(savedColumns.map((name) => [name, set.ref(`excluded.${name}`)])))),
@@ -34,7 +24,8 @@ export async function saveArrivals(tx: WriteTx, arrivals: readonly { readonly ar
 
 const savedColumns = ['stage', 'outcome', 'code', 'params_json', 'message_id', 'sha256', 'type', 'size', 'mtime', 'kept', 'hints_json', 'updated_at'] as const
 
-const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id' | 'via' | 'path' | 'name' | 'seen_at' | 'assigned_to' | 'part' | 'first_byte'> => ({
+/** Written out column by column: put together of parts, a row of this many columns takes longer to make than to write. */
+const arrivalRow = (arriving: Arriving, state: ArrivalState, now: number): ArrivalTable => ({
   id: arriving.id,
   channel_id: arriving.channelId,
   via: arriving.via,
@@ -44,6 +35,18 @@ const seenColumns = (arriving: Arriving): Pick<ArrivalTable, 'id' | 'channel_id'
   assigned_to: arriving.assignedTo,
   part: arriving.part,
   first_byte: arriving.firstByte,
+  sha256: arriving.sha256,
+  type: arriving.type,
+  size: arriving.size,
+  mtime: arriving.mtime,
+  kept: arriving.kept ? 1 : 0,
+  hints_json: JSON.stringify(arriving.hints),
+  stage: state.stage,
+  outcome: state.outcome,
+  code: state.code,
+  params_json: state.params_json,
+  message_id: state.message_id,
+  updated_at: now,
 })
 
 /** Read where it came from; what was thrown away there asks for nobody's attention either. */

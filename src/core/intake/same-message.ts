@@ -91,21 +91,21 @@ async function filesOf(tx: ReadTx, messageIds: readonly string[]): Promise<Reado
 const listed = (hashes: readonly string[]): string => [...hashes].sort().join(' ')
 
 interface Told extends Saying {
-  /** plain words alone: what we sent ourselves has no HTML */
-  readonly plain: string | null
+  /** plain words alone: what we sent ourselves has no HTML; only asked for where somebody bears the same id */
+  readonly plain: () => string | null
 }
 
 const sayingOf = (content: Content): Told => ({
   from: (content.from?.address ?? '').toLowerCase(),
   at: content.isDated ? Math.floor(content.at / 1_000) : null,
   body: content.bodyPrint ?? '',
-  plain: content.hasHtml ? null : words(content.text),
+  plain: () => (content.hasHtml ? null : words(content.text)),
   files: listed(content.files.map(({ sha256 }) => sha256)),
 })
 
 /** A mail without a Date is dated by its arrival, which says nothing of the mail. */
 const isSame = (there: Saying, told: Told): boolean =>
-  there.from === told.from && there.files === told.files && (there.at === null || told.at === null || there.at === told.at) && there.body !== '' && (there.body === told.body || there.body === told.plain)
+  there.from === told.from && there.files === told.files && (there.at === null || told.at === null || there.at === told.at) && there.body !== '' && (there.body === told.body || there.body === told.plain())
 
 /** Blanks and line ends change on the way, words do not. */
 const words = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '')

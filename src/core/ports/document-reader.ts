@@ -10,6 +10,22 @@ import type { LinePicture } from './recogniser'
 export type PictureType = 'tiff' | 'pdf' | 'png' | 'jpeg'
 export type FileType = PictureType | 'mail'
 
+/** A small file as it lay there, whole. */
+export interface SmallFile {
+  readonly size: number
+  /** UTC milliseconds, whole ones */
+  readonly mtime: number
+  readonly sha256: string
+  readonly type: FileType | null
+  readonly bytes: Uint8Array
+}
+
+/** @param follow whether a link is followed */
+export interface FilePlace {
+  readonly path: string
+  readonly follow: boolean
+}
+
 /** One page as the file's own tags tell it; pixels are those of the picture with square pixels. */
 export interface PageOutline {
   readonly number: number
@@ -164,6 +180,8 @@ export interface DocumentReader {
   /** The texts of the QR and bar codes on a page; none is looked for where nothing looks like one. */
   codes(path: string, type: PictureType, page: number): Promise<Result<readonly string[]>>
   prepare(path: string, type: PictureType, page: number, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>>
+  /** Small plain files that nobody changes just now; null for every other, which whoever asks looks at himself and says why. */
+  smallFiles(places: readonly FilePlace[]): Promise<Result<readonly (SmallFile | null)[]>>
   /** @param original a mail's original bytes (RFC 5322), or the path of a file with them */
   mail(original: string | Uint8Array): Promise<Result<ParsedMail>>
   /** The pages as one PDF in their true size, for sending a fax on. A PDF comes back as it is. */

@@ -39,15 +39,19 @@ export interface Ending<T extends keyof Tables> {
 export async function insertRows<T extends keyof Tables & string>(tx: WriteTx, table: T, rows: readonly Insertable<Tables[T]>[], ending?: Ending<T>): Promise<void> {
   if (rows[0] === undefined) return
   const columns = Object.keys(rows[0])
-  const valuesOf = (row: Insertable<Tables[T]>): unknown[] => {
-    const values = columns.map((column) => (row as Readonly<Record<string, unknown>>)[column])
-    if (values.includes(undefined) || Object.keys(row).length !== columns.length) throw new Error(`${table}: rows differ in their columns`)
+  const valuesOf = (part: readonly Insertable<Tables[T]>[]): unknown[] => {
+    const values: unknown[] = []
+    for (const row of part as readonly Readonly<Record<string, unknown>>[]) {
+      for (const column of columns) values.push(row[column])
+      if (Object.keys(row).length !== columns.length) throw new Error(`${table}: rows differ in their columns`)
+    }
+    if (values.includes(undefined)) throw new Error(`${table}: rows differ in their columns`)
     return values
   }
   const name = `insert ${table} ${columns.join()} ${ending?.name ?? ''}`
   for (const part of inSteps(rows)) {
     const insert = (): Insert<T> => tx.insertInto(table).values(part)
-    await runPrepared(tx, `${name} ${part.length}`, part.flatMap(valuesOf), () => ending?.add(insert()) ?? insert())
+    await runPrepared(tx, `${name} ${part.length}`, valuesOf(part), () => ending?.add(insert()) ?? insert())
   }
 }
 

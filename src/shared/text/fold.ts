@@ -31,7 +31,11 @@ function foldBeyondAscii(letters: string): string {
 }
 
 /** A text whose words no line's end cuts in two any more. */
-export const healed = (text: string): string => text.replaceAll('\0', ' ').replace(brokenWord, '')
+export function healed(text: string): string {
+  const whole = text.includes('\0') ? text.replaceAll('\0', ' ') : text
+  // Hardly a mail has one, and looking for what stands around each of its signs is dear.
+  return hyphenAtEnd.test(whole) ? whole.replace(brokenWord, '') : whole
+}
 
 /** The words of a text as the index cuts them; give it folded text to get folded words. */
 export const wordsOf = (text: string): readonly string[] => text.match(anyWord) ?? []
@@ -140,6 +144,7 @@ const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 const spelledUmlaut = /([aou])e+/g
 const marksOnly = /\p{M}+/gu
 /** A capital after the break is a compound with a hyphen of its own ("Auftrags-⏎Nr."). */
+const hyphenAtEnd = /[-\u00ad\u2010\u00ac][ \t]*\r?\n/
 const brokenWord = /(?<=\p{L})[-\u00ad\u2010\u00ac][ \t]*\r?\n[ \t]*(?=\p{Ll})/gu
 /** letters that Unicode does not take apart into a plain letter and a mark */
 const plainOf: Readonly<Record<string, string>> = { ß: 'ss', æ: 'a', œ: 'o', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' }

@@ -9,6 +9,8 @@ import { tempFolder } from '../../helpers/temp-folder'
 
 /** More than are saved as seen at once, so that the walk is cut short. */
 const count = 1_050
+/** Four with the first thousand that are saved as seen, and one with the rest (src/core/intake/queue.ts). */
+const batches = 5
 
 function makeArchive(folder: string): { path: string; hashes: string[] } {
   const mails = Array.from({ length: count }, (_, number) => `From: e@nordlicht.example\nSubject: ${String(number)}\nMessage-ID: <${String(number)}@nordlicht.example>\n\nText ${String(number)}\n`)
@@ -36,7 +38,7 @@ describe('a kill while an archive is looked through', () => {
   }
 
   // The first of its messages are seen; all are, and none is safe yet; all are safe, and the file is where it was.
-  for (const [point, hit] of [['intake:after:seen', 2], ['intake:after:seen', 3], ['intake:before:clear-away', 6]] as const) {
+  for (const [point, hit] of [['intake:after:seen', 2], ['intake:after:seen', 3], ['intake:before:clear-away', batches]] as const) {
     it(`in a watched folder, at ${point} (${String(hit)}), loses nothing and doubles nothing; the file goes when all is safe`, { timeout: 120_000 }, async () => {
       const folder = tempFolder()
       const data = join(folder, 'data')
@@ -45,9 +47,9 @@ describe('a kill while an archive is looked through', () => {
       expect(existsSync(path)).toBe(true)
       const { engine } = await openTestEngine(data)
       await new Promise<void>((resolve) => {
-        const look = (): void => void (existsSync(path) || resolve())
-        engine.context.feed.listen(look)
-        engine.context.clock.after(10, look)
+        // What was recorded before the kill is only cleared away now, which nobody is told of.
+        const look = (): void => void (existsSync(path) ? engine.context.clock.after(10, look) : resolve())
+        look()
       })
       expect(readdirSync(join(folder, 'in', movedFolderName))).toEqual(['archiv'])
       const messages = await engine.context.store.read((tx) => tx.selectFrom('message').select('sha256').execute())

@@ -170,7 +170,8 @@ describe('a Maildir', () => {
 describe('a large archive', () => {
   it('can be cancelled: what nobody has begun with is not taken in, and taking it in again goes on', async () => {
     const folder = tempFolder()
-    const mails = some(700)
+    // More than the three batches that are begun at once (src/core/intake/queue.ts).
+    const mails = some(1_200)
     writeFileSync(join(folder, 'gross.mbox'), mboxOf(mails))
     const { engine } = await openTestEngine(join(folder, 'data'))
     await engine.intake.takeIn([join(folder, 'gross.mbox')], 'hand')

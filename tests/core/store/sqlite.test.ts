@@ -37,6 +37,20 @@ describe('store', () => {
     await again.close()
   })
 
+  it('lets others have their turn in the middle of a long transaction, and no other write', async () => {
+    const store = await openSqlite({ path: join(tempFolder(), 'a.sqlite'), log: keptLog() })
+    onTestFinished(() => store.close())
+    let turned = false
+    setImmediate(() => (turned = true))
+    const events: string[] = []
+    const write = store.write(async (tx) => {
+      for (let step = 0; !turned && step < 1_000_000; step += 1) await tx.selectFrom('contact').select('id').execute()
+      events.push(turned ? 'others had their turn' : 'nobody had a turn')
+    })
+    await Promise.all([write, store.write(async () => void events.push('second write'))])
+    expect(events).toEqual(['others had their turn', 'second write'])
+  })
+
   it('reads what was there when the read began while a write goes on', async () => {
     const store = await openSqlite({ path: join(tempFolder(), 'a.sqlite'), log: keptLog() })
     let inWrite = (): void => undefined

@@ -14,6 +14,7 @@ import { openDocument, readBytes, tooLarge, type OpenDocument } from './document
 import { makePdf } from './make-pdf'
 import { packPicture } from './pack'
 import { cleanedPicture, uprightPicture } from './picture'
+import { readSmallFile } from './small-file'
 
 const without = (workerData ?? []) as readonly PreparationStep[]
 
@@ -60,6 +61,7 @@ export const calls: Omit<DocumentReader, 'close'> = {
     const document = await openDocument(path, type)
     return ok(prepareForRecognition(document.decode(indexOf(document, page)), rotation, manner, without))
   },
+  smallFiles: async (places) => ok(await Promise.all(places.map(readSmallFile))),
   mail: async (original) => {
     const size = typeof original === 'string' ? sizeOf(original) : original.length
     if (size > limits.mailBytes) throw tooLarge(size, limits.mailBytes)

@@ -26,8 +26,8 @@ interface Waiting {
   readonly settle: (result: Result<unknown>) => void
 }
 
-/** What somebody waits for comes first: arrivals, then pictures to look at, then pages for recognition. */
-const ranks: Readonly<Record<WorkerCall, number>> = { mail: 0, outline: 0, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2, invoice: 2, codes: 2 }
+/** What somebody waits for comes first: arrivals, of these what is begun already (the parts of a mail that was read), then pictures to look at, then pages for recognition. */
+const ranks: Readonly<Record<WorkerCall, number>> = { outline: 0, smallFiles: 1, mail: 1, render: 1, pack: 2, textLayer: 2, toPdf: 1, prepare: 2, invoice: 2, codes: 2 }
 
 /**
  * Two threads: one for what arrives, one for pages that are drawn and prepared for recognition. A page of 100 megapixels
@@ -50,11 +50,13 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
 }
 
 /**
- * Small mails are sent ahead of the answers before them: else the thread would wait with each for an engine that is busy
- * with its database, and the engine for it.
+ * What is quickly done is sent ahead of the answers before it: else the thread would wait with each for an engine that is busy
+ * with its database, and the engine for it. A batch is written to the database in one go, and the thread has the next to do
+ * meanwhile.
  */
-const mostAhead = 16
-const goesAhead = ({ request }: Waiting): boolean => request.call === 'mail' && typeof request.args[0] !== 'string'
+const mostAhead = 400
+const isQuick = ({ request }: Waiting): boolean => request.call === 'smallFiles' || request.call === 'mail'
+const goesAhead = (one: Waiting): boolean => isQuick(one) && typeof one.request.args[0] !== 'string'
 
 /** One thread that decodes, one call at a time; it is ended when a call hangs and made anew with the next. */
 function oneThread(options: DocumentReaderOptions): DocumentReader {
@@ -94,7 +96,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
   }
 
   const watch = (): void => {
-    const ms = options.callMs ?? (sent[0]?.request.call === 'mail' ? limits.mailMs : limits.decodeMs)
+    const ms = options.callMs ?? (sent[0] !== undefined && isQuick(sent[0]) ? limits.mailMs : limits.decodeMs)
     timer = setTimeout(() => lost('page-worker-timeout', `${ms} ms`, 'decode-timeout'), ms)
   }
 
@@ -161,6 +163,7 @@ function oneThread(options: DocumentReaderOptions): DocumentReader {
     prepare: (...args) => ask('prepare', ...args),
     invoice: (...args) => ask('invoice', ...args),
     codes: (...args) => ask('codes', ...args),
+    smallFiles: (...args) => ask('smallFiles', ...args),
     mail: (...args) => ask('mail', ...args),
     toPdf: (...args) => ask('toPdf', ...args),
     close: async () => {

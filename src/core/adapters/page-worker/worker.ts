@@ -1,10 +1,13 @@
 import { parentPort, type TransferListItem } from 'node:worker_threads'
 import { fail, FailureError, type Result } from '../../../shared/result'
 import { calls } from './calls'
+import { MemoryBlob } from './memory-blob'
 import type { WorkerReply, WorkerRequest } from './protocol'
 
 const port = parentPort
 if (port === null) throw new Error('the page worker runs as a thread only')
+
+globalThis.Blob = MemoryBlob as unknown as typeof Blob
 
 /** One call after the other: which one hangs is told by the order of the answers. */
 let last = Promise.resolve()
@@ -36,6 +39,7 @@ function buffersOf(result: Result<unknown>): TransferListItem[] {
   }
   if (!result.ok || typeof result.value !== 'object' || result.value === null) return []
   add(result.value)
+  if (Array.isArray(result.value)) for (const one of result.value as readonly ({ readonly bytes?: unknown } | null)[]) add(one?.bytes)
   const { lines, data, attachments } = result.value as { readonly lines?: readonly { readonly picture: { readonly data: unknown } }[]; readonly data?: unknown; readonly attachments?: readonly { readonly bytes: unknown }[] }
   for (const line of lines ?? []) add(line.picture.data)
   add(data)

@@ -4,14 +4,15 @@ import { fail, type Failure } from '../../../shared/result'
 import type { EngineContext } from '../../context'
 import { limits } from '../../limits'
 import { openPlainFile } from '../../plain-file'
+import { inBatches } from '../../store/in-batches'
 import { passed, placeOf, type Arriving, type StageOutcome } from '../arriving'
 import { isStillThere, messagePieces, type Place } from '../containers/part-bytes'
 import { statusHints } from '../containers/status-lines'
 import { each, type Outcomes } from '../each'
 import { knownMessages } from '../known'
 
-/** Files up to this size are read once and held until they are unpacked; the batches under way stay under 100 MB. */
-const heldBytes = 256 * 1024
+/** Files of one call to the thread that reads them: as long as it needs for these, a mail that somebody opens waits. */
+const filesACall = 20
 /** Of a larger message this much tells its type and its state. */
 const headBytes = 64 * 1024
 /** How often a file that changes while it is read is read again. */
@@ -19,6 +20,7 @@ const tries = 5
 
 /** SHA-256 and true type by content. Bytes that came in before are a duplicate. */
 export async function fingerprint(batch: readonly Arriving[], context: EngineContext): Promise<Outcomes> {
+  await readSmallFiles(batch, context)
   const outcomes = await each(read)(batch, context)
   const hashes = batch.flatMap((arriving) => (arriving.sha256 ? [arriving.sha256] : []))
   const known = await context.store.read((tx) => knownMessages(tx, hashes))
@@ -29,12 +31,26 @@ export async function fingerprint(batch: readonly Arriving[], context: EngineCon
   return outcomes
 }
 
+/** Most arrivals are small files and nothing is wrong with them. What is found here needs no further look. */
+async function readSmallFiles(batch: readonly Arriving[], { reader }: EngineContext): Promise<void> {
+  const files = batch.filter((arriving) => !arriving.kept && placeOf(arriving) === null)
+  const read = async (part: readonly Arriving[]): Promise<void> => {
+    const found = await reader.smallFiles(part.map(({ path, via }) => ({ path, follow: followsLinks(via) })))
+    if (found.ok) part.forEach((arriving, index) => Object.assign(arriving, found.value[index]))
+  }
+  await Promise.all([...inBatches(files, filesACall)].map(read))
+}
+
+/** In a folder that others write to, a link would lead to what is not theirs to send. */
+const followsLinks = (via: Arriving['via']): boolean => via !== 'folder'
+
 async function read(arriving: Arriving, context: EngineContext): Promise<StageOutcome> {
   if (arriving.kept && arriving.sha256) {
     // Resumed: the kept original is the truth, the path may be gone. A newer version may know what it is.
     arriving.type ??= await context.tellType(context.blobs.original(arriving.sha256))
     return passed
   }
+  if (arriving.bytes && arriving.sha256) return passed
   const place = placeOf(arriving)
   if (place) return readPart(arriving, place, context)
   const found = await readStill(arriving)
@@ -57,12 +73,12 @@ async function readPart(arriving: Arriving, place: Place, context: EngineContext
     let length = 0
     for await (const piece of messagePieces(place)) {
       digest.update(piece)
-      if (length < headBytes || place.size <= heldBytes) held.push(piece)
+      if (length < headBytes || place.size <= limits.heldBytes) held.push(piece)
       length += piece.length
     }
     const head = Buffer.concat(held)
     arriving.sha256 = digest.digest('hex')
-    arriving.bytes = length <= heldBytes ? head : null
+    arriving.bytes = length <= limits.heldBytes ? head : null
     arriving.hints = { ...statusHints(head), ...arriving.hints }
     arriving.type = (await context.tellType(head)) === 'mail' ? 'mail' : null
     return passed
@@ -76,8 +92,7 @@ const tooLarge = (size: number, limit: number): Failure => fail('file-too-large'
 type Read = { readonly sha256: string; readonly bytes: Uint8Array | null } | { readonly failure: Failure }
 
 async function readStill(arriving: Arriving): Promise<Read> {
-  // In a folder that others write to, a link would lead to what is not theirs to send.
-  const follow = arriving.via !== 'folder'
+  const follow = followsLinks(arriving.via)
   const look = follow ? stat : lstat
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
@@ -106,7 +121,7 @@ const stop = (code: Failure['code']): Read => ({ failure: fail(code).error })
 async function readOnce(path: string, size: number, follow: boolean): Promise<{ readonly sha256: string; readonly bytes: Uint8Array | null }> {
   const handle = await openPlainFile(path, follow)
   try {
-    if (size <= heldBytes) {
+    if (size <= limits.heldBytes) {
       const bytes = await readWhole(handle, size)
       return { sha256: hash('sha256', bytes, 'hex'), bytes }
     }

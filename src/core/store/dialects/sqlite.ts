@@ -4,6 +4,7 @@ import { fail, FailureError } from '../../../shared/result'
 import type { Log } from '../../ports'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
+import { givingWay } from './give-way'
 import { checkReadable, codeOf, migrate } from './sqlite-migrate'
 
 export interface SqliteOptions {
@@ -144,6 +145,7 @@ function kysely(db: Database.Database, log: Log): Kysely<Tables> {
   }
   return new Kysely<Tables>({
     dialect: new SqliteDialect({ database: cached as unknown as Database.Database }),
+    plugins: [givingWay()],
     log: (event: LogEvent) => {
       if (event.level === 'query' && event.queryDurationMillis > slowMs) {
         log.warn('slow-query', { ms: Math.round(event.queryDurationMillis), sql: event.query.sql.slice(0, 300) })

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mailAddress, type ChannelKind } from '../../../shared/domain/message'
+import type { ChannelKind, MailAddress } from '../../../shared/domain/message'
 import { fold } from '../../../shared/text/fold'
 import { limits } from '../../limits'
 import type { MessageTable } from '../tables'
@@ -90,8 +90,5 @@ const lines = (...parts: readonly (string | undefined)[]): string => parts.filte
 
 function addresses(json: string): string[] {
   if (json === '[]') return []
-  return mailAddress
-    .array()
-    .parse(JSON.parse(json))
-    .flatMap(({ name, address }) => [name, address])
+  return (JSON.parse(json) as readonly MailAddress[]).flatMap(({ name, address }) => [name, address])
 }
