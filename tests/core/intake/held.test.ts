@@ -24,7 +24,7 @@ async function withDisk() {
   const disk = { full: false }
   const kept = createFileBlobs(join(folder, 'originals'))
   const blobs: BlobStore = { ...kept, flush: () => (disk.full ? Promise.reject(new FailureError(fail('disk-full').error)) : kept.flush()) }
-  const reader = { outline: async () => ok([{ number: 1, width: 1000, height: 1400, code: null }]), close: async () => undefined } as Partial<DocumentReader> as DocumentReader
+  const reader = { smallFiles: async (places) => ok(places.map(() => null)), outline: async () => ok([{ number: 1, width: 1000, height: 1400, code: null }]), close: async () => undefined } as Partial<DocumentReader> as DocumentReader
   const context = await testContext({ data: folder, blobs, reader, tellType: tellFileType })
   const intake = createIntake(context)
   const fax = join(folder, 'fax.tif')
