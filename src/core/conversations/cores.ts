@@ -10,59 +10,43 @@ interface Votes {
 
 /**
  * Decides for each core onto which other one it hangs, if any: where most of its letters lead, unless more of them lead
- * nowhere. Cores that lead in a ring are one and decide together. Linear but for the rings.
+ * nowhere. Cores that lead in a ring are one and decide together. All choose at once, and anew when rings have become one, so
+ * that it does not matter who is asked first.
  * @param ways for each letter the one outside its core to which it leads
  */
 export function settleCores(letters: readonly Letter[], cores: Sets, ways: readonly (number | null)[]): readonly (readonly [number, number])[] {
   const votes = countVotes(letters, cores, ways)
+  const names = namesOfCores(letters, cores)
   const rings = new Map<number, number>()
-  const find = (core: number): number => {
+  const links: (readonly [number, number])[] = []
+  for (;;) {
+    const choices = new Map([...votes.keys()].map((core) => [core, choose(core)]))
+    const found = ringsIn(choices)
+    for (const [first, ...others] of found) if (first !== undefined) for (const other of others) merge(first, other)
+    if (found.length > 0) continue
+    for (const [core, onto] of choices) if (onto !== null) links.push([core, onto])
+    return links
+  }
+
+  function find(core: number): number {
     let at = core
     for (let next = rings.get(at); next !== undefined; next = rings.get(at)) at = next
+    // Rings of rings of rings would else be walked through each time.
+    if (at !== core) rings.set(core, at)
     return at
   }
-  const names = new Map<number, string>()
-  letters.forEach((letter, index) => {
-    const core = cores.find(index)
-    const name = letter.externalId ?? letter.id
-    const before = names.get(core)
-    if (before === undefined || name < before) names.set(core, name)
-  })
-  const choose = (core: number): number | null => {
+
+  function choose(core: number): number | null {
     const told = votes.get(core)
-    let best: { readonly target: number; readonly count: number } | null = null
     const counted = new Map<number, number>()
     for (const [target, count] of told?.onto ?? []) if (find(target) !== core) counted.set(find(target), (counted.get(find(target)) ?? 0) + count)
+    let best: { readonly target: number; readonly count: number } | null = null
     for (const [target, count] of counted) {
       const better = best === null || count > best.count || (count === best.count && (names.get(target) ?? '') < (names.get(best.target) ?? ''))
       if (better) best = { target, count }
     }
     return best === null || best.count < (told?.stay ?? 0) ? null : best.target
   }
-  const settled = new Set<number>()
-  const links: (readonly [number, number])[] = []
-  for (const start of votes.keys()) {
-    const path: number[] = []
-    const onPath = new Set<number>()
-    for (let at: number | null = find(start); at !== null && !settled.has(at); ) {
-      if (onPath.has(at)) at = closeRing(at)
-      path.push(at)
-      onPath.add(at)
-      const next = choose(at)
-      if (next !== null) links.push([at, next])
-      at = next
-    }
-    for (const core of path) settled.add(core)
-    function closeRing(into: number): number {
-      for (let top = path.pop(); top !== undefined && top !== into; top = path.pop()) {
-        onPath.delete(top)
-        merge(into, top)
-      }
-      onPath.delete(into)
-      return into
-    }
-  }
-  return links
 
   function merge(into: number, from: number): void {
     rings.set(from, into)
@@ -72,9 +56,43 @@ export function settleCores(letters: readonly Letter[], cores: Sets, ways: reado
     for (const [target, count] of theirs?.onto ?? []) mine.onto.set(target, (mine.onto.get(target) ?? 0) + count)
     mine.stay += theirs?.stay ?? 0
     votes.set(into, mine)
+    votes.delete(from)
     const [one, other] = [names.get(into) ?? '', names.get(from) ?? '']
     names.set(into, one < other ? one : other)
   }
+}
+
+/** By which cores are told apart where nothing else does: the least of their letters' ids. */
+function namesOfCores(letters: readonly Letter[], cores: Sets): Map<number, string> {
+  const names = new Map<number, string>()
+  letters.forEach((letter, index) => {
+    const core = cores.find(index)
+    const name = letter.externalId ?? letter.id
+    const before = names.get(core)
+    if (before === undefined || name < before) names.set(core, name)
+  })
+  return names
+}
+
+/** The rings of a graph in which each leads to one other at most. */
+function ringsIn(choices: ReadonlyMap<number, number | null>): readonly (readonly number[])[] {
+  const rings: number[][] = []
+  const seen = new Set<number>()
+  for (const start of choices.keys()) {
+    const path: number[] = []
+    const places = new Map<number, number>()
+    for (let at: number | null = start; at !== null && !seen.has(at); at = choices.get(at) ?? null) {
+      const place = places.get(at)
+      if (place !== undefined) {
+        rings.push(path.slice(place))
+        break
+      }
+      places.set(at, path.length)
+      path.push(at)
+    }
+    for (const core of path) seen.add(core)
+  }
+  return rings
 }
 
 function countVotes(letters: readonly Letter[], cores: Sets, ways: readonly (number | null)[]): Map<number, Votes> {

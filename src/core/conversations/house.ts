@@ -1,3 +1,4 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
 import { readIdentities, readPreferences } from '../settings'
 import type { ReadTx } from '../store/store'
 import { partyOf } from './circle'
@@ -18,9 +19,15 @@ export async function readHouse(tx: ReadTx): Promise<House> {
   return { ours: new Set((await ourAddresses(tx)).map(partyOf).filter((party) => party !== '')), rules: { strict: strictThreads, subjectWindowMs } }
 }
 
-/** The addresses at which this house sends and gets mail. */
+/** The addresses at which this house sends and gets mail; a domain with umlauts as it is written and as it goes over the wire (RFC 5891). */
 export async function ourAddresses(tx: ReadTx): Promise<string[]> {
   const { all } = await readIdentities(tx)
   const mailboxes = await tx.selectFrom('mailbox').select('address').execute()
-  return [...all, ...mailboxes].map(({ address }) => address)
+  return [...new Set([...all, ...mailboxes].flatMap(({ address }) => inBothForms(address)))]
+}
+
+function inBothForms(address: string): readonly string[] {
+  const at = address.lastIndexOf('@') + 1
+  const domain = address.slice(at)
+  return [address, ...[domainToASCII(domain), domainToUnicode(domain)].filter((form) => form !== '').map((form) => address.slice(0, at) + form)]
 }

@@ -29,6 +29,16 @@ describe('taking up a message', () => {
     expect(good(await office.calls['draft.takeUp']({ messageId, how: 'reply' }))).toMatchObject({ intent: 'reply', replyTo: messageId, to: 'alt@kunde.example', subject: 'AW: Alt' })
   })
 
+  it('knows ourselves also where a server writes our domain in ASCII (RFC 5891), whichever we entered', async () => {
+    for (const own of ['post@bäcker.example', 'post@xn--bcker-gra.example']) {
+      const office = await openOffice({ account: { address: own } })
+      for (const named of ['Post@bäcker.example', 'post@XN--BCKER-GRA.example']) {
+        const { messageId } = await addIncoming(office.context, { to_json: address(named, 'max@kunde.example') })
+        expect(good(await office.calls['draft.takeUp']({ messageId, how: 'all' })).cc).toBe('max@kunde.example')
+      }
+    }
+  })
+
   it('what was only opened gives way, what was written waits beside it', async () => {
     const office = await openOffice()
     const { conversationId, messageId } = await addIncoming(office.context, { at: 1_000 })

@@ -104,6 +104,22 @@ describe('letters', () => {
     )
   })
 
+  it('that lead into a ring and elsewhere alike choose the same, whoever is asked first', () => {
+    const told: Told[] = [
+      { id: '<2@x>', from: us, to: [us], names: ['<8@x>'] },
+      { id: '<8@x>', from: us, to: [us], names: ['<10@x>'] },
+      { id: '<10@x>', from: us, to: [us], names: ['<2@x>'] },
+      { id: '<0@x>', from: us, to: ['p@firm1.example'], names: ['<6@x>', '<2@x>'] },
+      { id: '<1@x>', from: us, to: [us], names: [] },
+      { id: '<3@x>', from: 'p@firm1.example', to: [us], names: ['<6@x>', '<1@x>'] },
+    ]
+    for (let turn = 0; turn < told.length; turn += 1) {
+      const order = [...told.slice(turn), ...told.slice(0, turn)]
+      expect(conversations(letters(...order))).toEqual(['<0@x> <10@x> <2@x> <3@x> <8@x>', '<1@x>'])
+      expect(conversations(letters(...order.toReversed()))).toEqual(['<0@x> <10@x> <2@x> <3@x> <8@x>', '<1@x>'])
+    }
+  })
+
   it('whose parent is missing stand together where the same people talk about it, and apart where they do not', () => {
     const nord = { names: ['<gone@x>'] }
     expect(conversations(letters({ id: '<1>', ...nord }, { id: '<2>', from: us, to: ['erika@nord.example'], ...nord }, { id: '<3>', from: 'max@sued.example', ...nord }))).toEqual(['<1> <2>', '<3>'])
