@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeBitmap, turnedHalf, turnedQuarter } from '../../../scripts/samples/bitmap.mjs'
+import { makeBitmap, setBlack, turnedHalf, turnedQuarter } from '../../../scripts/samples/bitmap.mjs'
 import { formatPictures } from '../../../scripts/samples/format-pictures.mjs'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
 import { bilevelPage, writeTiff } from '../../../scripts/samples/tiff.mjs'
@@ -35,6 +35,11 @@ afterAll(async () => {
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '')
 /** Share of the true words that were read. */
 const found = (truth: string, text: string): number => wordsOf(truth).filter((word) => wordsOf(text).includes(word)).length / wordsOf(truth).length
+
+/** Blotches of four by two dots, as large as letters. */
+function coarse(share: number): (x: number, y: number) => boolean {
+  return (x, y) => (Math.imul((x >> 2) * 73_856_093 + (y >> 1) * 19_349_663, 2_654_435_761) >>> 0) / 2 ** 32 < share
+}
 
 describe('a page is read', { timeout: drawingTime }, () => {
   let pictures: Awaited<ReturnType<typeof formatPictures>>
@@ -96,6 +101,24 @@ describe('a page is read', { timeout: drawingTime }, () => {
   it('not at all where it is blank', async () => {
     writeFileSync(join(folder, 'blank.tif'), writeTiff([bilevelPage(makeBitmap(1728, 1100), {})]))
     expect(await read('blank.tif', 'tiff')).toMatchObject({ words: [], text: '', confidence: 0, rotation: 0 })
+  })
+
+  it.each<[string, readonly [number, number], (x: number, y: number, chance: () => number) => boolean]>([
+    ['a single dot', [1, 1], () => true],
+    ['black all over', [1728, 1100], () => true],
+    ['specked', [1728, 600], (_x, _y, chance) => chance() < 0.08],
+    ['noise all over', [864, 500], (_x, _y, chance) => chance() < 0.5],
+    ['coarse noise all over', [864, 500], coarse(0.3)],
+    ['a photograph, its greys as a raster of dots', [864, 500], (x, y, chance) => chance() < 0.5 + 0.35 * Math.sin(x / 170) * Math.cos(y / 130)],
+    ['notes on staves', [1728, 1100], (x, y) => (y % 220 < 90 && y % 18 < 2) || (Math.hypot((x % 97) - 40, ((y * 2) % 190) - 90) < 14 && (x * 7 + y) % 5 > 0)],
+  ])('not at all where it is %s', async (name, [width, height], isInk) => {
+    const page = makeBitmap(width, height)
+    let seed = 7
+    const chance = (): number => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (isInk(x, y, chance)) setBlack(page, x, y)
+    writeFileSync(join(folder, `${name.slice(0, 6)}.tif`), writeTiff([bilevelPage(page, { xResolution: 204, yResolution: 98 })]))
+    const { text, words, line, verdict } = await read(`${name.slice(0, 6)}.tif`, 'tiff')
+    expect([name, text, words.length, line, verdict === 'read']).toEqual([name, '', 0, null, false])
   })
 
   it('not at all where specks were taken for single signs, however surely', async () => {
