@@ -83,7 +83,8 @@ const prepared = ({ left, top, baseline, height, picture }: FoundLine, stamped: 
 
 function darkShare({ data }: GreyRaster): number {
   let dark = 0
-  for (const grey of data) if (grey < 128) dark++
+  // By index: an iterator over four million pixels takes a tenth of all preparation.
+  for (let i = 0; i < data.length; i++) if (data[i]! < 128) dark++
   return dark / data.length
 }
 
