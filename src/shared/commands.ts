@@ -70,6 +70,7 @@ export const commands = {
   'full-size': { keys: ['space'], place: 'conversation', own: true },
 
   send: { keys: ['Control+enter'], place: 'composer', own: true },
+  'send-done': { keys: ['Control+Shift+enter'], place: 'composer', own: true },
 
   zoom: { keys: ['+', '-', '0'], place: 'viewer', own: true },
   width: { keys: ['w'], place: 'viewer', own: true },

@@ -92,6 +92,26 @@ test('an answer to all goes to everybody but ourselves', async () => {
   await expect(page.getByText(/Blindkopie an chef@buero\.example/)).toBeVisible()
 })
 
+test('what is sent and done leaves the inbox, and both are taken back with one click', async () => {
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { undoSeconds: 30 }))
+  await page.locator('body').press('r')
+  await field('Text').fill('Danke, damit ist es erledigt.')
+  await picture(page, 'send-done-light-de')
+  await field('Text').press('Control+Shift+Enter')
+  await expect(page.getByText('Wird gleich gesendet, die Unterhaltung ist erledigt')).toBeVisible()
+  await expect(rows().filter({ hasText: 'Liefertermin' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await expect(rows().filter({ hasText: 'Liefertermin' })).toHaveCount(1)
+  await expect(field('Text')).toHaveValue(/damit ist es erledigt/)
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { undoSeconds: 0 }))
+  await page.getByTestId('composer').getByRole('button', { name: 'Senden und erledigen' }).click()
+  await expect(page.getByText('Gesendet und erledigt')).toBeVisible()
+  await lastMail(2)
+  await expect(rows().filter({ hasText: 'Liefertermin' })).toHaveCount(0)
+  await page.getByRole('toolbar', { name: 'Bearbeitung' }).getByRole('button', { name: 'Wieder öffnen' }).click()
+  await expect(rows().filter({ hasText: 'Liefertermin' })).toHaveCount(1)
+})
+
 test('a message is passed on with its words and its files', async () => {
   await page.locator('body').press('f')
   await expect(field('Betreff')).toHaveValue('WG: Liefertermin')
@@ -101,7 +121,7 @@ test('a message is passed on with its words and its files', async () => {
   await field('An').fill('meister@werk.example')
   await picture(page, 'writing-forward-light-de')
   await send()
-  const raw = (await lastMail(2))?.raw.toString() ?? ''
+  const raw = (await lastMail(3))?.raw.toString() ?? ''
   expect(raw).toMatch(/filename="?Plan\.pdf/)
   expect(raw).not.toMatch(/^In-Reply-To:/im)
 })
@@ -128,7 +148,7 @@ test('a message to somebody new becomes a conversation when it is sent', async (
   await expect(rows().filter({ hasText: 'Anfrage Kran' })).toBeVisible()
   await picture(page, 'writing-new-light-de')
   await send()
-  expect((await lastMail(3))?.to).toEqual(['info@hafen.example'])
+  expect((await lastMail(4))?.to).toEqual(['info@hafen.example'])
   await page.getByRole('button', { name: /^Eingang/ }).click()
   await expect(rows().filter({ hasText: 'Hafen AG' })).toBeVisible()
 })
@@ -145,7 +165,7 @@ test('what is to go later waits with its moment and can be called back', async (
   await picture(page, 'writing-waits-light-de')
   await page.getByTestId('delivery').getByRole('button', { name: 'Zurückholen' }).click()
   await expect(field('Text')).toHaveValue('Bis morgen')
-  expect(smtp.mails).toHaveLength(3)
+  expect(smtp.mails).toHaveLength(4)
 })
 
 test('a text module is written once and put in by its short name', async () => {

@@ -47,6 +47,7 @@ export const commandsDe = {
   contact: 'Kontakt zeigen oder verbergen',
   'full-size': 'Fax in voller Größe',
   send: 'Senden',
+  'send-done': 'Senden und erledigen',
   zoom: 'Größer, kleiner, einpassen',
   width: 'Seitenbreite',
   rotate: 'Nach rechts, nach links drehen',

@@ -44,6 +44,7 @@ export const commandsEn = {
   contact: 'Show or hide the contact',
   'full-size': 'Fax in full size',
   send: 'Send',
+  'send-done': 'Send and done',
   zoom: 'Larger, smaller, fit',
   width: 'Page width',
   rotate: 'Turn right, turn left',

@@ -1,4 +1,4 @@
-import { SendHorizontal, TextQuote, Trash2 } from 'lucide-react'
+import { CheckCheck, SendHorizontal, TextQuote, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { useT, useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
@@ -57,7 +57,7 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      void send()
+      void send({ done: event.shiftKey })
     }
     if (event.key === 'Escape') {
       event.stopPropagation()
@@ -88,7 +88,10 @@ export function DraftEditor({ session, conversationId, draftIds, onWish, focus, 
         <Button kind="main" type="submit" icon={SendHorizontal} aria-disabled={sending} aria-keyshortcuts="Control+Enter" title={t('composer.sendHint')}>
           {t(sending ? 'composer.sending' : 'composer.send')}
         </Button>
-        <SendLater onSend={(at) => void send(at)} />
+        <Button icon={CheckCheck} aria-disabled={sending} aria-keyshortcuts="Control+Shift+Enter" title={t('composer.sendDoneHint')} onClick={() => void send({ done: true })}>
+          {t('composer.sendDone')}
+        </Button>
+        <SendLater onSend={(sendAt) => void send({ sendAt })} />
         <DraftSaved state={state} />
         <span className="gap" />
         <IconButton label={t('composer.discard')} icon={Trash2} onClick={discard} />

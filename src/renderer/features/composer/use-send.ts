@@ -10,9 +10,14 @@ import { placeOf, type FailurePlace } from './failures'
 /** What waits for tomorrow is called back from its place in the conversation. */
 const longestToastMs = 10_000
 
+/** How a message goes: at a moment that was chosen, and whether the conversation is done with it. */
+interface Manner {
+  readonly sendAt?: number
+  readonly done?: boolean
+}
+
 interface Send {
-  /** now, or at a moment that was chosen */
-  readonly send: (sendAt?: number) => Promise<void>
+  readonly send: (manner?: Manner) => Promise<void>
   readonly sending: boolean
   readonly failure: Failure | null
   readonly place: FailurePlace | null
@@ -27,7 +32,7 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
 
-  const commit = async (sendAt: number | undefined): Promise<void> => {
+  const commit = async ({ sendAt, done = false }: Manner): Promise<void> => {
     const saved = await session.flush()
     if (!saved.ok) {
       setFailure(saved.error)
@@ -42,27 +47,32 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
     setFailure(null)
     forgetDraft(conversationId)
     onSent(draft.id)
+    const changes = done ? await run('work.do', { conversationIds: [conversationId], deed: { kind: 'state', state: 'done' } }) : null
     const { messageId, undoUntil } = sent.value
     const left = undoUntil - Date.now()
     if (left <= 0) {
-      toast({ text: t('composer.sent') })
+      toast({ text: t(changes ? 'composer.sentDone' : 'composer.sent') })
       return
     }
+    const undo = async (): Promise<void> => {
+      for (const changeId of changes?.changeIds ?? []) await run('history.undo', { changeId })
+      if (await run('outbox.undo', { messageId })) onBack()
+    }
     toast({
-      text: sendAt === undefined ? t('composer.willSend') : t('composer.willSendAt', { when: moment(sendAt) }),
+      text: sendAt === undefined ? t(changes ? 'composer.willSendDone' : 'composer.willSend') : t('composer.willSendAt', { when: moment(sendAt) }),
       lasts: sendAt === undefined ? left : longestToastMs,
       action: {
         label: t('app.undo'),
-        run: () => void run('outbox.undo', { messageId }).then((back) => back && onBack()),
+        run: () => void undo(),
       },
     })
   }
 
-  const send = async (sendAt?: number): Promise<void> => {
+  const send = async (manner: Manner = {}): Promise<void> => {
     if (busy.current) return
     busy.current = true
     setSending(true)
-    await commit(sendAt)
+    await commit(manner)
     busy.current = false
     setSending(false)
   }
