@@ -55,7 +55,10 @@ let serial = 0
 async function open(html: string, headers: readonly string[] = []): Promise<FrameLocator> {
   await take(html, headers)
   await expect(page.locator('iframe.mail-frame')).toBeVisible({ timeout: 30_000 })
-  return page.frameLocator('iframe.mail-frame')
+  const frame = page.frameLocator('iframe.mail-frame')
+  // The empty document of the frame bears a meta of its own until the mail is written into it; of a mail none may be left.
+  await expect(frame.locator('meta')).toHaveCount(0)
+  return frame
 }
 
 async function take(html: string, headers: readonly string[] = []): Promise<void> {
