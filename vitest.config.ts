@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: ['tests/packaged/**', 'tests/e2e/**'],
     environment: 'node',
     pool: 'forks',
+    // As many as there are cores, not one fewer: most of these tests wait for a child, a disk or a clock half of their time.
+    maxWorkers: '100%',
     // Real components (databases, recognition, child processes) on a busy two-core machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

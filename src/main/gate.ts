@@ -19,7 +19,8 @@ export function openGate(work: GateWork): void {
 
 /** Tells every window what happened, or one alone. */
 export function announce(event: EngineEvent, only: BrowserWindow | null = null): void {
+  // A page that closes is gone a moment before its window: the others hear it all the same.
   for (const window of only ? [only] : BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed()) window.webContents.send('event', event.name, event.payload)
+    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('event', event.name, event.payload)
   }
 }
