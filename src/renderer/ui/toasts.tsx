@@ -34,6 +34,33 @@ export function useRun(): <N extends WindowCall>(name: N, input: Input<N>) => Pr
   )
 }
 
+/** As long as somebody may still notice that it was wrong. */
+const undoMs = 10_000
+
+/** Takes changes back that the history keeps. */
+export function useTakeBack(): (changeIds: readonly string[]) => Promise<void> {
+  const run = useRun()
+  return useCallback(
+    async (changeIds) => {
+      for (const changeId of changeIds) await run('history.undo', { changeId })
+    },
+    [run],
+  )
+}
+
+/** Says what was done, with the way back; nothing where nothing was changed. */
+export function useSayDone(): (text: string, changeIds: readonly string[]) => void {
+  const t = useT()
+  const toast = useToast()
+  const takeBack = useTakeBack()
+  return useCallback(
+    (text, changeIds) => {
+      if (changeIds.length > 0) toast({ text, lasts: undoMs, action: { label: t('app.undo'), run: () => void takeBack(changeIds) } })
+    },
+    [t, toast, takeBack],
+  )
+}
+
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([])
   const nextKey = useRef(0)

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
-import { useRun, useToast } from '../../ui/toasts'
+import { useRun, useTakeBack, useToast } from '../../ui/toasts'
 import { forgetDraft } from './draft-desk'
 import type { DraftSession } from './draft-session'
 import { placeOf, type FailurePlace } from './failures'
@@ -28,6 +28,7 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
   const { t, moment } = useWords()
   const toast = useToast()
   const run = useRun()
+  const takeBack = useTakeBack()
   const busy = useRef(false)
   const [sending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -55,7 +56,7 @@ export function useSend(session: DraftSession, conversationId: string, onSent: (
       return
     }
     const undo = async (): Promise<void> => {
-      for (const changeId of changes?.changeIds ?? []) await run('history.undo', { changeId })
+      await takeBack(changes?.changeIds ?? [])
       if (await run('outbox.undo', { messageId })) onBack()
     }
     toast({

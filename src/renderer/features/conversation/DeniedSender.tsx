@@ -3,9 +3,7 @@ import { useCall } from '../../api/use-call'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { Notice } from '../../ui/states'
-import { useRun, useToast } from '../../ui/toasts'
-
-const undoMs = 10_000
+import { useRun, useSayDone } from '../../ui/toasts'
 
 interface DeniedSenderProps {
   readonly message: Message
@@ -16,13 +14,13 @@ interface DeniedSenderProps {
 export function DeniedSender({ message, onOpen }: DeniedSenderProps) {
   const t = useT()
   const run = useRun()
-  const toast = useToast()
+  const sayDone = useSayDone()
   const claimed = useCall('message.claimed', { id: message.id }, { about: message.conversationId }).data?.claimed ?? null
 
   const believe = async (): Promise<void> => {
     const believed = await run('message.believe', { id: message.id })
     if (!believed) return
-    toast({ text: t('threads.believed'), lasts: undoMs, action: { label: t('app.undo'), run: () => void run('history.undo', { changeId: believed.changeId }) } })
+    sayDone(t('threads.believed'), [believed.changeId])
     if (believed.conversationId !== message.conversationId) onOpen(believed.conversationId, message.id)
   }
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { InboxFilter } from './rows'
 
 interface KeptScroll {
@@ -21,7 +21,9 @@ const byHand = ['wheel', 'pointerdown', 'keydown'] as const
 /** The row that stood on top stands there again, after the list was left and after a restart. */
 export function useKeptScroll({ scroller, filter, rows, rowHeight, hasMore, isFetching, fetchMore }: KeptScroll): void {
   const key = `rueckkanal.scroll.${filter}`
-  const sought = useRef(keptTop(key))
+  // Read once: the list is drawn anew with every turn of the wheel.
+  const [kept] = useState(() => keptTop(key))
+  const sought = useRef(kept)
   const latest = useRef(rows)
   latest.current = rows
   const isThere = rows.length > 0

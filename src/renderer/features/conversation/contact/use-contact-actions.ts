@@ -1,9 +1,6 @@
 import type { AddressKind, AddressProposal, ContactAddress } from '../../../../shared/domain/contact'
 import { useT } from '../../../i18n/provider'
-import { useRun, useToast } from '../../../ui/toasts'
-
-/** As long as somebody may still notice that it was wrong. */
-const undoMs = 10_000
+import { useRun, useSayDone } from '../../../ui/toasts'
 
 interface ContactActions {
   readonly rename: (name: string) => Promise<boolean>
@@ -18,10 +15,9 @@ interface ContactActions {
 export function useContactActions(id: string): ContactActions {
   const t = useT()
   const run = useRun()
-  const toast = useToast()
+  const sayDone = useSayDone()
   const said = (done: { readonly changeId: string | null } | null, text: string): boolean => {
-    const changeId = done?.changeId
-    if (changeId) toast({ text, lasts: undoMs, action: { label: t('app.undo'), run: () => void run('history.undo', { changeId }) } })
+    sayDone(text, done?.changeId ? [done.changeId] : [])
     return done !== null
   }
   return {

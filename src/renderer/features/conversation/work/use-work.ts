@@ -2,11 +2,8 @@ import { useCallback } from 'react'
 import type { Deed, WorkList } from '../../../../shared/domain/work'
 import { letterDate } from '../../../i18n/dates'
 import { useWords, type Words } from '../../../i18n/provider'
-import { useRun, useToast } from '../../../ui/toasts'
+import { useRun, useSayDone } from '../../../ui/toasts'
 import { dateOf } from './moments'
-
-/** Time to think again, as after sending. */
-const undoMs = 10_000
 
 /** Conversations in one call (shared/contract/work.ts); so many are seldom picked. */
 const mostAtOnce = 500
@@ -15,7 +12,7 @@ const mostAtOnce = 500
 export function useWork(conversationIds: readonly string[]): (deed: Deed, named?: string) => Promise<void> {
   const words = useWords()
   const run = useRun()
-  const toast = useToast()
+  const sayDone = useSayDone()
   return useCallback(
     async (deed, named = '') => {
       const changeIds: string[] = []
@@ -24,14 +21,10 @@ export function useWork(conversationIds: readonly string[]): (deed: Deed, named?
         if (!done) break
         changeIds.push(...done.changeIds)
       }
-      if (changeIds.length === 0) return
-      const undo = async (): Promise<void> => {
-        for (const changeId of changeIds) await run('history.undo', { changeId })
-      }
       const text = said(words, deed, named)
-      toast({ text: changeIds.length === 1 ? text : words.t('work.saidOfSeveral', { count: changeIds.length, text }), lasts: undoMs, action: { label: words.t('app.undo'), run: () => void undo() } })
+      sayDone(changeIds.length === 1 ? text : words.t('work.saidOfSeveral', { count: changeIds.length, text }), changeIds)
     },
-    [conversationIds, words, run, toast],
+    [conversationIds, words, run, sayDone],
   )
 }
 
