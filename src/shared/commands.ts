@@ -67,6 +67,9 @@ export const commands = {
   label: { keys: ['l'], place: 'conversation' },
   urgent: { keys: ['!'], place: 'conversation' },
   trash: { keys: ['delete'], place: 'conversation' },
+  'move-message': { keys: ['m'], place: 'conversation' },
+  split: { keys: ['Shift+s'], place: 'conversation' },
+  merge: { keys: ['Shift+m'], place: 'conversation' },
   'full-size': { keys: ['space'], place: 'conversation', own: true },
 
   send: { keys: ['Control+enter'], place: 'composer', own: true },

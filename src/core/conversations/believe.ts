@@ -10,7 +10,7 @@ import type { MessageTable } from '../store/tables'
 import { marksIn } from './marks'
 import { namesOf } from './near'
 import { begin } from './place'
-import { deniedReason } from './reasons'
+import { byHand, deniedReason } from './reasons'
 import { refreshConversations } from './refresh'
 
 /** The conversation into which a mail would have come if it were from whom it names. */
@@ -53,7 +53,7 @@ export async function believe(tx: WriteTx, context: EngineContext, messageId: st
   const change: BelievedChange = { from: row.conversation_id, to }
   const changeId = await recordChange(tx, context, { kind: 'sender-believed', conversationId: to, messageId, detail: { address: row.from_address }, undo: change })
   if (to === row.conversation_id && contactId !== null) await tx.updateTable('conversation').set({ contact_id: contactId }).where('id', '=', to).execute()
-  await stand(tx, row, to, { contact_id: contactId, warning: null, reasons: [{ rule: 'by-hand', what: '' }] })
+  await stand(tx, row, to, { contact_id: contactId, warning: null, reasons: [byHand] })
   return { change, changeId }
 }
 

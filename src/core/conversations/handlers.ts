@@ -1,14 +1,17 @@
 import type { Formatted } from '../../shared/domain/formatted'
-import { fail, ok } from '../../shared/result'
+import { fail, ok, type Result } from '../../shared/result'
 import { formattedHtml } from '../../shared/text/formatted-html'
 import type { EngineContext, Handlers } from '../context'
 import type { Undoers } from '../history'
 import { actorOf } from '../people'
-import type { ReadTx } from '../store/store'
+import type { ReadTx, WriteTx } from '../store/store'
 import { believe, claimedBy, disbelieve } from './believe'
+import { mergeConversations, moveMessages, splitFrom, type Filed } from './by-hand'
 import { readConversation } from './detail'
+import { likelyHomes } from './likely'
 import { counts, listRows, oneRow } from './list'
 import { refreshConversations } from './refresh'
+import { undoRelocation } from './relocate'
 import type { Standpoint } from './views'
 
 type Calls =
@@ -17,6 +20,10 @@ type Calls =
   | 'inbox.counts'
   | 'conversation.get'
   | 'conversation.mark'
+  | 'conversation.likely'
+  | 'conversation.move'
+  | 'conversation.split'
+  | 'conversation.merge'
   | 'message.html'
   | 'message.claimed'
   | 'message.believe'
@@ -25,6 +32,13 @@ type Calls =
 export function conversationHandlers(context: EngineContext): Handlers<Calls> {
   const { store, feed, reader, blobs, clock } = context
   const standpoint = async (tx: ReadTx): Promise<Standpoint> => ({ personId: (await actorOf(tx))?.id ?? null, now: clock.now() })
+  async function file(work: (tx: WriteTx) => Promise<Result<Filed>>): Promise<Result<{ conversationId: string; changeId: string | null }>> {
+    const done = await store.write(work)
+    if (!done.ok) return done
+    const { conversationId, changeId, changed } = done.value
+    if (changed.length > 0) feed.changed(['conversation', 'message', 'draft'], changed)
+    return ok({ conversationId, changeId })
+  }
   return {
     'inbox.list': async ({ filter, limit, before }) => {
       return ok(await store.read(async (tx) => listRows(tx, filter, limit, before, await standpoint(tx))))
@@ -52,6 +66,10 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       if (changed > 0) feed.changed(['conversation', 'message'], [id])
       return ok({})
     },
+    'conversation.likely': async ({ id, messageId }) => ok({ likely: [...(await store.read((tx) => likelyHomes(tx, id, messageId)))] }),
+    'conversation.move': ({ messageIds, to }) => file((tx) => moveMessages(tx, context, messageIds, to)),
+    'conversation.split': ({ messageId }) => file((tx) => splitFrom(tx, context, messageId)),
+    'conversation.merge': ({ ids, into }) => file((tx) => mergeConversations(tx, context, ids, into)),
     'message.html': async ({ id }) => {
       const row = await store.read((tx) => tx.selectFrom('message').leftJoin('outgoing', 'outgoing.message_id', 'message.id').select(['message.sha256', 'message.has_html', 'outgoing.formatted_json']).where('message.id', '=', id).executeTakeFirst())
       if (!row || row.has_html === 0) return fail('not-found')
@@ -76,7 +94,12 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
   }
 }
 
-export const conversationUndoers = (context: EngineContext): Undoers => ({ 'sender-believed': disbelieve(context) })
+export const conversationUndoers = (context: EngineContext): Undoers => ({
+  'sender-believed': disbelieve(context),
+  'messages-moved': undoRelocation(context),
+  'conversation-split': undoRelocation(context),
+  'conversations-merged': undoRelocation(context),
+})
 
 /** A file of a message, or of a draft that is being written. */
 async function findFile(tx: ReadTx, id: string): Promise<{ readonly sha256: string; readonly name: string; readonly media_type: string } | undefined> {

@@ -8,6 +8,8 @@ export interface Letter {
   readonly home: string | null
   /** it stays with its home, and whatever else stays there: seen by a person, sent by us, a fax */
   readonly pinned: boolean
+  /** a person put it where it is: what it names does not take it back, and what answers it follows it */
+  readonly filed: boolean
   /** Message-ID; null where it has none, or where another message bore it first */
   readonly externalId: string | null
   /** the ids it names, nearest first: In-Reply-To, then References from the newest back */

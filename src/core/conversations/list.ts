@@ -14,8 +14,7 @@ const longestLine = 200
 /** One page of a view in its order, and where the next one begins. */
 export async function listRows(tx: ReadTx, filter: Filter, limit: number, before: Cursor | null, standpoint: Standpoint): Promise<Output<'inbox.list'>> {
   const page = await pageOf(tx, filter, limit, before, standpoint)
-  const found = new Map((await withIds(tx, page.map(({ id }) => id))).map((row) => [row.id, row]))
-  return { rows: page.flatMap(({ id }) => found.get(id) ?? []), next: page.length === limit ? (page.at(-1) ?? null) : null }
+  return { rows: await rowsOf(tx, page.map(({ id }) => id)), next: page.length === limit ? (page.at(-1) ?? null) : null }
 }
 
 async function withIds(tx: ReadTx, ids: readonly string[]): Promise<ConversationRow[]> {
@@ -23,6 +22,12 @@ async function withIds(tx: ReadTx, ids: readonly string[]): Promise<Conversation
   const found = await rows(tx).where('conversation.id', 'in', ids).execute()
   const labels = await labelsOf(tx, ids)
   return named(tx, found.map((row) => toRow(row, labels.get(row.id) ?? [])))
+}
+
+/** Rows by their ids, in that order; those that are gone left out. */
+export async function rowsOf(tx: ReadTx, ids: readonly string[]): Promise<ConversationRow[]> {
+  const found = new Map((await withIds(tx, ids)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | null> {

@@ -25,8 +25,7 @@ export function tieByMissing(letters: readonly Letter[], cores: Sets, strict: bo
       for (const member of members) {
         // `speaker` spoke to `member`: it meets what `member` spoke to `speaker` (with itself: what it said before).
         const other = first.get(`${about}\n${member}\n${speaker}`)
-        if (other !== undefined) {
-          cores.join(index, other)
+        if (other !== undefined && cores.join(index, other)) {
           for (const tied of [index, other]) if (!ties.has(tied)) ties.set(tied, id)
         }
         const mine = `${about}\n${speaker}\n${member}`

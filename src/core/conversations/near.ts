@@ -5,7 +5,7 @@ import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import { circleOf, writerOf } from './circle'
 import type { House } from './house'
-import { keepsPlace } from './reasons'
+import { keepsPlace, wasFiled } from './reasons'
 import { bareSubject } from './subject'
 import { alone, type Letter } from './letter'
 
@@ -114,6 +114,7 @@ function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
     id: row.id,
     home: row.conversation_id,
     pinned: stays || row.touched === 1 || row.channel === 'fax' || reasons.some(keepsPlace),
+    filed: reasons.some(wasFiled),
     externalId: row.twin_of === null ? row.external_id : null,
     names: namesOf(row.in_reply_to, JSON.parse(row.references_json) as string[]),
     circle: circleOf({ from: writer, to: JSON.parse(row.to_json) as MailAddress[], cc: JSON.parse(row.cc_json) as MailAddress[], own: row.direction === 'out' }, ours),

@@ -75,6 +75,7 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
     id: mail.id,
     home,
     pinned: home !== null,
+    filed: false,
     externalId: mail.twin ? null : mail.externalId,
     names: namesOf(mail.inReplyTo, mail.references),
     circle: circleOf({ from: writer(mail, ours)?.address ?? '', to: mail.to, cc: mail.cc, own: mail.own }, ours),

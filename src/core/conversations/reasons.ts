@@ -6,6 +6,11 @@ const settled: ReadonlySet<PlacingRule> = new Set(['mark', 'auto-reply', 'report
 
 export const keepsPlace = ({ rule }: Reason): boolean => settled.has(rule)
 
+/** A person put it where it is. */
+export const wasFiled = ({ rule }: Reason): boolean => rule === 'by-hand'
+
+export const byHand: Reason = { rule: 'by-hand', what: '' }
+
 export function reasonOf(tie: Tie | null, inReplyTo: string | null): Reason {
   if (tie === null) return { rule: 'begins', what: '' }
   if (tie.rule === 'names') return { rule: tie.what === inReplyTo ? 'answers' : 'refers', what: tie.what }

@@ -1,8 +1,10 @@
 import type { Reason } from '../../shared/domain/reason'
+import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import { marksIn } from './marks'
 import { namesOf } from './near'
 import type { NewMail } from './new-mail'
+import { wasFiled } from './reasons'
 
 export interface SettledPlace {
   readonly conversationId: string
@@ -17,8 +19,9 @@ export async function settledPlaces(tx: ReadTx, mails: readonly NewMail[]): Prom
   const places = new Map<string, SettledPlace>()
   const marked = new Map(mails.map((mail) => [mail.id, marksIn(mail.subject, [...mail.to, ...mail.cc].map(({ address }) => address))]))
   const conversations = await conversationsOfMarks(tx, [...new Set([...marked.values()].flat())])
+  const follows = await filedAway(tx, mails.filter(({ id }) => (marked.get(id) ?? []).some((one) => conversations.has(one))))
   for (const mail of mails) {
-    const mark = marked.get(mail.id)?.find((one) => conversations.has(one))
+    const mark = follows.has(mail.id) ? undefined : marked.get(mail.id)?.find((one) => conversations.has(one))
     const place = reportPlace(mail) ?? (mail.denied ? null : ((await machinePlace(tx, mail)) ?? markPlace(mark, conversations)))
     if (place !== null) places.set(mail.id, place)
   }
@@ -31,6 +34,19 @@ const reportPlace = ({ reportsOn }: NewMail): SettledPlace | null =>
 const markPlace = (mark: string | undefined, conversations: ReadonlyMap<string, string>): SettledPlace | null => {
   const conversationId = mark === undefined ? undefined : conversations.get(mark)
   return mark === undefined || conversationId === undefined ? null : { conversationId, reason: { rule: 'mark', what: `RK-${mark}` } }
+}
+
+/** Mails whose nearest known mail was filed by hand: they follow it, whatever mark their subject still bears. */
+async function filedAway(tx: ReadTx, mails: readonly NewMail[]): Promise<ReadonlySet<string>> {
+  const names = new Map(mails.map((mail) => [mail.id, namesOf(mail.inReplyTo, mail.references)]))
+  const sought = [...new Set([...names.values()].flat())]
+  if (sought.length === 0) return new Set()
+  const known = new Map<string, boolean>()
+  for (const part of inBatches(sought)) {
+    const rows = await tx.selectFrom('message').select(['external_id', 'reasons_json']).where('external_id', 'in', part).where('twin_of', 'is', null).execute()
+    for (const row of rows) known.set(row.external_id ?? '', (JSON.parse(row.reasons_json) as Reason[]).some(wasFiled))
+  }
+  return new Set([...names].filter(([, told]) => known.get(told.find((one) => known.has(one)) ?? '') === true).map(([id]) => id))
 }
 
 async function conversationsOfMarks(tx: ReadTx, marks: readonly string[]): Promise<ReadonlyMap<string, string>> {

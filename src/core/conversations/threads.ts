@@ -2,7 +2,7 @@ import { sameCircle } from './circle'
 import { settleCores } from './cores'
 import type { Grouped, GroupingRules, Letter, Tie } from './letter'
 import { tieByMissing } from './missing'
-import { createSets, type Sets } from './sets'
+import { createLetterSets, type Sets } from './sets'
 
 /**
  * Groups letters into conversations: the result depends on what is there, never on the order in which it came.
@@ -15,10 +15,10 @@ import { createSets, type Sets } from './sets'
 export function groupLetters(letters: readonly Letter[], rules: GroupingRules): ReadonlyMap<string, Grouped> {
   const inOrder = [...letters].sort((one, other) => (one.id < other.id ? -1 : 1))
   const named = namedLetters(inOrder, rules)
-  const cores = createSets(inOrder.length)
+  const cores = createLetterSets(inOrder)
   const common = tieCores(inOrder, named, cores, rules)
   const ways = waysOut(named, cores)
-  const whole = createSets(inOrder.length)
+  const whole = createLetterSets(inOrder)
   for (let index = 0; index < inOrder.length; index += 1) whole.join(index, cores.find(index))
   for (const [core, onto] of settleCores(inOrder, cores, ways)) whole.join(core, onto)
   const bySubject = tieBySubject(inOrder, named, whole, rules)
@@ -34,32 +34,39 @@ export function groupLetters(letters: readonly Letter[], rules: GroupingRules): 
 const commonTie = (what: string | undefined): Tie | null => (what === undefined ? null : { rule: 'common', what })
 const subjectTie = (what: string | undefined): Tie | null => (what === undefined ? null : { rule: 'subject', what })
 
-/** For each letter those that it names and that are there, nearest first. */
+/**
+ * For each letter those that it names and that are there, nearest first. Behind one that was filed by hand nothing counts: what
+ * answers that goes with it, and not with what it was taken from.
+ */
 function namedLetters(letters: readonly Letter[], { strict }: GroupingRules): readonly (readonly number[])[] {
   const bearers = new Map<string, number>()
   letters.forEach(({ externalId }, index) => {
     if (externalId !== null && !bearers.has(externalId)) bearers.set(externalId, index)
   })
-  return letters.map(({ names, subject }, index) =>
-    [...new Set(names)].flatMap((id) => {
+  return letters.map(({ names, subject }, index) => {
+    const there = [...new Set(names)].flatMap((id) => {
       const other = bearers.get(id)
       return other === undefined || other === index || (strict && letters[other]?.subject !== subject) ? [] : [other]
-    }),
-  )
+    })
+    const filed = there.findIndex((other) => letters[other]?.filed === true)
+    return filed < 0 ? there : there.slice(0, filed + 1)
+  })
 }
 
 /** @returns for letters that are tied by an id that nobody here bears: which */
 function tieCores(letters: readonly Letter[], named: readonly (readonly number[])[], cores: Sets, { strict }: GroupingRules): Map<number, string> {
   const stays = new Map<string, number>()
   letters.forEach((letter, index) => {
-    for (const other of named[index] ?? []) {
-      const there = letters[other]
-      if (there && sameCircle(letter.circle, there.circle)) cores.join(index, other)
-    }
     if (!letter.pinned || letter.home === null) return
     const first = stays.get(letter.home)
     if (first === undefined) stays.set(letter.home, index)
     else cores.join(index, first)
+  })
+  letters.forEach((letter, index) => {
+    for (const other of named[index] ?? []) {
+      const there = letters[other]
+      if (there && sameCircle(letter.circle, there.circle)) cores.join(index, other)
+    }
   })
   return tieByMissing(letters, cores, strict)
 }
@@ -111,8 +118,7 @@ function tieBySubject(letters: readonly Letter[], named: readonly (readonly numb
       if (!letter) continue
       const { speaker } = letter.circle
       const before = speaker === null ? undefined : newest.get(speaker)
-      if (before !== undefined && isLost(letter, named[index]) && letter.at - (letters[before]?.at ?? 0) <= rules.subjectWindowMs) {
-        whole.join(index, before)
+      if (before !== undefined && isLost(letter, named[index]) && letter.at - (letters[before]?.at ?? 0) <= rules.subjectWindowMs && whole.join(index, before)) {
         ties.set(index, letter.subject)
       }
       if (speaker !== null) newest.set(speaker, index)

@@ -5,8 +5,9 @@ import { doWork, undoLabel, undoWork } from './do'
 import { labelHandlers } from './labels'
 
 export { cameIn, type CameIn } from './came-in'
-export { labelsOf } from './labels'
+export { labelsOf, putLabel, takeLabel } from './labels'
 export { toWork, workColumns } from './shown'
+export { giveBack, handOn, settleWork, takeOver, type TakenOver } from './take-over'
 export { registerWaking } from './wake'
 
 type WorkCall = 'work.do' | 'labels.list' | 'labels.save' | 'labels.remove'

@@ -70,6 +70,29 @@ export function afterDeed(work: WorkRow, deed: Exclude<Deed, { readonly kind: 'l
   }
 }
 
+const urgency = ['done', 'waiting', 'open'] as const
+
+/**
+ * How the work stands when another conversation becomes part of this one: nothing that was still to be done is lost. Who owns
+ * this one goes on to, the earlier date counts, and what lies open is neither snoozed nor put away.
+ */
+export function combined(into: WorkRow, from: WorkRow): WorkRow {
+  // What lies in trash or junk asks for nothing.
+  if (from.putAway !== null) return into
+  const state = urgency.indexOf(from.state) > urgency.indexOf(into.state) ? from.state : into.state
+  const rests = into.snoozedUntil !== null && from.snoozedUntil === null && from.state !== 'done'
+  return {
+    ...into,
+    state,
+    stateAt: state === into.state ? into.stateAt : from.stateAt,
+    ownerId: into.ownerId ?? from.ownerId,
+    dueOn: into.dueOn === null || (from.dueOn !== null && from.dueOn < into.dueOn) ? from.dueOn : into.dueOn,
+    urgent: into.urgent || from.urgent,
+    snoozedUntil: rests ? null : into.snoozedUntil,
+    putAway: null,
+  }
+}
+
 const opened = (work: WorkRow, now: number): WorkRow => (work.state === 'open' ? work : { ...work, state: 'open', stateAt: now })
 
 const aspects = ['state', 'ownerId', 'dueOn', 'urgent', 'snoozedUntil', 'putAway'] as const

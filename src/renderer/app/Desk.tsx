@@ -45,8 +45,6 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const filter = isList(place.view) ? filterOf(place.view) : 'open'
 
   const { picks, pickedRows, onPicks, letGo } = usePicked(`${place.view} ${query.trim()}`)
-  const picking = pickedRows.length > 0 && <PickedPanel rows={pickedRows} onLetGo={letGo} />
-
   const openRow = useCallback(
     (id: string) => {
       onPicks(noPicks, [])
@@ -54,6 +52,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
     },
     [go, onPicks],
   )
+  const picking = pickedRows.length > 0 && <PickedPanel rows={pickedRows} onLetGo={letGo} onMerged={openRow} />
   const openHit = useCallback(
     (hit: Hit, words: readonly LookedFor[]) => {
       go({ to: 'conversation', open: { id: hit.conversationId, messageId: hit.messageId, words } })

@@ -17,6 +17,9 @@ export const inboxFilter = z.union([
   z.templateLiteral(['label:', id]),
 ])
 
+/** Where messages are that were filed by hand, and by which change. */
+const filed = z.object({ conversationId: id, changeId: id.nullable() })
+
 export const inboxCalls = {
   'inbox.list': call(
     () => z.object({
@@ -48,6 +51,17 @@ export const inboxCalls = {
     () => z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
   ),
   'conversation.mark': call(() => z.object({ id, unread: z.boolean() }), () => z.object({})),
+  /** Where a message of a conversation, or without one the whole of it, may belong as well: the likeliest first, each with what says so. */
+  'conversation.likely': call(
+    () => z.object({ id, messageId: id.nullable() }),
+    () => z.object({ likely: z.array(z.object({ row: conversationRow, why: z.enum(['number', 'subject', 'contact']), what: z.string() })) }),
+  ),
+  /** Moves messages into another conversation, where they stay; `to` null begins one. `changeId` takes it back; null where nothing had to move. */
+  'conversation.move': call(() => z.object({ messageIds: z.array(id).min(1).max(500), to: id.nullable() }), () => filed),
+  /** From this message on it is another conversation. */
+  'conversation.split': call(() => z.object({ messageId: id }), () => filed),
+  /** Conversations become one: `into`, or the one that began first. */
+  'conversation.merge': call(() => z.object({ ids: z.array(id).min(1).max(500), into: id.nullable() }), () => filed),
   /** Of a mail that is not from whom it names: the conversation it pretends to belong to; null where there is none. */
   'message.claimed': call(() => z.object({ id }), () => z.object({ claimed: z.object({ conversationId: id, subject: z.string() }).nullable() })),
   /** A person says that such a mail's sender is genuine: it goes where it claims to belong, under its sender's name; `changeId` takes it back. */

@@ -6,6 +6,7 @@ import { contactDe } from './contact.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
+import { filingDe } from './filing.de'
 import { gatewaysDe } from './gateways.de'
 import { healthDe } from './health.de'
 import { historyDe } from './history.de'
@@ -38,6 +39,7 @@ export const de = {
   mailboxes: mailboxesDe,
   threads: threadsDe,
   viewer: viewerDe,
+  filing: filingDe,
   gateways: gatewaysDe,
   health: healthDe,
   onboarding: onboardingDe,

@@ -6,6 +6,7 @@ import { contactEn } from './contact.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
+import { filingEn } from './filing.en'
 import { gatewaysEn } from './gateways.en'
 import { healthEn } from './health.en'
 import { historyEn } from './history.en'
@@ -39,6 +40,7 @@ export const en = {
   mailboxes: mailboxesEn,
   threads: threadsEn,
   viewer: viewerEn,
+  filing: filingEn,
   gateways: gatewaysEn,
   health: healthEn,
   onboarding: onboardingEn,

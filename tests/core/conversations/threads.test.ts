@@ -18,14 +18,16 @@ interface Told {
   readonly answers?: boolean
   readonly at?: number
   readonly home?: string
+  readonly filed?: boolean
 }
 
 /** Letters in the order in which they came. */
 const letters = (...told: readonly Told[]): Letter[] =>
-  told.map(({ id, from = 'erika@nord.example', to = [us], names = [], subject = '', answers = false, at = 0, home }, index) => ({
+  told.map(({ id, from = 'erika@nord.example', to = [us], names = [], subject = '', answers = false, at = 0, home, filed = false }, index) => ({
     id: String(index).padStart(6, '0'),
     home: home ?? null,
     pinned: home !== undefined,
+    filed,
     externalId: id,
     names,
     circle: circleOf({ from, to: to.map((address) => ({ name: '', address })), cc: [] }, ours),

@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
 import { ConversationHeader } from './ConversationHeader'
+import { useFiling } from './filing/use-filing'
 import { MessageItem } from './MessageItem'
 import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
@@ -52,6 +53,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     // Only what newly came in is marked: "mark as unread" on an open conversation has to hold.
   }, [id, newest?.id])
 
+  const { file, dialog } = useFiling(id, messages, onOpen)
   const ids = useMemo(() => [id], [id])
   const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
   useOpeningPlace(scroller, messageId ?? newest?.id)
@@ -64,7 +66,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
     <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
       <div>
         <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} />
-        {messages.length > 0 && <WorkBar conversationIds={ids} work={query.data.work} />}
+        {messages.length > 0 && <WorkBar conversationIds={ids} work={query.data.work} onMerged={(into) => onOpen(into, '')} />}
       </div>
       <div className="messages" ref={scroller} tabIndex={-1}>
         {shown.map((message, index) => {
@@ -72,12 +74,13 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
-              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} onAnswer={onAnswer} onOpen={onOpen} />
+              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onAnswer={onAnswer} onOpen={onOpen} />
             </Fragment>
           )
         })}
       </div>
       {children}
+      {dialog}
     </section>
   )
 }

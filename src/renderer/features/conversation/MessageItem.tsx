@@ -11,6 +11,7 @@ import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
 import { DeniedSender } from './DeniedSender'
 import { DeliveryState } from './DeliveryState'
+import type { File } from './filing/use-filing'
 import { FaxMessage } from './FaxMessage'
 import { GatewayWord } from './GatewayWord'
 import { MailBody } from './MailBody'
@@ -26,10 +27,12 @@ interface MessageItemProps extends FaxWays {
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
   readonly onTakeUp: (messageId: string, how: How) => void
+  readonly isFirst: boolean
+  readonly onFile: File
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, onAnswer, onOpen }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, isFirst, onFile, onAnswer, onOpen }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -40,7 +43,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
-      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} />
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} />
       <GatewayWord message={message} pages={pages} />
       {message.warning === 'sender-denied' && <DeniedSender message={message} onOpen={onOpen} />}
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
@@ -58,14 +61,13 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   )
 })
 
-interface MessageHeadProps {
+interface MessageHeadProps extends Pick<MessageItemProps, 'onTakeUp' | 'isFirst' | 'onFile'> {
   readonly message: Message
   readonly who: string
   readonly pages: number
-  readonly onTakeUp: (messageId: string, how: How) => void
 }
 
-function MessageHead({ message, who, pages, onTakeUp }: MessageHeadProps) {
+function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile }: MessageHeadProps) {
   const { t, clock } = useWords()
   const faxNumber = readableNumber(message.faxNumber ?? '')
   const facts = [
@@ -89,7 +91,7 @@ function MessageHead({ message, who, pages, onTakeUp }: MessageHeadProps) {
       <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
         {clock(message.at)}
       </time>
-      <MessageWays message={message} onTakeUp={onTakeUp} />
+      <MessageWays message={message} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} />
     </header>
   )
 }

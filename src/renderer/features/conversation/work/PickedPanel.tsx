@@ -10,10 +10,11 @@ import { WorkBar } from './WorkBar'
 interface PickedPanelProps {
   readonly rows: readonly ConversationRow[]
   readonly onLetGo: () => void
+  readonly onMerged: (conversationId: string) => void
 }
 
 /** What can be done to several conversations at once: all that can be done to one, and reading marks. */
-export function PickedPanel({ rows, onLetGo }: PickedPanelProps) {
+export function PickedPanel({ rows, onLetGo, onMerged }: PickedPanelProps) {
   const t = useT()
   const run = useRun()
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
@@ -31,7 +32,7 @@ export function PickedPanel({ rows, onLetGo }: PickedPanelProps) {
           {t('work.letGo')}
         </Button>
       </header>
-      <WorkBar conversationIds={ids} work={standing} />
+      <WorkBar conversationIds={ids} work={standing} onMerged={onMerged} />
       <div className="picked-marks">
         <Button icon={MailCheck} onClick={() => void mark(false)}>
           {t('work.markRead')}

@@ -15,13 +15,22 @@ import { dateOf, snoozeMoments } from './moments'
 import { MomentDialog } from './MomentDialog'
 import type { Standing } from './standing'
 import { useWork } from './use-work'
+import { MergeDialog, useMerge } from '../filing/MergeWay'
 import './work.css'
 
-type Asking = 'due' | 'snooze' | 'history' | null
+type Asking = 'due' | 'snooze' | 'history' | 'merge' | null
+
+interface WorkBarProps {
+  readonly conversationIds: readonly string[]
+  readonly work: Standing
+  /** leads to the conversation that they became */
+  readonly onMerged: (conversationId: string) => void
+}
+
 const dayMs = 86_400_000
 
 /** How the work on conversations stands, and everything that can be done to it, by mouse or by one key. */
-export function WorkBar({ conversationIds, work }: { readonly conversationIds: readonly string[]; readonly work: Standing }) {
+export function WorkBar({ conversationIds, work, onMerged }: WorkBarProps) {
   const { t, language, moment, clock } = useWords()
   const act = useWork(conversationIds)
   const [only] = conversationIds.length === 1 ? conversationIds : []
@@ -38,6 +47,9 @@ export function WorkBar({ conversationIds, work }: { readonly conversationIds: r
   useCommand('open-again', () => setState('open'))
   useCommand('urgent', () => void act({ kind: 'urgent', urgent: !work.urgent }))
   useCommand('trash', work.list === 'trash' ? null : trash)
+  const mergeInto = useMerge(onMerged)
+  const merge = (): void => (only === undefined ? void mergeInto(conversationIds, null) : setAsking('merge'))
+  useCommand('merge', merge)
   const due = work.dueOn === null ? t('work.noDue') : t('work.due', { day: letterDate(dateOf(work.dueOn), language) })
   return (
     <div className="work-bar" role="toolbar" aria-label={t('work.bar')}>
@@ -92,10 +104,12 @@ export function WorkBar({ conversationIds, work }: { readonly conversationIds: r
         items={[
           ...(work.list === 'trash' ? [] : [{ label: t('work.toTrash'), run: trash }]),
           ...(work.list === 'junk' ? [] : [{ label: t('work.toJunk'), run: () => void act({ kind: 'put-away', where: 'junk' }) }]),
+          { label: t(only === undefined ? 'filing.mergePicked' : 'filing.merge'), run: merge },
           ...(only === undefined ? [] : [{ label: t('work.history'), run: () => setAsking('history') }]),
         ]}
       />
       {asking === 'history' && only !== undefined && <HistoryDialog conversationId={only} onClose={() => setAsking(null)} />}
+      {asking === 'merge' && only !== undefined && <MergeDialog conversationId={only} onMerge={(into) => void mergeInto([only], into)} onClose={() => setAsking(null)} />}
       {(asking === 'due' || asking === 'snooze') && (
         <MomentDialog
           kind={asking}

@@ -1,0 +1,117 @@
+import { Plus } from 'lucide-react'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { groupBy } from '../../../../shared/group-by'
+import { useCall } from '../../../api/use-call'
+import { readableNumber } from '../../../i18n/phone'
+import { useWords } from '../../../i18n/provider'
+import { Dialog } from '../../../ui/dialog'
+import './filing.css'
+
+interface HomePickerProps {
+  readonly title: string
+  /** the conversation that is looked at, which is no choice */
+  readonly conversationId: string
+  /** the message that is to move; null: the whole conversation */
+  readonly messageId: string | null
+  /** whether a conversation of its own is a choice */
+  readonly canBegin: boolean
+  /** null: a new one */
+  readonly onChoose: (conversationId: string | null) => void
+  readonly onClose: () => void
+}
+
+interface Home {
+  readonly id: string | null
+  readonly who: string
+  readonly what: string
+  /** why it is offered */
+  readonly why: string
+  readonly at: number | null
+}
+
+const most = 30
+
+/** Where something belongs: the likely conversations first, any other by the search, or a new one. */
+export function HomePicker({ title, conversationId, messageId, canBegin, onChoose, onClose }: HomePickerProps) {
+  const { t, short } = useWords()
+  const list = useId()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const shown = useRef<HTMLDivElement>(null)
+  const { homes, isPending } = useHomes(typed.trim(), conversationId, messageId, canBegin)
+  useEffect(() => {
+    shown.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, homes])
+
+  const choose = (home: Home | undefined): void => {
+    if (!home) return
+    onClose()
+    onChoose(home.id)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 }
+    const step = steps[event.key]
+    if (step !== undefined) setAt(Math.min(homes.length - 1, Math.max(0, step)))
+    else if (event.key === 'Enter') choose(homes[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <input
+        className="input"
+        role="combobox"
+        aria-label={t('filing.sought')}
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={homes[at] ? `${list}-${String(at)}` : undefined}
+        placeholder={t('filing.sought')}
+        value={typed}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(0)
+        }}
+      />
+      <div className="homes" id={list} role="listbox" aria-label={t('filing.homes')} ref={shown}>
+        {homes.map((home, index) => (
+          <div key={home.id ?? 'new'} id={`${list}-${String(index)}`} className="home" role="option" aria-selected={index === at} onPointerMove={() => setAt(index)} onClick={() => choose(home)}>
+            <strong className="cut numbers">
+              {home.id === null && <Plus size={16} aria-hidden />}
+              {home.who}
+            </strong>
+            <span className="quiet numbers">{home.at === null ? '' : short(home.at)}</span>
+            <span className="cut quiet">{home.what}</span>
+            <span className="home-why quiet cut">{home.why}</span>
+          </div>
+        ))}
+      </div>
+      <p className="quiet" role="status">
+        {homes.length === 0 && !isPending && t(typed.trim() === '' ? 'filing.none' : 'filing.notFound')}
+      </p>
+    </Dialog>
+  )
+}
+
+function useHomes(typed: string, conversationId: string, messageId: string | null, canBegin: boolean): { readonly homes: readonly Home[]; readonly isPending: boolean } {
+  const { t } = useWords()
+  const likely = useCall('conversation.likely', { id: conversationId, messageId }, { about: conversationId })
+  const search = useCall('search.find', { query: typed, limit: 100, before: null }, { enabled: typed !== '', keep: true })
+  const found = search.data?.hits
+  const homes = useMemo((): readonly Home[] => {
+    if (typed !== '') {
+      return [...groupBy(found ?? [], (hit) => hit.conversationId)].flatMap(([id, [hit]]): Home[] => {
+        if (id === conversationId || hit === undefined) return []
+        return [{ id, who: readableNumber(hit.contact.text) || t('inbox.unknown'), what: hit.subject.text || t('inbox.noSubject'), why: '', at: hit.at }]
+      }).slice(0, most)
+    }
+    const begin: readonly Home[] = canBegin ? [{ id: null, who: t('filing.begin'), what: t('filing.beginHint'), why: '', at: null }] : []
+    const offered = (likely.data?.likely ?? []).map(({ row, why, what }): Home => ({ id: row.id, who: row.contactName || readableNumber(row.contactAddress) || t('inbox.unknown'), what: row.subject || t('inbox.noSubject'), why: t(`filing.why-${why}`, { what }), at: row.at }))
+    // What is likeliest comes under the hand: a conversation that names the same number before a new one.
+    return likely.data?.likely[0]?.why === 'number' ? [...offered, ...begin] : [...begin, ...offered]
+  }, [typed, found, likely.data, conversationId, canBegin, t])
+  return { homes, isPending: typed === '' ? likely.isPending : search.isPending }
+}

@@ -1,0 +1,22 @@
+/** Messages and conversations that are put together or apart by hand. */
+export const filingDe = {
+  ways: 'Weiteres zu dieser Nachricht',
+  move: 'In andere Unterhaltung verschieben …',
+  split: 'Ab hier eigene Unterhaltung',
+  merge: 'Mit anderer Unterhaltung zusammenführen …',
+  mergePicked: 'Zu einer Unterhaltung zusammenführen',
+  moveTitle: 'Wohin gehört diese Nachricht?',
+  mergeTitle: 'Mit welcher Unterhaltung zusammenführen?',
+  sought: 'Unterhaltung suchen',
+  homes: 'Unterhaltungen',
+  begin: 'Neue Unterhaltung',
+  beginHint: 'Die Nachricht bekommt eine eigene Unterhaltung.',
+  'why-number': 'nennt auch {what}',
+  'why-subject': 'hat denselben Betreff',
+  'why-contact': 'derselbe Kontakt',
+  none: 'Keine naheliegende Unterhaltung. Oben können Sie suchen.',
+  notFound: 'Nichts gefunden.',
+  saidMoved: 'Nachricht verschoben. Antworten darauf folgen ihr.',
+  saidSplit: 'Ab hier steht es in einer eigenen Unterhaltung.',
+  saidMerged: 'Zusammengeführt.',
+} as const
