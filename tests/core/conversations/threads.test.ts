@@ -176,3 +176,28 @@ describe('letters', () => {
     expect(conversations(letters(...same))).toHaveLength(10_000)
   }, 20_000)
 })
+
+describe('letters filed by hand', () => {
+  const filed = { home: 'B', filed: true } as const
+
+  it('are not brought together with what stays elsewhere, whoever names both', () => {
+    const told = [{ id: '<1>', home: 'A' }, { id: '<2>', names: ['<1>'], ...filed }, { id: '<3>', names: ['<2>', '<1>'] }, { id: '<4>', names: ['<1>', '<3>'] }, { id: '<5>', names: ['<1>'] }]
+    expect(conversations(letters(...told))).toEqual(['<1> <4> <5>', '<2> <3>'])
+  })
+
+  it('are followed by a stranger’s answer as well, and hold no two conversations together by a missing mail', () => {
+    const told = [{ id: '<1>', names: ['<0>'], home: 'A' }, { id: '<2>', names: ['<0>'], ...filed }, { id: '<3>', from: 'x@else.example', names: ['<2>', '<1>'] }]
+    expect(conversations(letters(...told))).toEqual(['<1>', '<2> <3>'])
+  })
+
+  it('change nothing for a correspondence in which nobody filed anything', () => {
+    fc.assert(
+      fc.property(correspondence(3), (told) => {
+        const plain = letters(...told)
+        const apart = letters({ id: '<lone>', ...filed }, ...told)
+        expect(conversations(apart).filter((group) => group !== '<lone>')).toEqual(conversations(plain))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

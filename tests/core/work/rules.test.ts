@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterDeed, afterEvent, fallsDue, heldBy, listOf, sameWork, takenBack, type WorkEvent, type WorkRow } from '../../../src/core/work/rules'
+import { afterDeed, afterEvent, combined, fallsDue, heldBy, listOf, sameWork, takenBack, type WorkEvent, type WorkRow } from '../../../src/core/work/rules'
 import type { Deed } from '../../../src/shared/domain/work'
 
 const now = Date.UTC(2026, 10, 27, 12)
@@ -97,5 +97,21 @@ describe('taking a change back', () => {
     const owned = afterDeed(is, { kind: 'owner', personId: person }, now)
     expect(takenBack(owned, fresh, is)).toMatchObject({ state: 'open', ownerId: person, stateAt: fresh.stateAt })
     expect(takenBack(afterDeed(is, { kind: 'state', state: 'waiting' }, now), fresh, is)).toBeNull()
+  })
+})
+
+describe('two conversations that become one', () => {
+  const cases: readonly [string, Partial<WorkRow>, Partial<WorkRow>, Partial<WorkRow>][] = [
+    ['what is open keeps the whole open', { state: 'done' }, {}, { state: 'open' }],
+    ['who owns it goes on to', { ownerId: person }, { ownerId: 'other' }, { ownerId: person }],
+    ['where nobody owns it, the other one’s owner does', {}, { ownerId: person }, { ownerId: person }],
+    ['the earlier date counts', { dueOn: 5 }, { dueOn: 3 }, { dueOn: 3 }],
+    ['a date is not lost', { dueOn: 5 }, {}, { dueOn: 5 }],
+    ['what rests wakes for what lies open', { snoozedUntil: now + hour }, {}, { snoozedUntil: null }],
+    ['what rests rests on beside what is done', { snoozedUntil: now + hour }, { state: 'done' }, { snoozedUntil: now + hour }],
+    ['junk asks for nothing', { state: 'done' }, { putAway: 'junk', dueOn: 3, urgent: true }, { state: 'done', dueOn: null, urgent: false }],
+  ]
+  it.each(cases)('%s', (_, into, from, is) => {
+    expect(combined({ ...fresh, ...into }, { ...fresh, ...from })).toMatchObject(is)
   })
 })
