@@ -5,6 +5,7 @@ import type { CommandName } from '../shared/commands'
 import { conversationIn, conversationOf } from './deep-link'
 import { desktopHandlers } from './desktop'
 import { EngineHost, type EngineChild } from './engine-host'
+import { heapFlag } from './engine-flags'
 import type { AskEngine, EngineEvent, FromEngine } from './engine-port'
 import { announce, openGate } from './gate'
 import { systemKeyring } from './keyring'
@@ -126,7 +127,7 @@ function endWell(host: EngineHost): (code: number) => void {
 }
 
 function forkEngine(script: string): EngineChild {
-  const child = utilityProcess.fork(script, [], { serviceName: 'Rückkanal engine', stdio: 'inherit' })
+  const child = utilityProcess.fork(script, [], { serviceName: 'Rückkanal engine', stdio: 'inherit', execArgv: [`--js-flags=${heapFlag}`] })
   return {
     post: (message) => { child.postMessage(message) },
     listen: (listener) => { child.on('message', (message: FromEngine) => { listener(message) }) },
