@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-quoting-'))
 const bar = Buffer.from(encode({ width: 90, height: 60, data: new Uint8Array(90 * 60 * 3).fill(120), channels: 3 })).toString('base64')
 const body = [
   '<html><head><style>p{color:red}</style></head><body><div style="display:none">Vorschau</div>',
+  '<div style="font-size:0"><span>Vorschau</span></div><div style="max-height:0;overflow:hidden">Vorschau&#847;&zwnj;&#847;&zwnj;</div>',
   '<h2>Angebot</h2><p>Guten Tag,<br>wir bieten <b>sehr</b> g\u00fcnstig:</p><ul><li>Schrauben</li><li>M\u00fcttern<ul><li>klein</li></ul></li></ul>',
   '<table><tr><td>Menge</td><td>40</td></tr><tr><td>Preis</td><td>12 EUR</td></tr></table>',
   '<p class="MsoNormal">Zeile eins</p><p class="MsoNormal">Zeile zwei</p>',

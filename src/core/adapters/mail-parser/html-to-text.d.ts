@@ -6,11 +6,18 @@ declare module 'html-to-text' {
     readonly options?: Readonly<Record<string, unknown>>
   }
   export interface HtmlElement {
+    /** `tag`, `text`, `script` … */
+    readonly type: string
+    readonly name?: string
     readonly attribs?: Record<string, string>
-    readonly children?: readonly HtmlElement[]
+    children?: readonly HtmlElement[]
   }
-  type Formatter = (element: HtmlElement, walk: unknown, builder: { readonly options: { readonly formatters: { readonly dataTable: Formatter } } }, options: unknown) => void
+  interface Builder {
+    readonly options: { readonly formatters: { readonly dataTable: Formatter } }
+  }
+  type Formatter = (element: HtmlElement, walk: (elements: readonly HtmlElement[], builder: Builder) => void, builder: Builder, options: unknown) => void
   export interface ConvertOptions {
+    readonly baseElements?: { readonly selectors: readonly string[] }
     readonly formatters?: Readonly<Record<string, Formatter>>
     readonly wordwrap?: number | false
     readonly selectors?: readonly Selector[]

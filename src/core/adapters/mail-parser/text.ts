@@ -1,5 +1,6 @@
 import { compile, type HtmlElement } from 'html-to-text'
 import { mendCodePage } from './code-page'
+import { dropInvisible, withoutFillers } from './invisible'
 
 /** Text beyond this helps neither reader nor search. */
 const mostTextLength = 2_000_000
@@ -9,17 +10,26 @@ const mostDepth = 2_000
 /** Cells a table cell may say it spans: no mail has wider tables, and each spanned cell costs memory. */
 const mostSpan = 100
 
+/** Stands around the whole, so that all of it passes through one hand before any of it is made text. */
+const whole = 'rk-whole'
+
 /** Links and pictures are left to the HTML view; the text is for reading, searching and quoting. */
 const toText = compile({
   wordwrap: false,
   limits: { maxDepth: 150, maxInputLength: mostTextLength, maxChildNodes: 20_000 },
+  baseElements: { selectors: [whole] },
   formatters: {
+    seen: (all, walk, builder) => {
+      dropInvisible(all)
+      walk(all.children ?? [], builder)
+    },
     boundedTable: (table, walk, builder, options) => {
       boundSpans(table)
       builder.options.formatters.dataTable(table, walk, builder, options)
     },
   },
   selectors: [
+    { selector: whole, format: 'seen' },
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { ignoreHref: true } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
@@ -33,7 +43,7 @@ export function plainText(text: string | undefined, html: string | null): string
   if (html === null) return ''
   if (isBottomless(html)) return tidy(withoutTags(html))
   try {
-    return tidy(toText(html).replace(/\u00a0/g, ' '))
+    return tidy(toText(`<${whole}>${html}</${whole}>`).replace(/\u00a0/g, ' '))
   } catch {
     return tidy(withoutTags(html))
   }
@@ -79,7 +89,7 @@ function boundSpans(table: HtmlElement): void {
 
 /** Line feeds only, no control characters but tab, no blank ends. */
 function tidy(text: string): string {
-  return mendCodePage(text.slice(0, mostTextLength))
+  return withoutFillers(mendCodePage(text.slice(0, mostTextLength)))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .split('\n')

@@ -84,6 +84,43 @@ describe('a mail', () => {
     expect(mail.html).toContain('<h1>Angebot</h1>')
   })
 
+  const textOf = async (html: string): Promise<string> => (await parse([...head, 'Content-Type: text/html; charset=utf-8', '', html])).text
+
+  it.each([
+    ['display:none', '<div style="display:none">Nur Vorschau</div>'],
+    ['display with blanks and capitals, important', '<DIV STYLE="color:red; DISPLAY : None !important">Nur Vorschau</DIV>'],
+    ['visibility', '<p style="visibility:hidden">Nur Vorschau</p>'],
+    ['no size', '<span style="font-size:0">Nur Vorschau</span>'],
+    ['a size of a dot', '<span style="font-size:1px;color:#fff">Nur Vorschau</span>'],
+    ['no size in the short form', '<span style="font:0/0 a">Nur Vorschau</span>'],
+    ['no size, further in', '<div style="font-size:0px"><b>Nur <i>Vorschau</i></b></div>'],
+    ['hidden from Outlook', '<div style="mso-hide:all">Nur Vorschau</div>'],
+    ['no height', '<div style="max-height:0px;overflow:hidden">Nur Vorschau</div>'],
+    ['cut off', '<div style="height:0;overflow:hidden">Nur Vorschau</div>'],
+    ['see-through', '<div style="opacity:0.0">Nur Vorschau</div>'],
+    ['the attribute', '<div hidden>Nur Vorschau</div>'],
+    ['in a cell', '<table><tr><td style="display:none">Nur Vorschau</td></tr></table>'],
+    ['a title', '<title>Nur Vorschau</title>'],
+  ])('leaves out what nobody sees: %s', async (_how, hidden) => {
+    expect(await textOf(`<html><head></head><body>${hidden}<p>Guten Tag</p></body></html>`)).toBe('Guten Tag')
+  })
+
+  it.each([
+    ['words that have a size again', '<div style="font-size:0px"><table><tr><td style="font-size:13px">Guten Tag</td></tr></table></div>'],
+    ['a height that cuts nothing', '<div style="height:0">Guten Tag</div>'],
+    ['a style that is none', '<div style="display:none-of-it;font-size:;:;max-height:100px">Guten Tag</div>'],
+    ['words behind the end', '<html><body></body></html>Guten Tag'],
+    ['a head that nobody closed', '<html><head><style>p{display:none}</style><body>Guten Tag'],
+  ])('keeps what is seen: %s', async (_how, html) => {
+    expect(await textOf(html)).toBe('Guten Tag')
+  })
+
+  it('takes away rows of signs that fill a line, and leaves the one that belongs to a word', async () => {
+    expect(await textOf(`<p>Ihre Rechnung${'&#847;&zwnj;&nbsp;&#8199;&shy; '.repeat(60)}</p><p>Guten Tag</p>`)).toBe('Ihre Rechnung\n\nGuten Tag')
+    const plain = await parse([...head, 'Content-Type: text/plain; charset=utf-8', '', `Donau\u00addampf \u{1f469}\u200d\u{1f52c}${' \u034f \u200c'.repeat(40)}`])
+    expect(plain.text).toBe('Donau\u00addampf \u{1f469}\u200d\u{1f52c}')
+  })
+
   it('tells pictures its HTML shows from files it carries', async () => {
     const mail = await parse([
       ...head,

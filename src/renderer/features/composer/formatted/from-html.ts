@@ -1,4 +1,5 @@
 import { DOMParser as SchemaParser, Fragment, Slice, type Node, type Schema } from 'prosemirror-model'
+import { sightOf } from '../../../../shared/text/hidden-style'
 import { mostNesting } from '../../../../shared/text/nesting'
 
 /** Stands for an end of line until lines are made of it: a sign of private use, which no letter holds. */
@@ -17,6 +18,7 @@ const mostElements = 20_000
 export function blocksFromHtml(html: string, schema: Schema, pictureOf: (contentId: string) => string | null): Fragment | null {
   const inert = new DOMParser().parseFromString(html, 'text/html')
   if (inert.querySelectorAll('*').length > mostElements) return null
+  dropUnseen(inert.body)
   for (const element of inert.body.querySelectorAll<HTMLElement>('*')) prepare(element, pictureOf)
   const { content } = SchemaParser.fromSchema(schema).parse(inert.body)
   return trimmed(settled(content, schema, mostNesting - 1))
@@ -32,11 +34,22 @@ export function settledSlice(slice: Slice, schema: Schema): Slice {
   return lines.length < 2 ? slice : new Slice(Fragment.from(lines), 1, 1)
 }
 
+/** The same rule by which the words of the mail were found: else they would not be known again in the draft. */
+function dropUnseen(body: HTMLElement): void {
+  const small = new Set<Element>()
+  for (const element of body.querySelectorAll<HTMLElement>('*')) {
+    // Read as written: the window's policy keeps inline styles from taking hold.
+    const sight = sightOf(element.getAttribute('style') ?? '')
+    if (sight === 'hidden' || element.hidden) element.remove()
+    if (sight !== 'small' && (sight !== null || !small.has(element.parentElement ?? body))) continue
+    small.add(element)
+    for (const node of [...element.childNodes]) if (node instanceof Text) node.remove()
+  }
+}
+
 function prepare(element: HTMLElement, pictureOf: (contentId: string) => string | null): void {
   const { tagName } = element
-  // Read as written: the window's policy keeps inline styles from taking hold.
-  if (/(?:^|[;\s])display\s*:\s*none/i.test(element.getAttribute('style') ?? '')) element.remove()
-  else if (tagName === 'BR') element.replaceWith(lineEnd)
+  if (tagName === 'BR') element.replaceWith(lineEnd)
   else if (tagName === 'IMG') setPicture(element, pictureOf)
   else if (tagName === 'TD' || tagName === 'TH') element.nextElementSibling?.before(cellGap)
   else if (tagName === 'TR') element.append(lineEnd)

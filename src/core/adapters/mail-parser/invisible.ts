@@ -1,0 +1,34 @@
+import type { HtmlElement } from 'html-to-text'
+import { sightOf } from '../../../shared/text/hidden-style'
+
+/** Takes out what nobody sees who looks at the mail. Not recursive: a hostile mail may be deeper than the stack. */
+export function dropInvisible(root: HtmlElement): void {
+  const waiting: { readonly node: HtmlElement; readonly small: boolean }[] = [{ node: root, small: false }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, small } = next
+    const kept: HtmlElement[] = []
+    for (const child of node.children ?? []) {
+      if (child.type === 'text') {
+        if (!small) kept.push(child)
+        continue
+      }
+      const style = child.attribs?.['style']
+      const sight = style === undefined ? null : sightOf(style)
+      if (sight === 'hidden' || child.attribs?.['hidden'] !== undefined || unseen.has(child.name ?? '')) continue
+      kept.push(child)
+      if (child.children) waiting.push({ node: child, small: sight === null ? small : sight === 'small' })
+    }
+    if (node.children && kept.length < node.children.length) node.children = kept
+  }
+}
+
+const unseen: ReadonlySet<string> = new Set(['title', 'template'])
+
+/**
+ * Signs without a picture, by which mails push what follows out of the line that a list shows. One alone may belong to a word
+ * (a hyphenation, a joined emoji), a row of them belongs to none.
+ */
+export const withoutFillers = (text: string): string => (fillers.test(text) ? text.replace(rowOfFillers, ' ') : text)
+
+const fillers = /[\u034f\u061c\u180e\u200b-\u200f\u2007\u2060\ufeff\u00ad]/
+const rowOfFillers = /(?:[\u034f\u061c\u180e\u200b-\u200f\u2007\u2060\ufeff\u00ad][ \u00a0]*){2,}/g
