@@ -1,5 +1,6 @@
 // npm test: sets up what is missing, then runs everything. `npm test -- --only unit [FILE…]` for daily work.
 // Whatever happens, the last line is the count.
+import { availableParallelism } from 'node:os';
 import { withDisplay } from './setup/display.mjs';
 import { setUp, wordsOf } from './setup/index.mjs';
 import { SetupProblem } from './setup/problem.mjs';
@@ -37,7 +38,7 @@ const total = await counted(async () => {
     }
     return sum;
   };
-  return withWindow ? withDisplay(runAll, { say }) : runAll(process.env);
+  return withWindow ? withDisplay(runAll, { say, count: Math.min(availableParallelism(), 4) }) : runAll(process.env);
 });
 say(`\n${times.join('\n')}\n${summaryLine(total)}`);
 if (!isSuccess(total)) process.exitCode = 1;

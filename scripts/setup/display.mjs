@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { SetupProblem } from './problem.mjs';
 import { ensureSystem } from './system.mjs';
 
+/** Every virtual display of a run, by name, a blank between two. */
+export const DISPLAYS = 'RUECKKANAL_DISPLAYS';
+
 export const lacksDisplay = (env, platform) => platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY;
 
 /** An X authority entry for any host and any display number: `FamilyWild`, empty address, empty number. */
@@ -15,9 +18,7 @@ export function authorityEntry(cookie) {
   return Buffer.concat([Buffer.from([255, 255]), field(Buffer.alloc(0)), field(Buffer.alloc(0)), field(Buffer.from('MIT-MAGIC-COOKIE-1')), field(cookie)]);
 }
 
-async function startXvfb(folder) {
-  const authority = join(folder, 'authority');
-  await writeFile(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
+async function startXvfb(authority) {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-auth', authority], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const number = await new Promise((resolve, reject) => {
     let errors = '';
@@ -30,25 +31,34 @@ async function startXvfb(folder) {
     server.on('error', (error) => reject(new SetupProblem(`Xvfb could not be started: ${error.message}`)));
     server.on('exit', () => reject(new SetupProblem(`Xvfb ended at once:\n${errors}`)));
   });
-  return { server, env: { DISPLAY: `:${number}`, XAUTHORITY: authority } };
+  return { server, display: `:${number}` };
 }
 
-/** Runs `work(env)` with an environment that has a display. */
-export async function withDisplay(work, { say }) {
+async function end({ server }) {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill();
+  await ended;
+}
+
+/**
+ * Runs `work(env)` with an environment that has a display.
+ * @param {{ say: (text: string) => void, count?: number }} options `count`: how many virtual displays are made where there is none; they stand
+ *   in the environment as DISPLAYS, so that tests side by side do not take the keys and the clipboard from each other
+ */
+export async function withDisplay(work, { say, count = 1 }) {
   if (!lacksDisplay(process.env, process.platform)) return work(process.env);
   await ensureSystem(['display'], { say });
   const folder = await mkdtemp(join(tmpdir(), 'rueckkanal-display-'));
+  const started = [];
   try {
-    const { server, env } = await startXvfb(folder);
-    say('No display here: the window opens on a virtual one (Xvfb).');
-    try {
-      return await work({ ...process.env, ...env });
-    } finally {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill();
-      await ended;
-    }
+    const authority = join(folder, 'authority');
+    await writeFile(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
+    for (let number = 0; number < count; number += 1) started.push(await startXvfb(authority));
+    say(count === 1 ? 'No display here: the window opens on a virtual one (Xvfb).' : `No display here: the windows open on ${count} virtual ones (Xvfb).`);
+    const displays = started.map(({ display }) => display);
+    return await work({ ...process.env, DISPLAY: displays[0], XAUTHORITY: authority, [DISPLAYS]: displays.join(' ') });
   } finally {
+    await Promise.all(started.map(end));
     await rm(folder, { recursive: true, force: true });
   }
 }

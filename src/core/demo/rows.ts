@@ -116,7 +116,7 @@ function reasonsOf(teller: Teller, told: Told): readonly Reason[] {
   return [inReplyTo === null ? { rule: 'begins', what: '' } : { rule: 'answers', what: inReplyTo }]
 }
 
-const nobody = { replyTo: [], cc: [], isDelivered: true, senderDenied: false, automatic: null, report: null, announcement: null, warning: null } as const
+const nobody = { replyTo: [], cc: [], isDelivered: true, senderDenied: false, automatic: null, report: null, folded: null, announcement: null, warning: null } as const
 
 interface Made {
   readonly content: Content

@@ -1,6 +1,7 @@
 import type { ArrivalHints, ArrivalStage, ArrivalVia } from '../../shared/domain/arrival'
 import type { Announcement, Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole } from '../../shared/domain/message'
+import type { FoldedText } from '../../shared/search/folded-text'
 import type { Failure } from '../../shared/result'
 import type { Place } from './containers/part-bytes'
 import type { FileType, PageOutline, ParsedMail } from '../ports'
@@ -41,9 +42,11 @@ export interface UnpackedFile {
 }
 
 /** What `unpack` made of it: everything `record` needs, channel by channel alike. */
-export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments' | 'bodyPrint'> {
+export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments' | 'bodyPrint' | 'folded'> {
   readonly channel: 'fax' | 'mail'
   readonly at: number
+  /** the mail's text and what the search index makes of it; null where no mail was taken apart */
+  readonly folded: { readonly of: string; readonly folded: FoldedText } | null
   readonly hasHtml: boolean
   /** null of what is no mail */
   readonly bodyPrint: string | null

@@ -4,6 +4,7 @@ import type { Word } from '../../shared/domain/page'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { PageLook } from '../../shared/domain/page-look'
 import type { ErrorCode } from '../../shared/errors'
+import type { FoldedText } from '../../shared/search/folded-text'
 import type { LinePicture } from './recogniser'
 
 /** What our own decoders can open, told by content, never by name. */
@@ -48,6 +49,8 @@ export interface ParsedMail {
   readonly date: number | null
   /** plain text; made from the HTML where the mail has no text part */
   readonly text: string
+  /** the text as the search index wants it */
+  readonly folded: FoldedText
   readonly html: string | null
   readonly attachments: readonly MailPart[]
   /** it bears the traces of a server that delivered it: who wrote it did not put it where it lay */

@@ -1,10 +1,11 @@
+import { withoutSigns } from '../../shared/search/folded-text'
 import { spanOf } from '../../shared/search/dates'
 import { lex, type Term } from '../../shared/search/lex'
 import { joinedNumber } from '../../shared/search/numbers'
 import { choiceOf, choiceWords, takesChoice, type Operator } from '../../shared/search/operators'
 import { fold, healed, wordsOf, type LookedFor } from '../../shared/text/fold'
 import type { Complaint } from '../../shared/contract/search'
-import { mostBranches, withoutSigns, type Fact, type Place, type SearchTree } from '../store/search-index'
+import { mostBranches, type Fact, type Place, type SearchTree } from '../store/search-index'
 
 export interface ParsedQuery {
   readonly tree: SearchTree

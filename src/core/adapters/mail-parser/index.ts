@@ -1,5 +1,7 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { foldedText } from '../../../shared/search/folded-text'
 import { FailureError } from '../../../shared/result'
+import { limits as bounds } from '../../limits'
 import type { MailPart, ParsedMail } from '../../ports/document-reader'
 import { automaticKind } from './automatic'
 import { bodyPrint } from './body-print'
@@ -43,6 +45,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     subject: oneLine(email.subject ?? ''),
     date: dateOf(email),
     text,
+    folded: foldedText(text, bounds.indexedText),
     html: html !== null && isOverwhelming(html) ? null : html,
     attachments,
     isDelivered: email.headers.some(({ key }) => delivered.has(key)),

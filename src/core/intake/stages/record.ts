@@ -53,7 +53,8 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   await cameIn(tx, context, done.flatMap((one) => opening(one, own)))
   await refreshConversations(tx, [...changed])
   for (const reported of reports.values()) await takeReport(tx, reported, context.clock.now())
-  await reindexMessages(tx, done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId))
+  const folded = new Map(going.flatMap(({ messageId, content }) => (content.folded ? [[messageId, content.folded]] : [])))
+  await reindexMessages(tx, done.filter(({ outcome }) => outcome === 'recorded').map(({ messageId }) => messageId), folded)
   return tellMerged(done, merged)
 }
 

@@ -30,7 +30,7 @@ export async function unpack(arriving: Arriving, context: EngineContext): Promis
   return passed
 }
 
-const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', hasHtml: false, isDelivered: false, senderDenied: false, automatic: null, report: null, bodyPrint: null, isDated: false, announcement: null, warning: null } as const
+const nobody = { externalId: null, inReplyTo: null, references: [], from: null, replyTo: [], to: [], cc: [], text: '', folded: null, hasHtml: false, isDelivered: false, senderDenied: false, automatic: null, report: null, bodyPrint: null, isDated: false, announcement: null, warning: null } as const
 
 async function unpackFax(arriving: Arriving, sha256: string, type: 'tiff' | 'pdf' | 'png' | 'jpeg', context: EngineContext): Promise<Result<Content>> {
   const outline = await context.reader.outline(await context.blobs.file(sha256), type)
@@ -78,6 +78,7 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
     cc: mail.cc,
     subject: mail.subject,
     text: mail.text,
+    folded: { of: mail.text, folded: mail.folded },
     hasHtml: mail.html !== null,
     isDelivered: mail.isDelivered,
     senderDenied: mail.senderDenied,

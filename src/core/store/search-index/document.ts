@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { ChannelKind, MailAddress } from '../../../shared/domain/message'
-import { fold } from '../../../shared/text/fold'
+import { foldedText, foldForIndex, type FoldedText } from '../../../shared/search/folded-text'
 import { limits } from '../../limits'
 import type { MessageTable } from '../tables'
-import { signsOf, withoutSigns } from './signs'
+import { signsOf } from './signs'
 import type { Fact } from './tree'
 
 /** What the index is given of a message: as it stands, not folded. */
@@ -67,24 +67,24 @@ export function factsOf(message: { readonly channel: ChannelKind; readonly direc
   return facts
 }
 
-export function foldDocument({ at, facts, subject, parties, files, body, pages }: SearchDocument): FoldedDocument {
-  const folded = { subject: foldField(subject), body: foldField(body), pages: foldField(pages.join('\n\n')) }
-  const others = foldField(parties.others)
-  const signs = signsOf(
-    { at, facts, from: foldField(parties.from), to: foldField(parties.to), files: foldField(files.join('\n')) },
-    folded.subject,
-    others,
-    folded.body,
-    folded.pages,
-  )
-  return { ...folded, contact: `${others}\n${signs}` }
+/** @param bodyFolded of exactly this body, where it was made before */
+export function foldDocument({ at, facts, subject, parties, files, body, pages }: SearchDocument, bodyFolded: FoldedText = folded(body)): FoldedDocument {
+  const [about, others, read] = [subject, parties.others, pages.join('\n\n')].map(folded) as [FoldedText, FoldedText, FoldedText]
+  const signs = signsOf({ at, facts, from: foldField(parties.from), to: foldField(parties.to), files: foldField(files.join('\n')) }, [
+    ...about.numbers,
+    ...others.numbers,
+    ...bodyFolded.numbers,
+    ...read.numbers,
+  ])
+  return { subject: about.text, body: bodyFolded.text, pages: read.text, contact: `${others.text}\n${signs}` }
 }
 
 /** Folding leaves no NUL in a text, so the parts cannot run into each other. */
 export const digestOf = (folded: FoldedDocument): string =>
   hash('sha256', [folded.subject, folded.contact, folded.body, folded.pages].join('\0'), 'hex')
 
-const foldField = (text: string): string => withoutSigns(fold(text.slice(0, limits.indexedText)))
+const folded = (text: string): FoldedText => foldedText(text, limits.indexedText)
+const foldField = (text: string): string => foldForIndex(text, limits.indexedText)
 
 const lines = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join('\n')
 

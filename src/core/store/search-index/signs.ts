@@ -1,4 +1,4 @@
-import { joinedNumbers } from '../../../shared/search/numbers'
+import { signMark as mark } from '../../../shared/search/folded-text'
 import { wordsOf } from '../../../shared/text/fold'
 import { possibleMoment } from './position'
 import type { Fact } from './tree'
@@ -8,7 +8,6 @@ import type { Fact } from './tree'
  * Unicode's private area, which no text that is indexed keeps. So a filter is one more word for FTS5, which leaps from one
  * to the next of two lists, and costs no more than the rarer of them.
  */
-const mark = '\ue000'
 
 /** Everything has it: what only takes away takes away from it. */
 export const everyMessage = `${mark}a`
@@ -21,9 +20,6 @@ export const stretchSign = (stretch: number): string => `${mark}s${stretch.toStr
 export const stretchMs = 2 ** 31
 
 export const isSign = (word: string): boolean => word.startsWith(mark)
-
-/** Nobody's text passes for a sign. */
-export const withoutSigns = (text: string): string => (text.includes(mark) ? text.replaceAll(mark, ' ') : text)
 
 const placeLetters = { from: 'f', to: 't', file: 'l' } as const
 /** Words of one place that are kept: a circular has more receivers than anybody looks for. */
@@ -39,8 +35,7 @@ export interface Signed {
 }
 
 /** All signs of a message, in one line of words; those of one place in their order, so that a phrase finds them. */
-export function signsOf(message: Signed, ...texts: readonly string[]): string {
-  const numbers = new Set(texts.flatMap((text) => [...joinedNumbers(text)]))
+export function signsOf(message: Signed, numbers: Iterable<string>): string {
   return [
     everyMessage,
     stretchSign(stretchOf(message.at)),
@@ -48,7 +43,7 @@ export function signsOf(message: Signed, ...texts: readonly string[]): string {
     ...placed('from', message.from),
     ...placed('to', message.to),
     ...placed('file', message.files),
-    ...[...numbers].map(numberSign),
+    ...Array.from(new Set(numbers), numberSign),
   ].join(' ')
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { FoldedText } from '../../../shared/search/folded-text'
 import { inBatches } from '../in-batches'
 import { inSteps, insertRows, runPrepared } from '../prepared'
 import type { WriteTx } from '../store'
@@ -16,17 +17,21 @@ interface Row extends FoldedDocument {
  * Puts messages into the index, or anew where they stand already. One message has one entry, whatever changed.
  * New row numbers ascend within a batch: backwards ones cost FTS5 a flush each (a third of its speed).
  */
-export async function putEntries(tx: WriteTx, documents: readonly SearchDocument[]): Promise<void> {
-  for (const part of inBatches(lastOfEach(documents))) await putBatch(tx, part)
+export async function putEntries(tx: WriteTx, documents: readonly SearchDocument[], folded: FoldedBodies = noBodies): Promise<void> {
+  for (const part of inBatches(lastOfEach(documents))) await putBatch(tx, part, folded)
 }
 
+/** Bodies that were folded where they were read, by message; used only where the message's body still is that text. */
+export type FoldedBodies = ReadonlyMap<string, { readonly of: string; readonly folded: FoldedText }>
+const noBodies: FoldedBodies = new Map()
+
 /** Puts these messages as the tables have them now: after recognition, a reply, a move, a change of the contact. */
-export async function reindexMessages(tx: WriteTx, messageIds: readonly string[]): Promise<void> {
+export async function reindexMessages(tx: WriteTx, messageIds: readonly string[], folded: FoldedBodies = noBodies): Promise<void> {
   for (const part of inBatches([...new Set(messageIds)])) {
     const documents = await loadDocuments(tx, part)
     const there = new Set(documents.map(({ messageId }) => messageId))
     await dropEntries(tx, part.filter((id) => !there.has(id)))
-    await putEntries(tx, documents)
+    await putEntries(tx, documents, folded)
   }
 }
 
@@ -45,7 +50,7 @@ export async function dropEntries(tx: WriteTx, messageIds: readonly string[]): P
   }
 }
 
-async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Promise<void> {
+async function putBatch(tx: WriteTx, documents: readonly SearchDocument[], bodies: FoldedBodies): Promise<void> {
   const standing = new Map((await entriesOf(tx, documents.map(({ messageId }) => messageId))).map((entry) => [entry.message_id, entry]))
   const entries: SearchEntryTable[] = []
   const rows: Row[] = []
@@ -53,7 +58,8 @@ async function putBatch(tx: WriteTx, documents: readonly SearchDocument[]): Prom
   const changed: Worded[] = []
   const fresh: { readonly document: SearchDocument; readonly folded: FoldedDocument; readonly digest: string }[] = []
   for (const document of documents) {
-    const folded = foldDocument(document)
+    const known = bodies.get(document.messageId)
+    const folded = foldDocument(document, known?.of === document.body ? known.folded : undefined)
     const digest = digestOf(folded)
     const entry = standing.get(document.messageId)
     const stays = entry !== undefined && standsAt(entry.position, document.at)

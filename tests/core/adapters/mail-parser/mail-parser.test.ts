@@ -31,6 +31,7 @@ describe('a mail', () => {
       subject: 'Grüße',
       date: Date.UTC(2026, 10, 23, 9),
       text: 'Hallo',
+      folded: { text: 'hallo', numbers: [] },
       html: null,
       attachments: [],
       isDelivered: false,
