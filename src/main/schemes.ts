@@ -2,7 +2,7 @@ import type { Protocol } from 'electron'
 import { open } from 'node:fs/promises'
 import { idShape } from '../shared/id-shape'
 import type { AskEngine } from './engine-port'
-import { pictureType } from './picture-type'
+import { pictureType } from '../shared/picture-type'
 import { appDocument, servedFile, type SchemeRequest, type ServedFile } from './served-file'
 
 /** Chromium's ERR_FILE_NOT_FOUND. */
