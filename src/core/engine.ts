@@ -11,6 +11,7 @@ import { gatewayHandlers } from './gateways'
 import { historyHandlers } from './history'
 import { createIntake, type Intake } from './intake'
 import { createMailboxes } from './mailboxes'
+import { noteHandlers, noteUndoers } from './notes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
@@ -55,7 +56,8 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...exportHandlers(context),
     ...peopleHandlers(context),
     ...workHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...workUndoers(context) }),
+    ...noteHandlers(context),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...noteUndoers, ...workUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

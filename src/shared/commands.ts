@@ -37,6 +37,7 @@ export const commands = {
   drafts: { keys: ['g d'], place: 'go', menu: 'view' },
   troubled: { keys: ['g p'], place: 'go', menu: 'view' },
   'go-mine': { keys: ['g m'], place: 'go' },
+  'go-mentioned': { keys: ['g n'], place: 'go' },
   'go-due': { keys: ['g f'], place: 'go' },
   'go-snoozed': { keys: ['g v'], place: 'go' },
   'go-waiting': { keys: ['g w'], place: 'go' },
@@ -70,6 +71,8 @@ export const commands = {
   'move-message': { keys: ['m'], place: 'conversation' },
   split: { keys: ['Shift+s'], place: 'conversation' },
   merge: { keys: ['Shift+m'], place: 'conversation' },
+  note: { keys: ['c'], place: 'conversation' },
+  checklist: { keys: ['Shift+c'], place: 'conversation' },
   'full-size': { keys: ['space'], place: 'conversation', own: true },
 
   send: { keys: ['Control+enter'], place: 'composer', own: true },

@@ -98,6 +98,7 @@ export const errorCodes = [
   'change-outdated',
   'label-taken',
   'labels-too-many',
+  'checklist-too-long',
   // the gate
   'invalid-input',
   'unknown-call',

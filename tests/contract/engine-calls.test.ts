@@ -179,6 +179,16 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   }
   for (const filter of ['open', 'mine', 'due', 'snoozed', 'waiting', 'done', 'trash', 'junk', 'unread', `label:${labelId}`] as const) await ask('inbox.list', { filter, limit: 10, before: null })
   await ask('labels.remove', { id: labelId })
+  const { messageId: noteId } = await ask('note.add', { conversationId: mail.id, text: 'Bitte prüfen, @Anna Beispiel' })
+  await ask('note.edit', { id: noteId, text: 'Geprüft' })
+  await ask('note.seen', { conversationId: mail.id })
+  await ask('note.remove', { id: noteId })
+  await ask('checklist.add', { conversationId: mail.id, text: 'Anrufen\nAblegen' })
+  const [firstLine] = (await ask('conversation.get', { id: mail.id })).checklist
+  await ask('checklist.tick', { id: firstLine?.id ?? id, done: true })
+  await ask('checklist.edit', { id: firstLine?.id ?? id, text: 'Zurückrufen' })
+  await ask('checklist.remove', { id: firstLine?.id ?? id })
+  await ask('inbox.list', { filter: 'mentioned', limit: 10, before: null })
   await ask('people.retire', { id: somebody.id, left: true })
 
   const faxContact = await ask('conversation.get', { id: faxMessage.conversationId })

@@ -19,7 +19,7 @@ describe('suggestions', () => {
   })
 
   it('offer what may stand behind an operator, until it stands there', () => {
-    expect(lines('kanal:')).toEqual(['kanal:fax', 'kanal:mail'])
+    expect(lines('kanal:')).toEqual(['kanal:fax', 'kanal:mail', 'kanal:notiz'])
     expect(lines('channel:m')).toEqual(['channel:mail'])
     expect(lines('kanal:fax')).toEqual([])
     expect(texts('a -hat:p b', 8, {})).toEqual(['a -hat:pdf b'])

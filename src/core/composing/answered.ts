@@ -11,14 +11,15 @@ export interface MessageToAnswer {
 
 /** The newest that came in; where nothing came in yet, the newest of all. */
 export async function newestToAnswer(tx: ReadTx, conversationId: string): Promise<MessageToAnswer | null> {
-  const newest = tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1)
+  const newest = tx.selectFrom('message').selectAll().where('conversation_id', '=', conversationId).where('channel', '!=', 'internal').orderBy('at', 'desc').orderBy('id', 'desc').limit(1)
   const row = (await newest.where('direction', '=', 'in').executeTakeFirst()) ?? (await newest.executeTakeFirst())
   return row ? toAnswered(tx, row) : null
 }
 
+/** Null for a note as well: what is written among ourselves is neither answered nor passed on. */
 export async function messageToAnswer(tx: ReadTx, messageId: string): Promise<MessageToAnswer | null> {
   const row = await tx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirst()
-  return row ? toAnswered(tx, row) : null
+  return row && row.channel !== 'internal' ? toAnswered(tx, row) : null
 }
 
 async function toAnswered(tx: ReadTx, row: MessageTable): Promise<MessageToAnswer> {
@@ -27,7 +28,7 @@ async function toAnswered(tx: ReadTx, row: MessageTable): Promise<MessageToAnswe
     id: row.id,
     conversationId: row.conversation_id,
     message: {
-      channel: row.channel,
+      channel: row.channel === 'fax' ? 'fax' : 'mail',
       direction: row.direction,
       at: row.at,
       from: { name, address: row.from_address },

@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../../shared/domain/message'
 import type { HistoryKind } from '../../shared/domain/change'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext } from '../context'
@@ -55,7 +56,7 @@ interface First {
   readonly conversation_id: string
   readonly contact_id: string | null
   readonly subject: string
-  readonly channel: 'fax' | 'mail'
+  readonly channel: ChannelKind
   readonly at: number
 }
 
@@ -69,9 +70,9 @@ async function firstOf(tx: ReadTx, messageIds: readonly string[]): Promise<First
 
 async function beginWith(tx: WriteTx, context: Uses, messageIds: readonly string[], first: First, kind: HistoryKind): Promise<Result<Filed>> {
   const from = await tx.selectFrom('conversation').select(['contact_id', 'subject']).where('id', '=', first.conversation_id).executeTakeFirstOrThrow()
-  const all = await tx.selectFrom('message').select('id').where('conversation_id', '=', first.conversation_id).execute()
+  const all = await tx.selectFrom('message').select('id').where('conversation_id', '=', first.conversation_id).where('channel', '!=', 'internal').execute()
   const going = new Set(messageIds)
-  if (all.every(({ id }) => going.has(id)) && all.length === going.size) return ok({ conversationId: first.conversation_id, changeId: null, changed: [] })
+  if (all.every(({ id }) => going.has(id))) return ok({ conversationId: first.conversation_id, changeId: null, changed: [] })
   const subject = bareSubject(first.subject).text || from.subject
   const to = await begin(tx, context.ids, first.contact_id ?? from.contact_id, { subject, channel: first.channel, at: first.at, now: context.clock.now() })
   await handOn(tx, context, first.conversation_id, to)

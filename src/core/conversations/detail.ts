@@ -6,6 +6,7 @@ import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
 import type { ReadTx } from '../store/store'
 import { toPage } from '../store/to-page'
+import { checklistOf, notesOf } from './among-us'
 import { labelsOf, toWork, workColumns } from '../work'
 import type { AttachmentTable, MessageTable, PageTable } from '../store/tables'
 
@@ -66,6 +67,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     .execute()
   const drafts = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).orderBy('id').execute()
 
+  const notes = await notesOf(tx, id)
   const pagesBy = groupBy(pages, (page) => page.attachment_id)
   const attachmentsBy = groupBy(attachments, (attachment) => attachment.message_id)
   const againBy = groupBy(again, (arrival) => arrival.message_id ?? '')
@@ -77,16 +79,18 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     messages: messages.map((row) => ({
       ...toMessage(row),
       answered: (JSON.parse(row.hints_json ?? '{}') as ArrivalHints).answered === true,
+      note: notes.get(row.id) ?? null,
       bcc: bccBy.get(row.id) ?? [],
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
       seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
     })),
     draftIds: drafts.map((draft) => draft.id),
+    checklist: await checklistOf(tx, id),
     work: toWork(conversation, (await labelsOf(tx, [id])).get(id) ?? []),
   }
 }
 
-function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered'> {
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered' | 'note'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -34,7 +34,7 @@ export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | 
   return (await withIds(tx, [id]))[0] ?? null
 }
 
-const counted = ['all', 'unread', 'troubled', 'mine', 'waiting', 'snoozed', 'due', 'junk'] as const
+const counted = ['all', 'unread', 'troubled', 'mine', 'mentioned', 'waiting', 'snoozed', 'due', 'junk'] as const
 
 export async function counts(tx: ReadTx, standpoint: Standpoint): Promise<Output<'inbox.counts'>> {
   const count = async (filter: (typeof counted)[number]): Promise<number> => {
@@ -54,7 +54,7 @@ export async function counts(tx: ReadTx, standpoint: Standpoint): Promise<Output
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('outcome', '=', 'quarantined')
     .executeTakeFirstOrThrow()
-  const found = { drafts: Number(drafts.count), quarantined: Number(quarantined.count), all: 0, unread: 0, troubled: 0, mine: 0, waiting: 0, snoozed: 0, due: 0, junk: 0 }
+  const found = { drafts: Number(drafts.count), quarantined: Number(quarantined.count), all: 0, unread: 0, troubled: 0, mine: 0, mentioned: 0, waiting: 0, snoozed: 0, due: 0, junk: 0 }
   for (const filter of counted) found[filter] = await count(filter)
   return found
 }

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { ChannelKind } from '../../shared/domain/message'
 import { addContact, findContact, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { insertRows } from '../store/prepared'
@@ -14,7 +15,7 @@ export interface PlaceRequest {
   /** the fax number by which it tells its party; null where it tells none */
   readonly party: Party | null
   readonly subject: string
-  readonly channel: 'fax' | 'mail'
+  readonly channel: ChannelKind
   readonly at: number
   readonly now: number
 }
@@ -74,6 +75,7 @@ export async function merge(tx: WriteTx, into: string, from: readonly string[]):
   if (from.length === 0) return
   await tx.updateTable('message').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
   await tx.updateTable('draft').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
+  await tx.updateTable('checklist_item').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
   await tx.updateTable('change').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
   await tx.updateTable('search_entry').set({ conversation_id: into }).where('conversation_id', 'in', from).execute()
 }

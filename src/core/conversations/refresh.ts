@@ -70,8 +70,8 @@ async function newestMessages(tx: WriteTx, ids: readonly string[]) {
     .execute()
 }
 
-/** That something of ours arrived is said where it stands; the receipt itself is no news of the conversation. */
-const isTalk = (eb: ExpressionBuilder<{ newer: MessageTable }, 'newer'>) => eb.or([eb('newer.automatic', 'is', null), eb('newer.automatic', '!=', 'receipt')])
+/** That something of ours arrived is said where it stands, and what we note is among ourselves: neither is news of the conversation. */
+const isTalk = (eb: ExpressionBuilder<{ newer: MessageTable }, 'newer'>) => eb.and([eb('newer.channel', '!=', 'internal'), eb.or([eb('newer.automatic', 'is', null), eb('newer.automatic', '!=', 'receipt')])])
 
 const newestOf = (eb: ExpressionBuilder<Tables, 'message'>) =>
   eb

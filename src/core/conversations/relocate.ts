@@ -18,6 +18,7 @@ interface Gone {
   readonly row: Selectable<ConversationTable>
   readonly drafts: readonly string[]
   readonly changes: readonly string[]
+  readonly checklist: readonly string[]
   readonly labels: readonly string[]
 }
 
@@ -48,7 +49,7 @@ type Uses = Pick<EngineContext, 'ids' | 'clock'>
  * labels, history and work go along. Null where nothing has to move.
  */
 export async function relocate(tx: WriteTx, context: Uses, messageIds: readonly string[], to: string, kind: HistoryKind, into: string): Promise<Relocated | null> {
-  const moving = (await withJoined(tx, messageIds)).filter(({ conversation_id }) => conversation_id !== to)
+  const moving = (await withNotes(tx, await withJoined(tx, messageIds))).filter(({ conversation_id }) => conversation_id !== to)
   if (moving.length === 0) return null
   const ids = moving.map(({ id }) => id)
   const from = [...new Set(moving.map(({ conversation_id }) => conversation_id))]
@@ -101,6 +102,7 @@ export const undoRelocation =
     for (const one of gone) {
       await putInto(tx, 'draft', one.drafts, one.row.id)
       await putInto(tx, 'change', one.changes, one.row.id)
+      await putInto(tx, 'checklist_item', one.checklist, one.row.id)
       await settleWork(tx, context, one.row.id)
     }
     for (const labelId of labels) await takeLabel(tx, to, labelId)
@@ -110,10 +112,17 @@ export const undoRelocation =
     return ok({ kinds: ['conversation', 'message', 'draft'], ids: [...homes, to] })
   }
 
+interface Moving {
+  readonly id: string
+  readonly conversation_id: string
+  readonly joined_to: string | null
+  readonly reasons_json: string
+}
+
 /** One fax that came in several files goes as a whole. */
-async function withJoined(tx: ReadTx, messageIds: readonly string[]) {
+async function withJoined(tx: ReadTx, messageIds: readonly string[]): Promise<readonly Moving[]> {
   const rows = (ids: readonly string[]) => tx.selectFrom('message').select(['id', 'conversation_id', 'joined_to', 'reasons_json']).where((where) => where.or([where('id', 'in', ids), where('joined_to', 'in', ids)]))
-  const found = new Map<string, Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]>()
+  const found = new Map<string, Moving>()
   for (const part of inBatches(messageIds)) {
     const named = await rows(part).execute()
     const roots = named.flatMap(({ joined_to }) => (joined_to === null ? [] : [joined_to]))
@@ -122,13 +131,23 @@ async function withJoined(tx: ReadTx, messageIds: readonly string[]) {
   return [...found.values()]
 }
 
+/** Where nothing but notes would be left, they go along. */
+async function withNotes(tx: ReadTx, moving: readonly Moving[]): Promise<readonly Moving[]> {
+  const going = new Set(moving.map(({ id }) => id))
+  const homes = [...new Set(moving.map(({ conversation_id }) => conversation_id))]
+  if (homes.length === 0) return []
+  const rest = (await tx.selectFrom('message').select(['id', 'conversation_id', 'joined_to', 'reasons_json', 'channel']).where('conversation_id', 'in', homes).execute()).filter(({ id }) => !going.has(id))
+  const staying = new Set(rest.filter(({ channel }) => channel !== 'internal').map(({ conversation_id }) => conversation_id))
+  return [...moving, ...rest.filter(({ conversation_id }) => !staying.has(conversation_id))]
+}
+
 async function draftsAnswering(tx: ReadTx, messageIds: readonly string[]): Promise<{ id: string; from: string }[]> {
   const found = []
   for (const part of inBatches(messageIds)) found.push(...(await tx.selectFrom('draft').select(['id', 'conversation_id as from']).where('reply_to', 'in', part).execute()))
   return found
 }
 
-async function putInto(tx: WriteTx, table: 'message' | 'draft' | 'change', ids: readonly string[], conversationId: string): Promise<void> {
+async function putInto(tx: WriteTx, table: 'message' | 'draft' | 'change' | 'checklist_item', ids: readonly string[], conversationId: string): Promise<void> {
   for (const part of inBatches(ids)) {
     await tx.updateTable(table).set({ conversation_id: conversationId }).where('id', 'in', part).execute()
     if (table === 'message') await tx.updateTable('search_entry').set({ conversation_id: conversationId }).where('message_id', 'in', part).execute()
@@ -140,10 +159,11 @@ const hasMessages = async (tx: ReadTx, id: string): Promise<boolean> => (await t
 /** Takes out of a conversation what still stands in it; it goes with the next refresh. */
 async function empty(tx: WriteTx, id: string, to: string): Promise<Gone> {
   const row = await tx.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const idsOf = async (table: 'draft' | 'change'): Promise<string[]> => (await tx.selectFrom(table).select('id').where('conversation_id', '=', id).execute()).map((one) => one.id)
-  const gone: Gone = { row, drafts: await idsOf('draft'), changes: await idsOf('change'), labels: ((await labelsOf(tx, [id])).get(id) ?? []).map((label) => label.id) }
+  const idsOf = async (table: 'draft' | 'change' | 'checklist_item'): Promise<string[]> => (await tx.selectFrom(table).select('id').where('conversation_id', '=', id).execute()).map((one) => one.id)
+  const gone: Gone = { row, drafts: await idsOf('draft'), changes: await idsOf('change'), checklist: await idsOf('checklist_item'), labels: ((await labelsOf(tx, [id])).get(id) ?? []).map((label) => label.id) }
   await putInto(tx, 'draft', gone.drafts, to)
   await putInto(tx, 'change', gone.changes, to)
+  await putInto(tx, 'checklist_item', gone.checklist, to)
   return gone
 }
 

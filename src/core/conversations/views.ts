@@ -26,6 +26,7 @@ export interface Cursor {
 export async function pageOf(tx: ReadTx, filter: Filter, limit: number, before: Cursor | null, standpoint: Standpoint): Promise<readonly Cursor[]> {
   const labelId = labelOf(filter)
   if (labelId !== null) return labelled(tx, labelId, limit, before)
+  if (filter === 'mentioned') return mentioned(tx, limit, before, standpoint)
   // What comes up at a moment goes by it, earliest first; all else newest first.
   const key = filter === 'due' ? 'falls_due' : filter === 'snoozed' ? 'snoozed_until' : 'at'
   const [way, behind] = key === 'at' ? (['desc', '<'] as const) : (['asc', '>'] as const)
@@ -39,6 +40,23 @@ export async function pageOf(tx: ReadTx, filter: Filter, limit: number, before: 
   // Both bounds: with the second alone the planner gathers its two ways and sorts, instead of walking the index from there.
   if (before) query = query.where(key, way === 'asc' ? '>=' : '<=', before.at).where((eb) => eb.or([eb(key, behind, before.at), eb.and([eb(key, '=', before.at), eb('conversation.id', behind, before.id)])]))
   return (await query.execute()).map(({ id, at }) => ({ id, at: at ?? 0 }))
+}
+
+/** Newest mention first. What names one person are some hundreds of notes, not the store: they are gathered and put in order. */
+async function mentioned(tx: ReadTx, limit: number, before: Cursor | null, { personId }: Standpoint): Promise<readonly Cursor[]> {
+  let query = tx
+    .selectFrom('mention')
+    .innerJoin('message', 'message.id', 'mention.message_id')
+    .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
+    .select((eb) => ['conversation.id', eb.fn.max('message.at').as('at')])
+    .where('mention.person_id', '=', personId ?? '')
+    .where('conversation.list', 'not in', nowhere)
+    .groupBy('conversation.id')
+    .orderBy('at', 'desc')
+    .orderBy('conversation.id', 'desc')
+    .limit(limit)
+  if (before) query = query.having((eb) => eb.or([eb(eb.fn.max('message.at'), '<', before.at), eb.and([eb(eb.fn.max('message.at'), '=', before.at), eb('conversation.id', '<', before.id)])]))
+  return query.execute()
 }
 
 async function labelled(tx: ReadTx, labelId: string, limit: number, before: Cursor | null): Promise<readonly Cursor[]> {
@@ -63,6 +81,13 @@ const labelOf = (filter: Filter): string | null => (filter.startsWith('label:') 
 
 const nowhere: readonly WorkList[] = ['trash', 'junk']
 
+const unseenMention = (eb: ExpressionBuilder<Tables, 'conversation'>, personId: string | null) =>
+  eb(
+    'conversation.id',
+    'in',
+    eb.selectFrom('mention').innerJoin('message', 'message.id', 'mention.message_id').select('message.conversation_id').where('mention.person_id', '=', personId ?? '').where('mention.seen_at', 'is', null),
+  )
+
 /** Which conversations stand in a view. Each is one walk along an index (migration 10), however many there are. */
 export function standsIn(eb: ExpressionBuilder<Tables, 'conversation'>, filter: Named, { personId, now }: Standpoint) {
   // A literal, as the partial indexes have it: with a value bound later each row would be looked at.
@@ -75,6 +100,8 @@ export function standsIn(eb: ExpressionBuilder<Tables, 'conversation'>, filter: 
       return eb.and([some('unread'), some('messages'), eb('conversation.list', 'not in', nowhere)])
     case 'drafts':
       return eb.exists(eb.selectFrom('draft').select('draft.id').where('draft.touched', '=', 1).whereRef('draft.conversation_id', '=', 'conversation.id'))
+    case 'mentioned':
+      return eb.and([unseenMention(eb, personId), eb('conversation.list', 'not in', nowhere)])
     case 'mine':
       return eb.and([eb('conversation.held_by', '=', personId ?? ''), some('messages')])
     case 'due':

@@ -32,6 +32,30 @@ export interface ChangeTable {
   undone_at: number | null
 }
 
+/** What only a note has beside a message's own columns. */
+export interface NoteTable {
+  message_id: string
+  /** null where nobody had said who sits at the desk */
+  author_id: string | null
+  edited_at: number | null
+}
+
+/** Somebody is named in a note. */
+export interface MentionTable {
+  person_id: string
+  message_id: string
+  /** when he saw it; null: not yet */
+  seen_at: number | null
+}
+
+export interface ChecklistItemTable {
+  id: string
+  conversation_id: string
+  text: string
+  done_at: number | null
+  done_by: string | null
+}
+
 export interface LabelTable {
   id: string
   name: string

@@ -9,7 +9,7 @@ import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
-import type { ChangeTable, ConversationLabelTable, LabelTable, PersonTable } from './people-tables'
+import type { ChangeTable, ChecklistItemTable, ConversationLabelTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
 
 export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
@@ -366,6 +366,9 @@ export interface Tables {
   person: PersonTable
   change: ChangeTable
   label: LabelTable
+  note: NoteTable
+  mention: MentionTable
+  checklist_item: ChecklistItemTable
   conversation_label: ConversationLabelTable
   search_entry: SearchEntryTable
   search_term: SearchTermTable

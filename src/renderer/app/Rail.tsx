@@ -1,4 +1,4 @@
-import { AlarmClock, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import { AlarmClock, AtSign, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
 import type { Colour } from '../../shared/colours'
 import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
@@ -51,6 +51,7 @@ export function Rail({ view, counts, onView }: RailProps) {
       <ul>
         {item('inbox', Inbox)}
         {item('mine', UserRound, counts?.mine)}
+        {item('mentioned', AtSign, counts?.mentioned, 'warm')}
         {item('due', CalendarClock, counts?.due, 'warm')}
         {item('snoozed', AlarmClock, counts?.snoozed)}
         {item('waiting', Hourglass, counts?.waiting)}

@@ -1,7 +1,7 @@
 import { isList, startAt, type ListView, type Place } from './navigation'
 
 const key = 'rueckkanal.place'
-const lists: readonly string[] = ['inbox', 'mine', 'due', 'snoozed', 'waiting', 'done', 'unread', 'troubled', 'drafts', 'trash', 'junk'] satisfies ListView[]
+const lists: readonly string[] = ['inbox', 'mine', 'mentioned', 'due', 'snoozed', 'waiting', 'done', 'unread', 'troubled', 'drafts', 'trash', 'junk'] satisfies ListView[]
 
 /** A further window was opened for one conversation: it neither follows what is kept nor keeps anything. */
 export const keepsPlace = (): boolean => location.hash === ''

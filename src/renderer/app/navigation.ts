@@ -2,7 +2,7 @@ import type { LookedFor } from '../../shared/text/fold'
 import type { InboxFilter } from '../features/inbox/rows'
 
 /** Views that are a list of conversations. */
-export type ListView = 'inbox' | 'mine' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
+export type ListView = 'inbox' | 'mine' | 'mentioned' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
 export type View = ListView | 'review' | 'settings'
 
 /** What is open in the conversation's place; a search brings the message and the words to mark. */

@@ -33,6 +33,7 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
   useCommand('review', () => go({ to: 'view', view: 'review' }))
   useCommand('drafts', () => go({ to: 'view', view: 'drafts' }))
   useCommand('go-mine', () => go({ to: 'view', view: 'mine' }))
+  useCommand('go-mentioned', () => go({ to: 'view', view: 'mentioned' }))
   useCommand('go-due', () => go({ to: 'view', view: 'due' }))
   useCommand('go-snoozed', () => go({ to: 'view', view: 'snoozed' }))
   useCommand('go-waiting', () => go({ to: 'view', view: 'waiting' }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contact, conversationRow } from '../domain/conversation'
 import { id, instant } from '../domain/ids'
 import { message } from '../domain/message'
+import { checklistItem } from '../domain/note'
 import { work } from '../domain/work'
 import { call } from './call'
 
@@ -10,10 +11,10 @@ const cursor = z.object({ at: instant, id })
 
 /**
  * Which conversations. `all`, `unread` and `troubled` are what is in no trash and no junk; `mine` is what whoever sits here
- * owns and what is not done, `due` what falls due today or was due before, earliest first; `snoozed` goes by when it wakes.
+ * owns and what is not done, `mentioned` where a note names him, `due` what falls due today or was due before, earliest first; `snoozed` goes by when it wakes.
  */
 export const inboxFilter = z.union([
-  z.enum(['all', 'unread', 'troubled', 'drafts', 'open', 'mine', 'waiting', 'snoozed', 'due', 'done', 'trash', 'junk']),
+  z.enum(['all', 'unread', 'troubled', 'drafts', 'open', 'mine', 'mentioned', 'waiting', 'snoozed', 'due', 'done', 'trash', 'junk']),
   z.templateLiteral(['label:', id]),
 ])
 
@@ -40,6 +41,8 @@ export const inboxCalls = {
       drafts: z.number(),
       quarantined: z.number(),
       mine: z.number(),
+      /** where a note names whoever sits here and he has not seen it */
+      mentioned: z.number(),
       waiting: z.number(),
       snoozed: z.number(),
       due: z.number(),
@@ -48,7 +51,7 @@ export const inboxCalls = {
   ),
   'conversation.get': call(
     () => z.object({ id }),
-    () => z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), work }),
+    () => z.object({ id, subject: z.string(), contact, messages: z.array(message), draftIds: z.array(id), checklist: z.array(checklistItem), work }),
   ),
   'conversation.mark': call(() => z.object({ id, unread: z.boolean() }), () => z.object({})),
   /** Where a message of a conversation, or without one the whole of it, may belong as well: the likeliest first, each with what says so. */

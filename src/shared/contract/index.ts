@@ -10,6 +10,7 @@ import { historyCalls } from './history'
 import { inboxCalls } from './inbox'
 import { intakeCalls, progress } from './intake'
 import { mailboxCalls } from './mailboxes'
+import { noteCalls } from './notes'
 import { pageCalls } from './pages'
 import { peopleCalls } from './people'
 import { searchCalls } from './search'
@@ -18,7 +19,7 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...noteCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

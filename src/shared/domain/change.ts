@@ -32,6 +32,14 @@ export const historyKinds = [
   'brought-back',
   'label-put',
   'label-taken',
+  'note-added',
+  'note-edited',
+  'note-removed',
+  'check-added',
+  'check-ticked',
+  'check-unticked',
+  'check-edited',
+  'check-removed',
 ] as const
 export const historyKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof historyKind>

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { deliveryStep } from './delivery'
 import { announcement, warning } from './gateway'
 import { failureParams, id, instant, sha256 } from './ids'
+import { note } from './note'
 import { page } from './page'
 import { automaticKind, reason } from './reason'
 
-export const channelKind = z.enum(['fax', 'mail'])
+export const channelKind = z.enum(['fax', 'mail', 'internal'])
 export type ChannelKind = z.infer<typeof channelKind>
 
 export const direction = z.enum(['in', 'out', 'internal'])
@@ -77,6 +78,8 @@ export const message = z.object({
   hasTwin: z.boolean(),
   /** what a gateway's mail said: of this fax, or of one that was sent */
   announcement: announcement.nullable(),
+  /** of what we write among ourselves; null for everything else */
+  note: note.nullable(),
   /** the same bytes came again at these moments */
   seenAgain: z.array(z.object({ at: instant, name: z.string() })),
 })

@@ -26,6 +26,7 @@ export const choices = {
   channel: {
     fax: { de: ['fax'], en: ['fax'] },
     mail: { de: ['mail', 'email', 'e-mail'], en: ['mail', 'email', 'e-mail'] },
+    internal: { de: ['notiz', 'notizen', 'intern'], en: ['note', 'notes', 'internal'] },
   },
   has: {
     attachment: { de: ['anhang', 'anhänge', 'datei'], en: ['attachment', 'attachments', 'file'] },

@@ -13,6 +13,7 @@ import { historyDe } from './history.de'
 import { inboxDe } from './inbox.de'
 import { keysDe } from './keys.de'
 import { mailboxesDe } from './mailboxes.de'
+import { notesDe } from './notes.de'
 import { onboardingDe } from './onboarding.de'
 import { peopleDe } from './people.de'
 import { replyDe } from './reply.de'
@@ -42,6 +43,7 @@ export const de = {
   filing: filingDe,
   gateways: gatewaysDe,
   health: healthDe,
+  notes: notesDe,
   onboarding: onboardingDe,
   people: peopleDe,
   history: historyDe,

@@ -13,6 +13,7 @@ import { historyEn } from './history.en'
 import { inboxEn } from './inbox.en'
 import { keysEn } from './keys.en'
 import { mailboxesEn } from './mailboxes.en'
+import { notesEn } from './notes.en'
 import { onboardingEn } from './onboarding.en'
 import { peopleEn } from './people.en'
 import { replyEn } from './reply.en'
@@ -43,6 +44,7 @@ export const en = {
   filing: filingEn,
   gateways: gatewaysEn,
   health: healthEn,
+  notes: notesEn,
   onboarding: onboardingEn,
   people: peopleEn,
   history: historyEn,

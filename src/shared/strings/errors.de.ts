@@ -94,6 +94,7 @@ export const errorsDe = {
   'change-final': 'Das lässt sich nicht rückgängig machen.',
   'change-outdated': 'Das lässt sich nicht mehr rückgängig machen: Inzwischen wurde hier etwas anderes geändert. Bitte den jetzigen Stand prüfen und von Hand ändern.',
   'label-taken': 'Ein Schlagwort „{name}“ gibt es schon.',
+  'checklist-too-long': 'Eine Checkliste hat höchstens {limit} Zeilen. Bitte weniger auf einmal einfügen oder erledigte entfernen.',
   'labels-too-many': 'Mehr als {limit} Schlagwörter lassen sich nicht anlegen. Bitte eines entfernen, das nicht mehr gebraucht wird.',
   'invalid-input': 'Die Eingabe ist nicht gültig: {field}.',
   'unknown-call': 'Diese Funktion gibt es nicht.',

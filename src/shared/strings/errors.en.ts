@@ -93,6 +93,7 @@ export const errorsEn = {
   'change-final': 'This cannot be undone.',
   'change-outdated': 'This can no longer be undone: something else has been changed here since. Please look at how it stands now and change it by hand.',
   'label-taken': 'There is a label “{name}” already.',
+  'checklist-too-long': 'A checklist has at most {limit} lines. Please paste fewer at once, or remove some that are done.',
   'labels-too-many': 'No more than {limit} labels can be added. Please remove one that is no longer needed.',
   'invalid-input': 'The input is not valid: {field}.',
   'unknown-call': 'There is no such function.',

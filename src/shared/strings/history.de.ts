@@ -30,4 +30,12 @@ export const historyDe = {
   'brought-back': 'Zurückgeholt',
   'label-put': 'Schlagwort „{name}“ gesetzt',
   'label-taken': 'Schlagwort „{name}“ entfernt',
+  'note-added': 'Notiz geschrieben',
+  'note-edited': 'Notiz geändert',
+  'note-removed': 'Notiz entfernt',
+  'check-added': 'Checkliste: „{line}“ {count, plural, one {aufgenommen} other {und weitere aufgenommen}}',
+  'check-ticked': 'Checkliste: „{line}“ abgehakt',
+  'check-unticked': 'Checkliste: „{line}“ wieder offen',
+  'check-edited': 'Checkliste: „{line}“ geändert',
+  'check-removed': 'Checkliste: „{line}“ entfernt',
 } as const satisfies Record<HistoryKind, string>

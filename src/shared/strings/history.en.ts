@@ -29,4 +29,12 @@ export const historyEn = {
   'brought-back': 'Brought back',
   'label-put': 'Label “{name}” added',
   'label-taken': 'Label “{name}” removed',
+  'note-added': 'Note written',
+  'note-edited': 'Note changed',
+  'note-removed': 'Note removed',
+  'check-added': 'Checklist: “{line}” {count, plural, one {added} other {and more added}}',
+  'check-ticked': 'Checklist: “{line}” ticked off',
+  'check-unticked': 'Checklist: “{line}” open again',
+  'check-edited': 'Checklist: “{line}” changed',
+  'check-removed': 'Checklist: “{line}” removed',
 } as const satisfies Record<HistoryKind, string>

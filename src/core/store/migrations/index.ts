@@ -10,9 +10,10 @@ import { pages } from './0009-pages'
 import { work } from './0010-work'
 import { receipts } from './0011-receipts'
 import { readBy } from './0012-read-by'
+import { notes } from './0013-notes'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes]
 
 export type { Migration }

@@ -92,4 +92,4 @@ function useKeysAfter(open: boolean): void {
 }
 
 /** The newest that came in, as the engine answers it; else the newest of all. */
-const newestOf = (messages: readonly Message[]): Message | null => messages.findLast(({ direction }) => direction === 'in') ?? messages.at(-1) ?? null
+const newestOf = (messages: readonly Message[]): Message | null => messages.findLast(({ direction }) => direction === 'in') ?? messages.findLast(({ direction }) => direction === 'out') ?? null

@@ -1,4 +1,4 @@
-import { AppWindow, ArrowLeft, MailOpen, PanelRight } from 'lucide-react'
+import { AppWindow, ArrowLeft, MailOpen, PanelRight, StickyNote } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Output } from '../../../shared/contract'
 import { useWords } from '../../i18n/provider'
@@ -13,9 +13,11 @@ interface ConversationHeaderProps {
   readonly onBack: (() => void) | null
   readonly contactShown: boolean
   readonly onToggleContact: () => void
+  /** null where there is nothing to note on yet */
+  readonly onNote: (() => void) | null
 }
 
-export function ConversationHeader({ conversation, onBack, contactShown, onToggleContact }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, onBack, contactShown, onToggleContact, onNote }: ConversationHeaderProps) {
   const { t } = useWords()
   const run = useRun()
   const isNew = conversation.messages.length === 0
@@ -42,6 +44,7 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
           </p>
         )}
       </div>
+      {onNote && <IconButton label={t('notes.write')} icon={StickyNote} aria-keyshortcuts={ariaKeys('note')} onClick={onNote} />}
       {!isNew && <IconButton label={t('conversation.ownWindow')} icon={AppWindow} onClick={() => void run('desktop.openWindow', { conversationId: conversation.id })} />}
       {!isNew && (
         <IconButton

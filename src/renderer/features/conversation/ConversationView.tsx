@@ -10,6 +10,8 @@ import { Empty, Failed, Loading } from '../../ui/states'
 import { ConversationHeader } from './ConversationHeader'
 import { useFiling } from './filing/use-filing'
 import { MessageItem } from './MessageItem'
+import { NoteItem } from './notes/NoteItem'
+import { useAmongUs } from './notes/use-among-us'
 import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
 import { useShownMessages } from './use-shown-messages'
@@ -54,6 +56,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
   }, [id, newest?.id])
 
   const { file, dialog } = useFiling(id, messages, onOpen)
+  const amongUs = useAmongUs(id, conversation, readAfterMs)
   const ids = useMemo(() => [id], [id])
   const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
   useOpeningPlace(scroller, messageId ?? newest?.id)
@@ -65,8 +68,9 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
   return (
     <section className="conversation" aria-label={t('conversation.label')} data-testid="conversation">
       <div>
-        <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} />
+        <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} onNote={amongUs.write} />
         {messages.length > 0 && <WorkBar conversationIds={ids} work={query.data.work} onMerged={(into) => onOpen(into, '')} />}
+        {amongUs.checklist}
       </div>
       <div className="messages" ref={scroller} tabIndex={-1}>
         {shown.map((message, index) => {
@@ -74,12 +78,19 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           return (
             <Fragment key={message.id}>
               {(!previous || daysAgo(previous.at, message.at) !== 0) && <h3 className="day">{day(message.at)}</h3>}
-              <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onAnswer={onAnswer} onOpen={onOpen} />
+              {message.channel === 'internal' ? (
+                <NoteItem message={message} words={words} isFirst={from + index === 0} onFile={file} />
+              ) : (
+                <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onAnswer={onAnswer} onOpen={onOpen} />
+              )}
             </Fragment>
           )
         })}
       </div>
-      {children}
+      <div>
+        {amongUs.newNote}
+        {children}
+      </div>
       {dialog}
     </section>
   )

@@ -1,4 +1,4 @@
-import { AlarmClock, CalendarClock, CheckCheck, Hourglass, PenLine, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import { AlarmClock, AtSign, CalendarClock, CheckCheck, Hourglass, PenLine, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
 import type { StringKey } from '../../../shared/strings/translate'
 import { useT } from '../../i18n/provider'
 import { Empty } from '../../ui/states'
@@ -15,6 +15,7 @@ const said: Readonly<Record<Exclude<InboxFilter, `label:${string}`>, Said>> = {
   troubled: [CheckCheck, 'inbox.emptyTroubledTitle', 'inbox.emptyTroubledText'],
   drafts: [PenLine, 'inbox.emptyDraftsTitle', 'inbox.emptyDraftsText'],
   mine: [UserRound, 'work.emptyMineTitle', 'work.emptyMineText'],
+  mentioned: [AtSign, 'notes.emptyMentionedTitle', 'notes.emptyMentionedText'],
   due: [CalendarClock, 'work.emptyDueTitle', 'work.emptyDueText'],
   snoozed: [AlarmClock, 'work.emptySnoozedTitle', 'work.emptySnoozedText'],
   waiting: [Hourglass, 'work.emptyWaitingTitle', 'work.emptyWaitingText'],

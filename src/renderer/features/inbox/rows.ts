@@ -25,7 +25,7 @@ function standsOn(row: ConversationRow, filter: InboxFilter): boolean {
 }
 
 /** Lists in whose order a fresh row cannot be put by its time: they are asked for again. */
-export const goesByTime = (filter: InboxFilter): boolean => !['due', 'snoozed', 'mine'].includes(filter)
+export const goesByTime = (filter: InboxFilter): boolean => !['due', 'snoozed', 'mine', 'mentioned'].includes(filter)
 
 /** What is done leaves the list of what is to be done; what was merely read stays under the hand. */
 const leaves = (row: ConversationRow, filter: InboxFilter): boolean => !['all', 'unread', 'troubled', 'drafts'].includes(filter) && !standsOn(row, filter)

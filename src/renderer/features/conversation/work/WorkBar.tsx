@@ -5,7 +5,7 @@ import { dayOf } from '../../../../shared/day'
 import { useCall } from '../../../api/use-call'
 import { letterDate } from '../../../i18n/dates'
 import { useWords } from '../../../i18n/provider'
-import { useCommand } from '../../../ui/commands'
+import { isOffered, runCommand, useCommand } from '../../../ui/commands'
 import { Button } from '../../../ui/controls'
 import { Menu } from '../../../ui/menu'
 import { PersonBadge } from '../../../ui/person'
@@ -104,6 +104,7 @@ export function WorkBar({ conversationIds, work, onMerged }: WorkBarProps) {
         items={[
           ...(work.list === 'trash' ? [] : [{ label: t('work.toTrash'), run: trash }]),
           ...(work.list === 'junk' ? [] : [{ label: t('work.toJunk'), run: () => void act({ kind: 'put-away', where: 'junk' }) }]),
+          ...(only === undefined || !isOffered('checklist') ? [] : [{ label: t('notes.checklist'), run: () => runCommand('checklist') }]),
           { label: t(only === undefined ? 'filing.mergePicked' : 'filing.merge'), run: merge },
           ...(only === undefined ? [] : [{ label: t('work.history'), run: () => setAsking('history') }]),
         ]}
