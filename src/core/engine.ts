@@ -5,6 +5,7 @@ import { composingHandlers } from './composing'
 import { contactHandlers, contactUndoers } from './contacts'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers, conversationUndoers, ourAddresses } from './conversations'
+import { deadlineHandlers, deadlineUndoers } from './deadlines'
 import { exportHandlers } from './export'
 import { faxHandlers, faxUndoers } from './fax'
 import { gatewayHandlers } from './gateways'
@@ -57,7 +58,8 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...peopleHandlers(context),
     ...workHandlers(context),
     ...noteHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...noteUndoers, ...workUndoers(context) }),
+    ...deadlineHandlers(context),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...noteUndoers, ...deadlineUndoers, ...workUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

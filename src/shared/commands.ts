@@ -64,6 +64,7 @@ export const commands = {
   'open-again': { keys: ['o'], place: 'conversation' },
   owner: { keys: ['z'], place: 'conversation' },
   due: { keys: ['t'], place: 'conversation' },
+  'take-deadline': { keys: ['Shift+t'], place: 'conversation' },
   snooze: { keys: ['s'], place: 'conversation' },
   label: { keys: ['l'], place: 'conversation' },
   urgent: { keys: ['!'], place: 'conversation' },

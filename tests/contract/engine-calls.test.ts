@@ -188,6 +188,8 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('checklist.tick', { id: firstLine?.id ?? id, done: true })
   await ask('checklist.edit', { id: firstLine?.id ?? id, text: 'Zurückrufen' })
   await ask('checklist.remove', { id: firstLine?.id ?? id })
+  await ask('deadline.proposals', { conversationId: mail.id })
+  await ask('deadline.dismiss', { messageId: mail.messages[0]?.id ?? id, day: 0 })
   await ask('inbox.list', { filter: 'mentioned', limit: 10, before: null })
   await ask('people.retire', { id: somebody.id, left: true })
 

@@ -48,6 +48,12 @@ export interface MentionTable {
   seen_at: number | null
 }
 
+/** What was read as a deadline of a letter and is none: it is not proposed again. */
+export interface DeadlineDismissalTable {
+  message_id: string
+  day: number
+}
+
 export interface ChecklistItemTable {
   id: string
   conversation_id: string

@@ -9,7 +9,7 @@ import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
-import type { ChangeTable, ChecklistItemTable, ConversationLabelTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
+import type { ChangeTable, ChecklistItemTable, ConversationLabelTable, DeadlineDismissalTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
 
 export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
@@ -369,6 +369,7 @@ export interface Tables {
   note: NoteTable
   mention: MentionTable
   checklist_item: ChecklistItemTable
+  deadline_dismissal: DeadlineDismissalTable
   conversation_label: ConversationLabelTable
   search_entry: SearchEntryTable
   search_term: SearchTermTable

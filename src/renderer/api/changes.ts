@@ -2,9 +2,9 @@ import type { ChangeKind, WindowCall } from '../../shared/contract'
 
 /** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
 const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
-  conversation: ['inbox.counts', 'conversation.get', 'fax.details', 'history.list', 'contact.get', 'contact.proposals'],
-  message: ['inbox.counts', 'conversation.get', 'message.html', 'fax.details', 'contact.get', 'contact.proposals'],
-  page: ['conversation.get', 'page.words', 'fax.details', 'contact.proposals'],
+  conversation: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'fax.details', 'history.list', 'contact.get', 'contact.proposals'],
+  message: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'message.html', 'fax.details', 'contact.get', 'contact.proposals'],
+  page: ['conversation.get', 'deadline.proposals', 'page.words', 'fax.details', 'contact.proposals'],
   draft: ['inbox.counts', 'conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
   settings: ['modules.list', 'draft.limit', 'preferences.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],

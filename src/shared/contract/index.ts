@@ -3,6 +3,7 @@ import { commandNames } from '../commands'
 import { id } from '../domain/ids'
 import { composingCalls } from './composing'
 import { contactCalls } from './contacts'
+import { deadlineCalls } from './deadlines'
 import { desktopCalls } from './desktop'
 import { faxCalls } from './fax'
 import { gatewayCalls } from './gateways'
@@ -19,7 +20,7 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...noteCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

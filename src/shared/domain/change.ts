@@ -40,6 +40,7 @@ export const historyKinds = [
   'check-unticked',
   'check-edited',
   'check-removed',
+  'deadline-dismissed',
 ] as const
 export const historyKind = z.enum(historyKinds)
 export type HistoryKind = z.infer<typeof historyKind>

@@ -29,6 +29,7 @@ export const commandsDe = {
   'open-again': 'Wieder öffnen',
   owner: 'Zuständig …',
   due: 'Fällig am …',
+  'take-deadline': 'Gefundene Frist übernehmen',
   snooze: 'Wiedervorlage …',
   label: 'Schlagwort …',
   urgent: 'Dringend oder nicht',

@@ -26,6 +26,7 @@ export const commandsEn = {
   'open-again': 'Open again',
   owner: 'Owner …',
   due: 'Due on …',
+  'take-deadline': 'Take the deadline that was found',
   snooze: 'Snooze …',
   label: 'Label …',
   urgent: 'Urgent or not',

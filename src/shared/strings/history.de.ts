@@ -33,6 +33,7 @@ export const historyDe = {
   'note-added': 'Notiz geschrieben',
   'note-edited': 'Notiz geändert',
   'note-removed': 'Notiz entfernt',
+  'deadline-dismissed': 'Gefundene Frist {day, date, long} verworfen',
   'check-added': 'Checkliste: „{line}“ {count, plural, one {aufgenommen} other {und weitere aufgenommen}}',
   'check-ticked': 'Checkliste: „{line}“ abgehakt',
   'check-unticked': 'Checkliste: „{line}“ wieder offen',

@@ -32,6 +32,7 @@ export const historyEn = {
   'note-added': 'Note written',
   'note-edited': 'Note changed',
   'note-removed': 'Note removed',
+  'deadline-dismissed': 'Found deadline {day, date, long} dismissed',
   'check-added': 'Checklist: “{line}” {count, plural, one {added} other {and more added}}',
   'check-ticked': 'Checklist: “{line}” ticked off',
   'check-unticked': 'Checklist: “{line}” open again',

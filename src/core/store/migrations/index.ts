@@ -11,9 +11,10 @@ import { work } from './0010-work'
 import { receipts } from './0011-receipts'
 import { readBy } from './0012-read-by'
 import { notes } from './0013-notes'
+import { deadlines } from './0014-deadlines'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines]
 
 export type { Migration }

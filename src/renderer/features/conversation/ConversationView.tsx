@@ -15,6 +15,7 @@ import { useAmongUs } from './notes/use-among-us'
 import type { FaxWays } from './record/FaxNotices'
 import { useOpeningPlace } from './use-opening-place'
 import { useShownMessages } from './use-shown-messages'
+import { Deadlines } from './work/Deadlines'
 import { WorkBar } from './work/WorkBar'
 import './conversation.css'
 import './fax.css'
@@ -57,7 +58,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
 
   const { file, dialog } = useFiling(id, messages, onOpen)
   const amongUs = useAmongUs(id, conversation, readAfterMs)
-  const ids = useMemo(() => [id], [id])
+  const ids = useMemo(() => [id] as const, [id])
   const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
   useOpeningPlace(scroller, messageId ?? newest?.id)
 
@@ -70,6 +71,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
       <div>
         <ConversationHeader conversation={query.data} onBack={onBack} contactShown={contactShown} onToggleContact={onToggleContact} onNote={amongUs.write} />
         {messages.length > 0 && <WorkBar conversationIds={ids} work={query.data.work} onMerged={(into) => onOpen(into, '')} />}
+        {messages.length > 0 && <Deadlines conversationIds={ids} />}
         {amongUs.checklist}
       </div>
       <div className="messages" ref={scroller} tabIndex={-1}>
