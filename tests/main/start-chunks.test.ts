@@ -32,6 +32,13 @@ describe('what a start loads', () => {
     for (const path of loadedWith(entry)) expect(readFileSync(path, 'utf8')).not.toContain('parsePhoneNumberFromString')
   })
 
+  // The first fax and the first mail of every start wait for this thread: with pdfkit it took four times as long to begin.
+  it('the thread that takes files apart begins without the libraries of PDF files', () => {
+    const names = [...loadedWith('page-worker.js')].flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?:^|[;\n])\s*import\b[^;"'`]*?["'`]([^"'`]+)["'`]/g)].map(([, name]) => name))
+    expect(names).toContain('node:zlib')
+    expect(names.filter((name) => name === 'pdfkit' || name === '@hyzyla/pdfium')).toEqual([])
+  })
+
   // Window and engine are asked for by what stands here: what it waits for, both wait for.
   it('the window opens before the contract and its library are loaded', () => {
     const startApp = /["'`]\.\/(start-app-[\w-]+\.js)["'`]/.exec(readFileSync(resolve(built, 'index.js'), 'utf8'))?.[1]

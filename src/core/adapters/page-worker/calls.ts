@@ -11,7 +11,6 @@ import { parseMail } from '../mail-parser'
 import { isCompoundFile } from '../outlook/compound-file'
 import { encodePng } from '../picture/png-writer'
 import { openDocument, readBytes, tooLarge, type OpenDocument } from './documents'
-import { makePdf } from './make-pdf'
 import { packPicture } from './pack'
 import { cleanedPicture, uprightPicture } from './picture'
 import { readSmallFile } from './small-file'
@@ -70,6 +69,8 @@ export const calls: Omit<DocumentReader, 'close'> = {
   toPdf: async (path, type, rotations) => {
     const document = await openDocument(path, type)
     if (type === 'pdf') return ok(Uint8Array.from(document.bytes))
+    // pdfkit takes longer to load than everything else of this thread together, and few arrivals need it.
+    const { makePdf } = await import('./make-pdf')
     return ok(await makePdf(document, rotations))
   },
 }

@@ -1,4 +1,4 @@
-import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium'
+import type { PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
 
 /** What of PDFium's own functions is used beside the wrapper: it hides page sizes, character boxes and bare pixels. */
 export interface Pdfium {
@@ -54,7 +54,7 @@ let library: Promise<PDFiumLibrary> | null = null
 
 /** The module is loaded with the first PDF; most days of most firms need it, an idle app does not. */
 export async function loadPdf(bytes: Uint8Array): Promise<PdfHandle> {
-  library ??= PDFiumLibrary.init()
+  library ??= import('@hyzyla/pdfium').then(({ PDFiumLibrary }) => PDFiumLibrary.init())
   const document: PDFiumDocument = await (await library).loadDocument(bytes)
   const { module, documentIdx } = document as unknown as Insides
   return { pdfium: module, document: documentIdx, close: () => document.destroy() }

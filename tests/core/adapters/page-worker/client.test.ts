@@ -39,7 +39,7 @@ const answerOf = (result: { readonly ok: boolean; readonly value?: unknown }): A
 
 describe('the decoders thread', () => {
   it('is ended when a call takes too long, and the next call works', async () => {
-    const reader = startReader({ callMs: 400 })
+    const reader = startReader({ callMs: 1_500 })
     const [hanging, waiting] = await Promise.all([reader.outline('hang', 'tiff'), reader.outline('a', 'tiff')])
     expect(hanging).toEqual({ ok: false, error: { code: 'decode-timeout', params: {} } })
     expect(answerOf(waiting).call).toBe('outline')
@@ -64,7 +64,7 @@ describe('the decoders thread', () => {
     ['throw', 'decode-crashed'],
     ['eat', 'decode-crashed'],
   ])('blames of mails sent ahead the one it fell over (%s); the others are answered, each where it stood', async (poison, code) => {
-    const reader = startReader({ heapMb: 32, ...(poison === 'hang' ? { callMs: 400 } : {}) })
+    const reader = startReader({ heapMb: 32, ...(poison === 'hang' ? { callMs: 1_500 } : {}) })
     const orders = Array.from({ length: 50 }, (_, index) => (index % 20 === 7 ? poison : `mail ${index}`))
     const answers = await Promise.all(orders.map((order) => reader.mail(new TextEncoder().encode(order))))
     for (const [index, answer] of answers.entries()) {
