@@ -2,7 +2,7 @@ import { fail, ok } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { Undoers } from '../history'
 import { doWork, undoLabel, undoWork } from './do'
-import { labelHandlers } from './labels'
+import { labelHandlers, undoRemovedLabel } from './labels'
 
 export { cameIn, type CameIn } from './came-in'
 export { labelsOf, putLabel, takeLabel } from './labels'
@@ -50,5 +50,6 @@ export function workUndoers(context: EngineContext): Undoers {
     'brought-back': work,
     'label-put': undoLabel(false),
     'label-taken': undoLabel(true),
+    'label-removed': undoRemovedLabel,
   }
 }

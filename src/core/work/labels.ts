@@ -2,6 +2,9 @@ import { leastUsedColour } from '../../shared/colours'
 import type { Label } from '../../shared/domain/work'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
+import { recordChange, type Undoer } from '../history'
+import { inBatches } from '../store/in-batches'
+import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 
 /** More than these nobody finds his way in. */
@@ -37,7 +40,35 @@ export async function labelsOf(tx: ReadTx, conversationIds: readonly string[]): 
   return found
 }
 
-export function labelHandlers({ store, feed, ids }: EngineContext): Handlers<'labels.list' | 'labels.save' | 'labels.remove'> {
+interface RemovedLabel {
+  readonly label: Label
+  readonly conversations: readonly string[]
+}
+
+async function removeLabel(tx: WriteTx, context: EngineContext, id: string): Promise<{ readonly changeId: string | null; readonly conversations: number }> {
+  const label = await tx.selectFrom('label').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!label) return { changeId: null, conversations: 0 }
+  const bearing = (await tx.selectFrom('conversation_label').select('conversation_id').where('label_id', '=', id).execute()).map(({ conversation_id }) => conversation_id)
+  await tx.deleteFrom('label').where('id', '=', id).execute()
+  const undo: RemovedLabel = { label, conversations: bearing }
+  return { changeId: await recordChange(tx, context, { kind: 'label-removed', detail: { name: label.name }, undo }), conversations: bearing.length }
+}
+
+/** The label is there again, on every conversation that bore it and is still there; not where another has taken its name since. */
+export const undoRemovedLabel: Undoer = async (tx, { undo }) => {
+  const { label, conversations } = undo as RemovedLabel
+  const all = await tx.selectFrom('label').select(['id', 'name']).execute()
+  if (all.some(({ id, name }) => id === label.id || name.toLowerCase() === label.name.toLowerCase())) return fail('change-outdated')
+  await tx.insertInto('label').values(label).execute()
+  for (const part of inBatches(conversations)) {
+    const there = await tx.selectFrom('conversation').select(['id', 'at']).where('id', 'in', part).execute()
+    await insertRows(tx, 'conversation_label', there.map(({ id, at }) => ({ label_id: label.id, conversation_id: id, at })))
+  }
+  return ok({ kinds: ['label', 'conversation'], ids: [] })
+}
+
+export function labelHandlers(context: EngineContext): Handlers<'labels.list' | 'labels.save' | 'labels.remove'> {
+  const { store, feed, ids } = context
   return {
     'labels.list': async () => ok({ labels: await store.read((tx) => tx.selectFrom('label').selectAll().orderBy('name').orderBy('id').execute()) }),
     'labels.save': async ({ id, name, colour }) => {
@@ -56,9 +87,9 @@ export function labelHandlers({ store, feed, ids }: EngineContext): Handlers<'la
       return saved
     },
     'labels.remove': async ({ id }) => {
-      await store.write((tx) => tx.deleteFrom('label').where('id', '=', id).execute())
-      feed.changed(['label', 'conversation'], [])
-      return ok({})
+      const removed = await store.write((tx) => removeLabel(tx, context, id))
+      if (removed.changeId !== null) feed.changed(['label', 'conversation'], [])
+      return ok(removed)
     },
   }
 }

@@ -10,5 +10,6 @@ export const workCalls = {
   'labels.list': call(() => z.object({}), () => z.object({ labels: z.array(label) })),
   /** `id` null adds one; without a colour the least used is taken. A name belongs to one label. */
   'labels.save': call(() => z.object({ id: id.nullable(), name: z.string().trim().min(1).max(40), colour: z.enum(colours).nullable() }), () => z.object({ id })),
-  'labels.remove': call(() => z.object({ id }), () => z.object({})),
+  /** Takes a label off all conversations, and away; `changeId` brings it back to all of them, null where it was gone. */
+  'labels.remove': call(() => z.object({ id }), () => z.object({ changeId: id.nullable(), conversations: z.number().int() })),
 }

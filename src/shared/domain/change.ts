@@ -32,6 +32,7 @@ export const historyKinds = [
   'brought-back',
   'label-put',
   'label-taken',
+  'label-removed',
   'note-added',
   'note-edited',
   'note-removed',

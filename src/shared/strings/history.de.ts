@@ -30,6 +30,7 @@ export const historyDe = {
   'brought-back': 'Zurückgeholt',
   'label-put': 'Schlagwort „{name}“ gesetzt',
   'label-taken': 'Schlagwort „{name}“ entfernt',
+  'label-removed': 'Schlagwort „{name}“ für alle entfernt',
   'note-added': 'Notiz geschrieben',
   'note-edited': 'Notiz geändert',
   'note-removed': 'Notiz entfernt',

@@ -29,6 +29,7 @@ export const historyEn = {
   'brought-back': 'Brought back',
   'label-put': 'Label “{name}” added',
   'label-taken': 'Label “{name}” removed',
+  'label-removed': 'Label “{name}” removed for all',
   'note-added': 'Note written',
   'note-edited': 'Note changed',
   'note-removed': 'Note removed',

@@ -136,6 +136,23 @@ describe('labels', () => {
     expect(good(await calls['inbox.row']({ id: two }))?.work.labels).toEqual([])
   })
 
+  it('that are removed come back to all that bore them, unless another has taken the name', async () => {
+    const { act, list, begin, calls } = await desk()
+    const [one, two] = [await begin(1_000), await begin(2_000)]
+    const { id: labelId } = good(await calls['labels.save']({ id: null, name: 'Mahnung', colour: 'red' }))
+    await act({ kind: 'label', labelId, on: true }, one, two)
+    const removed = good(await calls['labels.remove']({ id: labelId }))
+    expect(removed.conversations).toBe(2)
+    expect(await list(`label:${labelId}`)).toEqual([])
+    expect(good(await calls['labels.remove']({ id: labelId }))).toEqual({ changeId: null, conversations: 0 })
+    const { id: other } = good(await calls['labels.save']({ id: null, name: 'mahnung', colour: null }))
+    await expect(calls['history.undo']({ changeId: removed.changeId ?? '' })).rejects.toMatchObject({ failure: { code: 'change-outdated' } })
+    good(await calls['labels.remove']({ id: other }))
+    good(await calls['history.undo']({ changeId: removed.changeId ?? '' }))
+    expect(await list(`label:${labelId}`)).toEqual([two, one])
+    expect(good(await calls['labels.list']({})).labels).toEqual([{ id: labelId, name: 'Mahnung', colour: 'red' }])
+  })
+
   it('have names of their own', async () => {
     const { calls } = await desk()
     const { id } = good(await calls['labels.save']({ id: null, name: 'Mahnung', colour: 'red' }))

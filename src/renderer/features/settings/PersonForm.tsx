@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { colours, type Colour } from '../../../shared/colours'
 import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
 import { Button, Field, TextField } from '../../ui/controls'
+import { ColourChoice } from './ColourChoice'
 import { clockOf, inOrder, minutesOf, weekdays, withDay, withTime, type WrittenPerson } from './person-form'
 
 interface PersonFormProps {
@@ -49,21 +49,6 @@ export function PersonForm({ person, onDone }: PersonFormProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Each colour has its name: nobody has to tell them apart by looking. */
-function ColourChoice({ value, onChange }: { readonly value: Colour | null; readonly onChange: (colour: Colour) => void }) {
-  const { t } = useWords()
-  return (
-    <fieldset className="colours">
-      <legend className="field-label">{t('people.colour')}</legend>
-      {colours.map((colour) => (
-        <label key={colour} title={t(`people.colour_${colour}`)} data-colour={colour}>
-          <input type="radio" name="colour" aria-label={t(`people.colour_${colour}`)} checked={value === colour} onChange={() => onChange(colour)} />
-        </label>
-      ))}
-    </fieldset>
   )
 }
 

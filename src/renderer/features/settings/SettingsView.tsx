@@ -1,4 +1,4 @@
-import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, TextQuote, Users, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -8,13 +8,14 @@ import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
 import { IdentitiesSection } from './IdentitiesSection'
+import { LabelsSection } from './LabelsSection'
 import { MailboxesSection } from './MailboxesSection'
 import { GatewaysSection } from './GatewaysSection'
 import { PeopleSection } from './PeopleSection'
 import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'people', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -24,6 +25,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   folders: Folder,
   gateways: Printer,
   modules: TextQuote,
+  labels: Tag,
   people: Users,
   backup: Archive,
   display: Palette,
@@ -38,6 +40,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   folders: FoldersSection,
   gateways: GatewaysSection,
   modules: TextModulesSection,
+  labels: LabelsSection,
   people: PeopleSection,
   backup: BackupSection,
   display: DisplaySection,
