@@ -20,7 +20,7 @@ export async function measure({ folder, print, cases, seed }) {
   for (let number = 0; number < cases; number++) {
     const bytes = mutate(random.pick(mails), random);
     const began = performance.now();
-    const result = await reader.mailBytes(bytes);
+    const result = await reader.mail(bytes);
     slowest = Math.max(slowest, performance.now() - began);
     const code = result.ok ? 'parsed' : result.error.code;
     codes[code] = (codes[code] ?? 0) + 1;
