@@ -78,7 +78,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     contact: { id: contact.id, name: contact.name, addresses },
     messages: messages.map((row) => ({
       ...toMessage(row),
-      answered: (JSON.parse(row.hints_json ?? '{}') as ArrivalHints).answered === true,
+      ...toldOf(row, JSON.parse(row.hints_json ?? '{}') as ArrivalHints),
       note: notes.get(row.id) ?? null,
       bcc: bccBy.get(row.id) ?? [],
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
@@ -90,7 +90,13 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
   }
 }
 
-function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered' | 'note'> {
+/** What the arrival says of it. A machine reads no receipts, and whoever is not the sender should get none. */
+const toldOf = ({ direction, channel, automatic, warning }: MessageTable, hints: ArrivalHints): Pick<Message, 'answered' | 'asksReceipt'> => ({
+  answered: hints.answered === true,
+  asksReceipt: hints.asksReceipt === true && direction === 'in' && channel === 'mail' && automatic === null && warning === null,
+})
+
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered' | 'asksReceipt' | 'note'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -59,6 +59,8 @@ export interface ParsedMail {
   readonly senderDenied: boolean
   /** a machine wrote it, and what kind of machine */
   readonly automatic: AutomaticKind | null
+  /** its sender wants to be told when it is read (RFC 8098 §2.1) */
+  readonly asksReceipt: boolean
   /** what it says of a mail that was sent */
   readonly report: MailReport | null
   /** its words in short, the HTML ones too: a copy that came another way has the same */

@@ -22,6 +22,8 @@ export interface ArrivalHints {
   readonly sent?: boolean
   /** written there and not sent */
   readonly draft?: boolean
+  /** its sender wants to be told when it is read */
+  readonly asksReceipt?: boolean
   /** the folder it lay in there */
   readonly folder?: string
 }

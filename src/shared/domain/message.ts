@@ -67,6 +67,8 @@ export const message = z.object({
   unread: z.boolean(),
   /** answered by another program, as the server or archive says that it came from */
   answered: z.boolean(),
+  /** its sender wants to be told when it is read; nothing tells him by itself */
+  asksReceipt: z.boolean(),
   attachments: z.array(attachment),
   delivery: delivery.nullable(),
   warning: warning.nullable(),

@@ -22,6 +22,7 @@ export const threadsDe = {
   automaticList: 'Verteiler',
   automaticReport: 'Bericht eines Mail-Servers',
   automaticReceipt: 'Empfangsbestätigung eines Mail-Servers oder Mail-Programms',
+  asksReceipt: 'Der Absender bittet um eine Lesebestätigung. Es wird keine gesendet; mit einer Antwort sagen Sie ihm, dass seine E-Mail gelesen ist.',
   automaticNotice: 'Automatische Nachricht',
   automaticLoop: 'Kam im Kreis zurück',
   twin: 'Eine andere Nachricht trägt dieselbe Kennung (Message-ID), sagt aber etwas anderes. Eine der beiden kann gefälscht sein.',

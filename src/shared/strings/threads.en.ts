@@ -22,6 +22,7 @@ export const threadsEn = {
   automaticList: 'Mailing list',
   automaticReport: 'Report of a mail server',
   automaticReceipt: 'Receipt of a mail server or mail program',
+  asksReceipt: 'The sender asks for a read receipt. None is sent; with a reply you tell them that their e-mail has been read.',
   automaticNotice: 'Automatic message',
   automaticLoop: 'Came back in a circle',
   twin: 'Another message bears the same id (Message-ID) but says something else. One of the two may be forged.',

@@ -5,6 +5,31 @@ import { mail, mailOffice } from '../../helpers/mail-office'
 
 const account = { name: 'Büro', address: 'post@buero.example', host: 'localhost', port: 25, tls: 'none' as const, user: '', signature: '' }
 
+describe('a mail whose sender wants to know when it is read', () => {
+  const asking = ['Disposition-Notification-To: Erika <erika@nord.example>']
+  const asks = async (...mails: readonly string[]): Promise<unknown[]> => {
+    const { engine, arrive, messages } = await mailOffice()
+    await engine.handle('account.save', { account, password: null, readable: false })
+    const ends = await arrive(...mails)
+    const told = []
+    for (const end of ends) told.push((await messages(end?.conversationId)).find(({ id }) => id === end?.messageId)?.asksReceipt)
+    for (const end of ends) expect((await engine.handle('conversation.mark', { id: end?.conversationId ?? '', unread: false })).ok).toBe(true)
+    const jobs = await engine.context.store.read((tx) => tx.selectFrom('job').select('kind').where('kind', '=', 'send').execute())
+    expect(jobs).toEqual([])
+    return told
+  }
+
+  it('says so, also in the old way, and nothing is sent by itself', async () => {
+    expect(await asks(mail({ id: '1@nord.example', subject: 'Eins', headers: asking }), mail({ id: '2@nord.example', subject: 'Zwei', headers: ['X-Confirm-Reading-To: erika@nord.example'] }))).toEqual([true, true])
+  })
+
+  it('is told from one that asks nothing, or asks nobody, or that a machine or a stranger wrote', async () => {
+    const denied = 'Authentication-Results: mx.buero.example; dmarc=fail header.from=nord.example'
+    const mails = [[], ['Disposition-Notification-To:'], ['Disposition-Notification-To: nobody'], [...asking, 'Auto-Submitted: auto-generated'], [denied, 'Received: from evil by mx', ...asking]]
+    expect(await asks(...mails.map((headers, index) => mail({ id: `${index}@nord.example`, subject: `Sache ${index}`, headers })))).toEqual([false, false, false, false, false])
+  })
+})
+
 async function sent() {
   const office = await mailOffice()
   const { engine, arrive } = office

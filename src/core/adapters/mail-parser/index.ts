@@ -24,6 +24,9 @@ const mediaTypeForm = /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}$/
 /** What servers write over a mail (RFC 5321 §4.4, RFC 9228). */
 const delivered: ReadonlySet<string> = new Set(['received', 'return-path', 'delivered-to', 'x-original-to', 'envelope-to'])
 
+/** RFC 8098 §2.1, and what mail programs wrote before there was one. */
+const asking: ReadonlySet<string> = new Set(['disposition-notification-to', 'x-confirm-reading-to'])
+
 const tooManyParts = (): FailureError => new FailureError({ code: 'mail-too-many-parts', params: {} })
 
 export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<ParsedMail> {
@@ -51,6 +54,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     isDelivered: email.headers.some(({ key }) => delivered.has(key)),
     senderDenied: isSenderDenied(email.headers),
     automatic: automaticKind(email, report),
+    asksReceipt: report === null && email.headers.some(({ key, value }) => asking.has(key) && value.includes('@')),
     report,
     bodyPrint: bodyPrint(text, html),
   }

@@ -57,6 +57,7 @@ async function unpackMail(arriving: Arriving, sha256: string, context: EngineCon
   const parsed = await context.reader.mail(arriving.bytes ?? context.blobs.original(sha256))
   if (!parsed.ok) return parsed
   const mail: ParsedMail = parsed.value
+  if (mail.asksReceipt) arriving.hints = { ...arriving.hints, asksReceipt: true }
   const files: UnpackedFile[] = []
   let trusted = true
   const until = context.clock.now() + limits.partsMs

@@ -1,4 +1,4 @@
-import { Bot, CopyX } from 'lucide-react'
+import { Bot, CopyX, MailQuestion } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Message } from '../../../shared/domain/message'
 import type { AutomaticKind } from '../../../shared/domain/reason'
@@ -22,6 +22,12 @@ export function MessagePlace({ message }: { readonly message: Message }) {
         <Notice tone="warm" icon={CopyX} role="status">
           {t('threads.twin')}
         </Notice>
+      )}
+      {message.asksReceipt && (
+        <p className="message-automatic quiet">
+          <MailQuestion size={14} aria-hidden />
+          {t('threads.asksReceipt')}
+        </p>
       )}
       {(automatic !== null || message.reasons.length > 0) && (
         <div className="message-place quiet">

@@ -37,6 +37,7 @@ describe('a mail', () => {
       isDelivered: false,
       senderDenied: false,
       automatic: null,
+      asksReceipt: false,
       report: null,
       bodyPrint: expect.any(String) as string,
     })
