@@ -280,6 +280,8 @@ test('in English, and in the dark', async () => {
 test('a kill while somebody writes loses the last moment at most, formatted or not', async () => {
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
   await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  // The answer that was open before has a subject: only the new letter has none.
+  await expect(field('Betreff')).toHaveValue('')
   await field('Betreff').fill('Unterbrochen')
   await field('Text').press('Control+b')
   const text = () => page.getByRole('textbox', { name: 'Text', exact: true })
