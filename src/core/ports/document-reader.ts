@@ -114,8 +114,8 @@ export interface PreparedLine {
   readonly stamped: boolean
 }
 
-/** How a page is prepared: for print as faxes mostly have it, or for hair-thin strokes in pieces and for handwriting. */
-export type Manner = 'print' | 'broken'
+/** How a page is prepared: for print as faxes mostly have it, for strokes one dot wide, or for what has fallen to pieces and handwriting. */
+export type Manner = 'print' | 'thin' | 'broken'
 
 /** A page ready for the recogniser: its lines one by one. */
 export interface PreparedPage {
@@ -126,6 +126,8 @@ export interface PreparedPage {
   readonly direction: TextDirection
   /** share of it that is dark, 0..1 */
   readonly ink: number
+  /** most of its strokes are one dot wide, as light typewriting is */
+  readonly thin: boolean
   /** row by row from the top */
   readonly lines: readonly PreparedLine[]
   /** factors from pixels of the prepared picture to pixels of the upright page picture */

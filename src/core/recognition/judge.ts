@@ -41,14 +41,13 @@ export function looksLikeWord(text: string): boolean {
  * Text read upside down gives many short scraps with a middling confidence.
  */
 export function readingScore(lines: readonly ReadLine[]): number {
-  let good = 0
-  let all = 0
-  for (const { text, confidence } of lines.flat()) {
-    all += text.length
-    if (looksLikeWord(text)) good += lettersOf(text) * (confidence / 100) ** 2
-  }
-  return all === 0 ? 0 : good / all
+  const all = lines.flat().reduce((sum, { text }) => sum + text.length, 0)
+  return all === 0 ? 0 : surelyRead(lines) / all
 }
+
+/** How many letters of words were read, each weighted by how sure the recogniser is: of two readings of a page the one with more is better. */
+export const surelyRead = (lines: readonly ReadLine[]): number =>
+  lines.flat().reduce((sum, { text, confidence }) => sum + (looksLikeWord(text) ? lettersOf(text) * (confidence / 100) ** 2 : 0), 0)
 
 /** A word of which the recogniser is that sure was there; of notes, scribbles and noise it is sure now and then by chance. */
 const sureFrom = 60

@@ -7,6 +7,7 @@ import { clearShading } from './shading'
 import { belowTransmitLine, findSkew, straighten, straight } from './skew'
 import { eraseStreaks } from './streaks'
 import { textDirection } from './text-direction'
+import { isThin, thicken } from './thicken'
 import { turn } from './turn'
 import { invertBlackAreas } from './white-on-black'
 
@@ -21,6 +22,9 @@ const greyBlur = 0.4
 /** Rows further apart than this (dpi) are a fax at standard resolution. */
 const standardUpTo = 130
 
+/** Within this share of the page's height a machine stamps its line. */
+const stampedShare = 0.03
+
 /** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`). */
 export const preparationSteps = ['streaks', 'blur', 'inverted', 'shading', 'deskew', 'rules'] as const
 export type PreparationStep = (typeof preparationSteps)[number]
@@ -29,7 +33,7 @@ export type PreparationStep = (typeof preparationSteps)[number]
 export function prepareForRecognition(page: DecodedPage, rotation: Rotation, manner: Manner = 'print', without: readonly PreparationStep[] = []): PreparedPage {
   const does = (step: PreparationStep): boolean => !without.includes(step)
   const head = headOf(page)
-  const { picture, dpi } = squareGrey(page, manner, does('streaks'), does('blur'))
+  const { picture, dpi, thin } = squareGrey(page, manner, does('streaks'), does('blur'))
   if (does('inverted')) invertBlackAreas(picture, dpi)
   if (does('shading')) clearShading(picture, dpi)
   const sent = turn(picture, page.orientation, 0)
@@ -47,6 +51,7 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, man
     dpi,
     direction: textDirection(upright),
     ink: darkShare(upright),
+    thin,
     lines: [...stamped, ...body],
     scaleX: shown.width / upright.width,
     scaleY: shown.height / upright.height,
@@ -55,13 +60,15 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, man
 }
 
 /** The picture as it is stored with square pixels and without line noise. */
-function squareGrey(page: DecodedPage, manner: Manner, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number } {
+function squareGrey(page: DecodedPage, manner: Manner, withoutStreaks: boolean, blurred: boolean): { readonly picture: GreyRaster; readonly dpi: number; readonly thin: boolean } {
   const head = headOf(page)
   const geometry = pageGeometry(head)
   const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))
   const factor = dpi / geometry.dpi
   const grey = toGrey(page.raster)
   if (head.bilevel && withoutStreaks) eraseStreaks(grey, geometry.density)
+  const thin = head.bilevel && geometry.density.y > standardUpTo && isThin(grey, Math.round(grey.height * stampedShare))
+  if (thin && manner === 'thin') thicken(grey)
   const isFax = head.bilevel && blurred
   const share = manner === 'broken' ? lightBlur : 1
   const picture = resample(
@@ -71,7 +78,7 @@ function squareGrey(page: DecodedPage, manner: Manner, withoutStreaks: boolean, 
     sigma(isFax ? share * faxBlur.across * (geometry.density.x / faxDensity.across) : greyBlur, geometry.density.x, dpi),
     sigma(isFax ? share * downBlur(geometry.density.y) : greyBlur, geometry.density.y, dpi),
   )
-  return { picture, dpi }
+  return { picture, dpi, thin }
 }
 
 const downBlur = (density: number): number => (density <= standardUpTo ? faxBlur.standard : (faxBlur.fine * density) / faxDensity.fine)

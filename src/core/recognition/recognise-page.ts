@@ -4,7 +4,7 @@ import type { Word } from '../../shared/domain/page'
 import type { DocumentReader, Manner, PictureType, PreparedLine, PreparedPage, Rotation } from '../ports/document-reader'
 import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogniser'
 import { limits } from '../limits'
-import { bestTrial, isHopeless, isNoise, isReadable, isSettled, linesToTry, pairsToTry, readingScore, upsideDown, type Trial } from './judge'
+import { bestTrial, isHopeless, isNoise, isReadable, isSettled, linesToTry, pairsToTry, readingScore, surelyRead, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
 import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
@@ -70,9 +70,10 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
   }
   const turned = await turnUpright(readers, source, signal)
   if (!turned.ok) return turned
-  const { rotation, prepared } = turned.value
-  const read = await readLines(readers, turned.value, signal)
+  const { rotation } = turned.value
+  const read = await readAsItSuits(readers, source, turned.value, signal)
   if (!read.ok) return read
+  const { prepared } = read.value
   const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
   const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
   const written = withoutEdgeScraps(beside, upright.width)
@@ -177,6 +178,19 @@ async function tryTurns(readers: Readers, source: PageSource, manner: Manner, si
 const leftUnread = (lines: readonly PreparedLine[], manner: Manner): Turned['already'] => new Map(isNoise(lines, manner) ? lines.filter((line) => !line.stamped).map((line) => [line, []]) : [])
 
 const prepare = ({ reader }: Readers, { path, type, page }: PageSource, rotation: Rotation, manner: Manner): Promise<Result<PreparedPage>> => reader.prepare(path, type, page, rotation, manner)
+
+/** Thin strokes made thicker are mostly read better, those of a raster not: such a page is read in both manners. */
+async function readAsItSuits(readers: Readers, source: PageSource, turned: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead & { readonly prepared: PreparedPage }>> {
+  const read = await readLines(readers, turned, signal)
+  if (!read.ok) return read
+  const asIs = { ...read.value, prepared: turned.prepared }
+  if (!turned.prepared.thin) return ok(asIs)
+  const prepared = await prepare(readers, source, turned.rotation, 'thin')
+  if (!prepared.ok) return prepared
+  const again = await readLines(readers, { ...turned, manner: 'thin', prepared: prepared.value, already: leftUnread(prepared.value.lines, 'thin') }, signal)
+  if (!again.ok) return again
+  return ok(surelyRead(wordsOf(again.value.lines)) > surelyRead(wordsOf(asIs.lines)) ? { ...again.value, prepared: prepared.value } : asIs)
+}
 
 interface LinesRead {
   readonly lines: readonly LineReading[]

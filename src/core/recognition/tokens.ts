@@ -92,10 +92,29 @@ export function assemble(words: readonly Word[]): Assembled {
 /** What the sender wrote, from the words of a page that was read. */
 export const writtenText = (words: readonly Word[]): string => assemble(words.filter(({ stamped }) => stamped !== true)).text
 
+interface PlacedLine extends LineReading {
+  readonly left: number
+  readonly right: number
+  readonly baseline: number
+}
+
+function splitBetweenWords(placed: PlacedLine, from: number, to: number): readonly [PlacedLine, PlacedLine] | null {
+  const start = ({ box }: ReadWord): number => placed.line.left + box[0]
+  const before = placed.words.filter((word) => start(word) + word.box[2] <= from)
+  const after = placed.words.filter((word) => start(word) >= to)
+  const next = after[0]
+  if (before.length === 0 || next === undefined || before.length + after.length < placed.words.length) return null
+  return [
+    { ...placed, right: Math.max(...before.map((word) => start(word) + word.box[2])), words: before },
+    { ...placed, left: start(next), words: after },
+  ]
+}
+
 /** The words in reading order, each in its place in the prepared picture. */
 export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
-  const placed = read.map(({ line, words }) => ({ left: line.left, right: line.left + line.picture.width, baseline: line.baseline, line, words }))
-  const rows = inColumns(placed, dpi).flatMap((part) => inRows(part, dpi))
+  // Where nothing was read, specks and punch holes were taken for lines: in no column.
+  const placed = read.filter(({ words }) => words.length > 0).map(({ line, words }): PlacedLine => ({ left: line.left, right: line.left + line.picture.width, baseline: line.baseline, line, words }))
+  const rows = inColumns(placed, dpi, splitBetweenWords).flatMap((part) => inRows(part, dpi))
   return rows.flatMap((row, number) =>
     row.flatMap(({ line, words }) =>
       words.map(({ text, box: [left, top, width, height], confidence }): Word => ({ text, confidence, line: number, box: [line.left + left, line.top + top, width, height] })),

@@ -9,7 +9,7 @@ const share = 0.6
 /** Reads lines; those of broken print and of handwriting also with less height, and keeps what looks more like words. */
 export async function readLinesIn(manner: Manner, recogniser: Recogniser, lines: readonly LinePicture[], language: RecognitionLanguage, signal?: AbortSignal): Promise<Result<readonly ReadLine[]>> {
   const asIs = await recogniser.recognise(lines, language, signal)
-  if (!asIs.ok || manner === 'print') return asIs
+  if (!asIs.ok || manner !== 'broken') return asIs
   const low = await recogniser.recognise(lines.map(lowered), language, signal)
   if (!low.ok) return low
   if (signal?.aborted === true) return fail('cancelled')

@@ -7,7 +7,7 @@ import { testContext, type TestContext } from '../../helpers/context'
 import { addReadFax } from '../../helpers/read-fax'
 
 const line = { left: 100, top: 300, baseline: 330, height: 24, stamped: false, picture: { width: 600, height: 40, data: new Uint8Array(24_000) } }
-const prepared: PreparedPage = { width: 1728, height: 2400, dpi: 204, direction: 'across', ink: 0.05, lines: [line], scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 } }
+const prepared: PreparedPage = { width: 1728, height: 2400, dpi: 204, direction: 'across', ink: 0.05, thin: false, lines: [line], scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 } }
 const words = ['Sehr', 'geehrte', 'Damen', 'und', 'Herren'].map((text, i) => ({ text, confidence: 95, box: [10 + i * 110, 8, 100, 24] as [number, number, number, number] }))
 
 /** A page whose picture is a single line; what is asked of the recogniser is counted. */

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { GreyRaster } from '../../../src/core/ports/raster'
 import type { LinePicture, ReadLine, Recogniser } from '../../../src/core/ports/recogniser'
 import { cutLines } from '../../../src/core/recognition/layout'
+import { surelyRead } from '../../../src/core/recognition/judge'
 import { lowered, readLinesIn } from '../../../src/core/recognition/two-forms'
+import { isThin, thicken } from '../../../src/core/recognition/thicken'
 import { withoutStrays } from '../../../src/core/recognition/tokens'
 import { fail, ok } from '../../../src/shared/result'
 
@@ -77,5 +79,39 @@ describe('broken print and handwriting', () => {
     expect(withoutStrays(read('heute fehlen noch', 12), 'broken')).toHaveLength(3)
     expect(withoutStrays(read('heute fehlen noch', 12), 'print')).toEqual([])
     expect(withoutStrays(read('heu } (l', 12), 'broken')).toEqual([])
+  })
+})
+
+describe('strokes one dot wide', () => {
+  const paint = (width: number, height: number, isInk: (x: number, y: number) => boolean): GreyRaster => ({ kind: 'grey', width, height, data: Uint8Array.from({ length: width * height }, (_, at) => (isInk(at % width, Math.floor(at / width)) ? 0 : 255)) })
+  const rows = ({ data, width, height }: GreyRaster): string[] => Array.from({ length: height }, (_, y) => [...data.subarray(y * width, (y + 1) * width)].map((grey) => (grey === 0 ? '#' : '.')).join(''))
+  /** Frames 12 wide and 16 high, their strokes as wide as said. */
+  const frames = (wide: number) => (x: number, y: number): boolean => x % 20 < 12 && y % 24 < 16 && (x % 20 < wide || x % 20 >= 12 - wide || y % 24 < wide || y % 24 >= 16 - wide)
+
+  it('are told from thicker ones, whatever streaks and specks are on the page and whatever the machine stamped', () => {
+    const rest = (x: number, y: number): boolean => (x > 90 && x < 93) || (x % 20 === 16 && y % 24 === 20) || y < 20
+    expect(isThin(paint(400, 400, (x, y) => frames(1)(x, y) || rest(x, y)), 24)).toBe(true)
+    expect(isThin(paint(400, 400, (x, y) => frames(2)(x, y) || rest(x, y)), 24)).toBe(false)
+  })
+
+  it('are not sought where hardly anything stands', () => {
+    expect(isThin(paint(40, 40, frames(1)), 0)).toBe(false)
+    expect(isThin(paint(0, 0, () => true), 0)).toBe(false)
+  })
+
+  it('are whole again where noise took every third dot, and two dots wide', () => {
+    const page = paint(9, 3, (x, y) => y === 1 && x % 3 !== 0)
+    thicken(page)
+    expect(rows(page)).toEqual(['.........', '.########', '.........'])
+    const edge = paint(3, 2, (x) => x === 2)
+    thicken(edge)
+    expect(rows(edge)).toEqual(['..#', '..#'])
+  })
+})
+
+describe('of two readings', () => {
+  it('the one with more letters in sure words is better, not the one with the surer few', () => {
+    expect(surelyRead([read('wir bitten um Nachricht', 70)])).toBeGreaterThan(surelyRead([read('Rechnung', 96), read('i | =', 99)]))
+    expect(surelyRead([])).toBe(0)
   })
 })

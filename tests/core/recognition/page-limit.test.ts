@@ -10,6 +10,7 @@ const page: PreparedPage = {
   dpi: 204,
   direction: 'across',
   ink: 0.05,
+  thin: false,
   lines: [{ left: 0, top: 0, baseline: 20, height: 20, stamped: false, picture: { width: 80, height: 30, data: new Uint8Array(2400) } }],
   scaleX: 1,
   scaleY: 1,
@@ -62,5 +63,36 @@ describe('a page of noise', () => {
 
   it('without any piece asks for nothing', async () => {
     expect(await readIn([])).toEqual({ asked: 0, verdict: 'unreadable' })
+  })
+})
+
+describe('a page in strokes one dot wide', () => {
+  const width = (manner: string): number => (manner === 'thin' ? 160 : 80)
+  const readAs = async (thin: boolean, words: Readonly<Record<number, string>>) => {
+    const manners: string[] = []
+    const prepared = (manner: string): PreparedPage => ({ ...page, thin, lines: page.lines.map((line) => ({ ...line, picture: { ...line.picture, width: width(manner) } })) })
+    const both = { prepare: async (...[, , , , manner]: Parameters<DocumentReader['prepare']>) => (manners.push(manner), ok(prepared(manner))) } as unknown as DocumentReader
+    const recogniser: Recogniser = {
+      size: 1,
+      available: () => true,
+      close: async () => undefined,
+      recognise: async (lines) => ok(lines.map((line) => (words[line.width] ?? '').split(' ').map((text, i) => ({ text, box: [i * 30, 6, 25, 18], confidence: 90 })))),
+    }
+    const read = await recognisePage({ reader: both, recogniser }, source)
+    return { text: read.ok ? read.value.text : read.error.code, manners }
+  }
+
+  it('is read again with thicker ones, and the reading with more of it is kept', async () => {
+    const words = { [width('print')]: 'Rechnung Betreff', [width('thin')]: 'Rechnung Betreff wir kürzen vorläufig' }
+    expect(await readAs(true, words)).toEqual({ text: 'Rechnung Betreff wir kürzen vorläufig', manners: ['print', 'thin'] })
+  })
+
+  it('stays as it was read where thicker ones run together', async () => {
+    const words = { [width('print')]: 'wir kürzen vorläufig', [width('thin')]: 'wir ###' }
+    expect((await readAs(true, words)).text).toBe('wir kürzen vorläufig')
+  })
+
+  it('is the only one that is read twice', async () => {
+    expect((await readAs(false, { [width('print')]: 'wir kürzen vorläufig' })).manners).toEqual(['print'])
   })
 })

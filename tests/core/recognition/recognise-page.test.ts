@@ -123,7 +123,7 @@ describe('a page is read', { timeout: drawingTime }, () => {
 
   it('not at all where specks were taken for single signs, however surely', async () => {
     const line = (top: number, stamped: boolean) => ({ left: 100, top, baseline: top + 30, height: 30, picture: { width: 40, height: 40, data: new Uint8Array(1600) }, stamped })
-    const prepared = { width: 1728, height: 2200, dpi: 204, direction: 'blank' as const, ink: 0.001, scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 }, lines: [line(900, false), line(1300, false), line(1700, false)] }
+    const prepared = { width: 1728, height: 2200, dpi: 204, direction: 'blank' as const, ink: 0.001, thin: false, scaleX: 1, scaleY: 1, skew: { angle: 0, from: 0 }, lines: [line(900, false), line(1300, false), line(1700, false)] }
     const specks = { ...recogniser, recognise: async (lines: readonly unknown[]) => ok(lines.map(() => [{ text: 'E', box: [0, 0, 20, 30] as const, confidence: 90 }])) }
     const result = await recognisePage({ reader: { ...reader, prepare: async () => ok(prepared) }, recogniser: specks as unknown as typeof recogniser }, { path: 'any.tif', type: 'tiff', page: 1 })
     expect(result.ok && result.value).toMatchObject({ text: '', words: [], verdict: 'blank' })
