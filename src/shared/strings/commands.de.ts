@@ -47,6 +47,7 @@ export const commandsDe = {
   forward: 'Weiterleiten',
   'mark-unread': 'Als ungelesen kennzeichnen',
   contact: 'Kontakt zeigen oder verbergen',
+  print: 'Unterhaltung drucken',
   'move-message': 'Nachricht verschieben …',
   split: 'Ab dieser Nachricht teilen',
   merge: 'Zusammenführen …',

@@ -44,6 +44,7 @@ export const commandsEn = {
   forward: 'Forward',
   'mark-unread': 'Mark as unread',
   contact: 'Show or hide the contact',
+  print: 'Print conversation',
   'move-message': 'Move message …',
   split: 'Split from this message on',
   merge: 'Merge …',

@@ -3,6 +3,7 @@ export const conversationDe = {
   noSubject: 'ohne Betreff',
   faxOfPages: 'Fax, {count, plural, one {# Seite} other {# Seiten}}',
   markUnread: 'Als ungelesen merken',
+  print: 'Unterhaltung drucken',
   ownWindow: 'In eigenem Fenster öffnen',
   contact: 'Kontakt',
   hideContact: 'Kontakt ausblenden',

@@ -3,6 +3,7 @@ export const conversationEn = {
   noSubject: 'no subject',
   faxOfPages: 'Fax, {count, plural, one {# page} other {# pages}}',
   markUnread: 'Mark as unread',
+  print: 'Print conversation',
   ownWindow: 'Open in a window of its own',
   contact: 'Contact',
   hideContact: 'Hide contact',

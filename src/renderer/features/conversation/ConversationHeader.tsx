@@ -1,5 +1,5 @@
-import { AppWindow, ArrowLeft, MailOpen, PanelRight, StickyNote } from 'lucide-react'
-import { useEffect } from 'react'
+import { AppWindow, ArrowLeft, MailOpen, PanelRight, Printer, StickyNote } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/contract'
 import { useWords } from '../../i18n/provider'
 import { useCommand } from '../../ui/commands'
@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/controls'
 import { ariaKeys } from '../../ui/key-words'
 import { useRun } from '../../ui/toasts'
 import { nameOf } from './names'
+import { PrintSheet } from './print/PrintSheet'
 
 interface ConversationHeaderProps {
   readonly conversation: Output<'conversation.get'>
@@ -23,7 +24,10 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
   const isNew = conversation.messages.length === 0
   const markUnread = (): void => void run('conversation.mark', { id: conversation.id, unread: true })
   useCommand('mark-unread', isNew ? null : markUnread)
+  const [printing, setPrinting] = useState(0)
+  const print = (): void => setPrinting(printing + 1)
   useCommand('contact', onToggleContact)
+  useCommand('print', isNew ? null : print)
   const title = conversation.subject || untitled()
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`
@@ -46,6 +50,8 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
       </div>
       {onNote && <IconButton label={t('notes.write')} icon={StickyNote} aria-keyshortcuts={ariaKeys('note')} onClick={onNote} />}
       {!isNew && <IconButton label={t('conversation.ownWindow')} icon={AppWindow} onClick={() => void run('desktop.openWindow', { conversationId: conversation.id })} />}
+      {!isNew && <IconButton label={t('conversation.print')} icon={Printer} aria-keyshortcuts={ariaKeys('print')} onClick={print} />}
+      {printing > 0 && <PrintSheet key={printing} conversation={conversation} title={title} onDone={() => setPrinting(0)} />}
       {!isNew && (
         <IconButton
           label={t('conversation.markUnread')}
