@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayName, daysAgo, momentInWords, shortTime } from '../../src/renderer/i18n/time'
+import { dayName, daysAgo, momentInWords, momentOnPaper, shortTime } from '../../src/renderer/i18n/time'
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0): number => new Date(year, month - 1, day, hour, minute).getTime()
 const now = at(2026, 11, 23, 14, 5)
@@ -26,6 +26,8 @@ describe('time in words', () => {
   })
 
   it('is a part of a sentence elsewhere', () => {
+    expect(momentOnPaper(at(2026, 11, 23, 9, 6), 'de')).toBe('23.11.2026, 09:06')
+    expect(momentOnPaper(at(2026, 11, 23, 9, 6), 'en')).toBe('23/11/2026, 09:06')
     expect(momentInWords(at(2026, 11, 23, 9, 6), now, 'de')).toBe('heute 09:06')
     expect(momentInWords(at(2026, 11, 24, 8, 0), now, 'de')).toBe('morgen 08:00')
     expect(momentInWords(at(2026, 3, 3, 10, 12), now, 'de')).toMatch(/^Di\.?, 3\. März, 10:12$/)

@@ -12,8 +12,8 @@ export interface LaidWord {
   readonly word: Word
 }
 
-/** Below this confidence a word is shown as read with doubt. */
-export const doubtBelow = 60
+/** Below this confidence a word is shown as read with doubt: about every second of these is wrong, of the others one in fifty (docs/recognition.md). */
+export const doubtBelow = 80
 
 /** Words in reading order: line by line as recognition numbered them, from left to right. */
 export function linesOf(words: readonly Word[]): readonly (readonly Word[])[] {

@@ -4,6 +4,7 @@ import type { Output } from '../../../../shared/contract'
 import { pageUrl } from '../../../../shared/contract/window-api'
 import type { Attachment, Message } from '../../../../shared/domain/message'
 import { useWords } from '../../../i18n/provider'
+import { momentOnPaper } from '../../../i18n/time'
 import { addressName, nameOf, senderOf } from '../names'
 import './print.css'
 
@@ -18,7 +19,7 @@ interface PrintSheetProps {
  * Notes among ourselves are left out: what is printed is soon in others' hands. Opens the system's dialog when all pictures are there.
  */
 export function PrintSheet({ conversation, title, onDone }: PrintSheetProps) {
-  const { t, moment } = useWords()
+  const { t, language } = useWords()
   const sheet = useRef<HTMLDivElement>(null)
   const done = useRef(onDone)
   done.current = onDone
@@ -40,7 +41,7 @@ export function PrintSheet({ conversation, title, onDone }: PrintSheetProps) {
       <h1>{title}</h1>
       <p>{nameOf(conversation.contact) || t('conversation.unknownContact')}</p>
       {messages.map((message) => (
-        <PrintedMessage key={message.id} message={message} who={message.direction === 'out' ? t('conversation.you') : senderOf(message, conversation.contact) || t('conversation.unknownContact')} when={moment(message.at)} />
+        <PrintedMessage key={message.id} message={message} who={message.direction === 'out' ? t('conversation.you') : senderOf(message, conversation.contact) || t('conversation.unknownContact')} when={momentOnPaper(message.at, language)} />
       ))}
     </div>,
     document.body,
