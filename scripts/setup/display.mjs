@@ -41,9 +41,8 @@ async function end({ server }) {
 }
 
 /**
- * Runs `work(env)` with an environment that has a display.
- * @param {{ say: (text: string) => void, count?: number }} options `count`: how many virtual displays are made where there is none; they stand
- *   in the environment as DISPLAYS, so that tests side by side do not take the keys and the clipboard from each other
+ * Runs `work(env)` with an environment that has a display. Where there is none, `count` virtual ones are made; they stand in the
+ * environment as DISPLAYS, so that tests side by side do not take the keys and the clipboard from each other.
  */
 export async function withDisplay(work, { say, count = 1 }) {
   if (!lacksDisplay(process.env, process.platform)) return work(process.env);
