@@ -96,6 +96,8 @@ test('passed on, its words come formatted below their head, and its picture once
 
 test('what is pasted keeps its lines', async () => {
   await page.getByRole('button', { name: 'Neue Nachricht' }).click()
+  // What was open before has a subject: only the new letter has none.
+  await expect(page.getByTestId('composer').getByLabel('Betreff')).toHaveValue('')
   await page.getByTestId('composer').getByLabel('Text', { exact: true }).fill('')
   await page.getByRole('button', { name: 'Formatieren' }).click()
   await text().evaluate((own) => {

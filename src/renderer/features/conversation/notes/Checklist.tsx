@@ -24,7 +24,10 @@ export function Checklist({ conversationId, items, asked, onEnd }: ChecklistProp
     if (asked > 0) field.current?.focus()
   }, [asked])
   const add = async (lines: string): Promise<void> => {
-    if (lines.trim() !== '' && (await run('checklist.add', { conversationId, text: lines }))) setText('')
+    if (lines.trim() === '') return
+    // The next line is begun while this one is on its way.
+    setText('')
+    if (!(await run('checklist.add', { conversationId, text: lines }))) setText((begun) => (begun === '' ? text : begun))
   }
   return (
     <section className="checklist" aria-label={t('notes.checklistOf', { done: items.filter(({ doneAt }) => doneAt !== null).length, all: items.length })} data-testid="checklist">
