@@ -7,7 +7,7 @@ import { desktopHandlers } from './desktop'
 import { EngineHost, type EngineChild } from './engine-host'
 import { heapFlag } from './engine-flags'
 import type { AskEngine, EngineEvent, FromEngine } from './engine-port'
-import { announce, openGate } from './gate'
+import { announce, isOpen, openGate } from './gate'
 import { systemKeyring } from './keyring'
 import { fileLog } from './log'
 import { setMenu } from './menu'
@@ -64,7 +64,8 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
   }
   /** The window in front, or the one that was opened last. */
   function current(): BrowserWindow | null {
-    return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().at(-1) ?? null
+    const windows = BrowserWindow.getAllWindows().filter(isOpen)
+    return windows.find((window) => window.isFocused()) ?? windows.at(-1) ?? null
   }
   function open(conversation: string | null): BrowserWindow {
     const opened = openWindow({ preload: places.preload, memory, remember, log, conversation, further: current() !== null })

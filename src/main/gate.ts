@@ -17,10 +17,10 @@ export function openGate(work: GateWork): void {
   ipcMain.handle('dropped', async (event, paths: unknown) => (trusted(event) ? (await rules).answerDropped(work, paths) : fail('unknown-call')))
 }
 
+/** A page that closes is gone a moment before its window, which is not to be spoken to or brought forward any more. */
+export const isOpen = (window: BrowserWindow): boolean => !window.isDestroyed() && !window.webContents.isDestroyed()
+
 /** Tells every window what happened, or one alone. */
 export function announce(event: EngineEvent, only: BrowserWindow | null = null): void {
-  // A page that closes is gone a moment before its window: the others hear it all the same.
-  for (const window of only ? [only] : BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('event', event.name, event.payload)
-  }
+  for (const window of (only ? [only] : BrowserWindow.getAllWindows()).filter(isOpen)) window.webContents.send('event', event.name, event.payload)
 }

@@ -189,7 +189,13 @@ test('a conversation has a window of its own; a link leads there, and the menu a
   expect(new URL(second.url()).hash).toMatch(/^#conversation\//)
   const isolated = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => (webContents as unknown as { getLastWebPreferences(): { readonly sandbox: boolean; readonly contextIsolation: boolean } }).getLastWebPreferences()))
   expect(isolated.map(({ sandbox, contextIsolation }) => [sandbox, contextIsolation])).toEqual([[true, true], [true, true]])
-  await second.close()
+  // A link that comes in while a window is closing: its page is gone a moment before it.
+  const closed = second.waitForEvent('close')
+  await app.evaluate(({ app: electron, BrowserWindow }) => {
+    BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('#conversation'))?.webContents.close()
+    electron.emit('second-instance', {}, ['rueckkanal'], '/', null)
+  })
+  await closed
   // What a second start hands over, by a link that is one and by one that is none.
   for (const address of [`rueckkanal://conversation/${other}`, 'rueckkanal://conversation/../../etc/passwd']) {
     await app.evaluate(({ app: electron }, link) => electron.emit('second-instance', {}, ['rueckkanal', link], '/', null), address)
