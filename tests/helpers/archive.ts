@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openSqlite } from '../../src/core/store/dialects/sqlite'
+import { blankMessage } from '../../src/core/store/blank-message'
 import { reindexMessages } from '../../src/core/store/search-index'
 import type { Store } from '../../src/core/store/store'
 import type { MessageTable } from '../../src/core/store/tables'
@@ -109,40 +110,4 @@ const conversationRow = (id: string, contactId: string, at: number) => ({
   troubled: 0,
 })
 
-const plainMessage = {
-  channel: 'mail',
-  direction: 'in',
-  external_id: null,
-  in_reply_to: null,
-  references_json: '[]',
-  sha256: null,
-  arrival_id: null,
-  from_name: '',
-  from_address: '',
-  fax_number: null,
-  to_json: '[]',
-  cc_json: '[]',
-  reply_to_json: '[]',
-  subject: '',
-  text: '',
-  has_html: 0,
-  unread: 1,
-  touched: 0,
-  delivery_step: null,
-  delivery_at: null,
-  delivery_code: null,
-  delivery_params_json: '{}',
-  delivery_attempts: 0,
-  delivery_next_at: null,
-  undo_until: null,
-  joined_to: null,
-  joined_from: null,
-  reasons_json: '[]',
-  topic: null,
-  body_print: null,
-  automatic: null,
-  twin_of: null,
-  warning: null,
-  announcement_json: null,
-  trashed: 0,
-} as const
+const plainMessage = { ...blankMessage, channel: 'mail', direction: 'in', unread: 1 } as const

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EngineContext } from '../../src/core/context'
 import { refreshConversations } from '../../src/core/conversations'
+import { blankMessage } from '../../src/core/store/blank-message'
 import { reindexMessages } from '../../src/core/store/search-index'
 import type { MessageTable } from '../../src/core/store/tables'
 
@@ -54,44 +55,20 @@ export async function addMessage(
     await tx
       .insertInto('message')
       .values({
+        ...blankMessage,
         id,
         contact_id: null,
         channel: 'mail',
         direction: 'in',
         at: clock.now(),
         external_id: `<${id}@kunde.example>`,
-        in_reply_to: null,
-        references_json: '[]',
         sha256: createHash('sha256').update(id).digest('hex'),
-        arrival_id: null,
         from_name: 'Erika Beispiel',
         from_address: 'erika@kunde.example',
-        fax_number: null,
         to_json: JSON.stringify([{ name: '', address: 'post@buero.example' }]),
-        cc_json: '[]',
-        reply_to_json: '[]',
         subject: 'Anfrage',
         text: 'Wann kommt die Ware?',
-        has_html: 0,
         unread: 1,
-        touched: 0,
-        delivery_step: null,
-        delivery_at: null,
-        delivery_code: null,
-        delivery_params_json: '{}',
-        delivery_attempts: 0,
-        delivery_next_at: null,
-        undo_until: null,
-        joined_to: null,
-        joined_from: null,
-        reasons_json: '[]',
-        topic: null,
-        body_print: null,
-        automatic: null,
-        twin_of: null,
-        warning: null,
-        announcement_json: null,
-        trashed: 0,
         ...message,
       })
       .execute()

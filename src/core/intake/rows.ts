@@ -125,7 +125,8 @@ export function attachmentRows(messageId: string, files: readonly UnpackedFile[]
         confidence: null,
         line_json: null,
         facts_json: null,
-        turned_to: null, read_by: null,
+        turned_to: null,
+        read_by: null,
       })
     }
     return {

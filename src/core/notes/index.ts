@@ -10,30 +10,20 @@ type NoteCall = 'note.add' | 'note.edit' | 'note.remove' | 'note.seen' | 'checkl
 /** What we write down among ourselves in a conversation: notes, and lines to tick off. */
 export function noteHandlers(context: EngineContext): Handlers<NoteCall> {
   const { store, feed, clock } = context
-  async function noted(work: (tx: WriteTx) => Promise<Result<Noted>>): Promise<Result<Noted>> {
+  async function change<T extends Checked>(kinds: Parameters<typeof feed.changed>[0], work: (tx: WriteTx) => Promise<Result<T>>): Promise<Result<T>> {
     const done = await store.write(work)
-    if (done.ok && done.value.changeId !== null) feed.changed(['conversation', 'message'], [done.value.conversationId])
+    if (done.ok && done.value.changeId !== null) feed.changed(kinds, [done.value.conversationId])
     return done
   }
-  async function checked(work: (tx: WriteTx) => Promise<Result<Checked>>): Promise<Result<{ changeId: string | null }>> {
-    const done = await store.write(work)
-    if (!done.ok) return done
-    if (done.value.changeId !== null) feed.changed(['conversation'], [done.value.conversationId])
-    return ok({ changeId: done.value.changeId })
-  }
+  const noted = (work: (tx: WriteTx) => Promise<Result<Noted>>) => change(['conversation', 'message'], work)
+  const checked = async (work: (tx: WriteTx) => Promise<Result<Checked>>) => changeOf(await change(['conversation'], work))
   return {
     'note.add': async ({ conversationId, text }) => {
       const done = await noted((tx) => addNote(tx, context, conversationId, text))
       return done.ok ? ok({ messageId: done.value.messageId, changeId: done.value.changeId ?? '' }) : done
     },
-    'note.edit': async ({ id, text }) => {
-      const done = await noted((tx) => editNote(tx, context, id, text))
-      return done.ok ? ok({ changeId: done.value.changeId }) : done
-    },
-    'note.remove': async ({ id }) => {
-      const done = await noted((tx) => removeNote(tx, context, id))
-      return done.ok ? ok({ changeId: done.value.changeId }) : done
-    },
+    'note.edit': async ({ id, text }) => changeOf(await noted((tx) => editNote(tx, context, id, text))),
+    'note.remove': async ({ id }) => changeOf(await noted((tx) => removeNote(tx, context, id))),
     'note.seen': async ({ conversationId }) => {
       if (await store.write((tx) => markSeen(tx, conversationId, clock.now()))) feed.changed(['conversation'], [conversationId])
       return ok({})
@@ -44,6 +34,8 @@ export function noteHandlers(context: EngineContext): Handlers<NoteCall> {
     'checklist.remove': ({ id }) => checked((tx) => removeLine(tx, context, id)),
   }
 }
+
+const changeOf = (done: Result<Checked>): Result<{ changeId: string | null }> => (done.ok ? ok({ changeId: done.value.changeId }) : done)
 
 export const noteUndoers: Undoers = {
   'note-added': undoAdded,

@@ -5,6 +5,7 @@ import type { EngineContext } from '../context'
 import { refreshConversations } from '../conversations'
 import { recordChange, type Undoer, type Undone } from '../history'
 import { actorOf } from '../people'
+import { blankMessage } from '../store/blank-message'
 import { dropEntries, reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { MentionTable, NoteTable } from '../store/people-tables'
@@ -162,44 +163,15 @@ interface Written {
 /** It has no address, no id of mail and no delivery: nothing that sends or answers can take it for a letter. */
 function messageRow({ id, conversationId, contactId, at, name, text }: Written): MessageTable {
   return {
+    ...blankMessage,
     id,
     conversation_id: conversationId,
     contact_id: contactId,
     channel: 'internal',
     direction: 'internal',
     at,
-    external_id: null,
-    in_reply_to: null,
-    references_json: '[]',
-    sha256: null,
-    arrival_id: null,
     from_name: name,
-    from_address: '',
-    fax_number: null,
-    to_json: '[]',
-    cc_json: '[]',
-    reply_to_json: '[]',
-    subject: '',
     text,
-    has_html: 0,
-    unread: 0,
     touched: 1,
-    delivery_step: null,
-    delivery_at: null,
-    delivery_code: null,
-    delivery_params_json: '{}',
-    delivery_attempts: 0,
-    delivery_next_at: null,
-    undo_until: null,
-    joined_to: null,
-    joined_from: null,
-    reasons_json: '[]',
-    topic: null,
-    body_print: null,
-    automatic: null,
-    twin_of: null,
-    warning: null,
-    announcement_json: null,
-    trashed: 0,
   }
 }

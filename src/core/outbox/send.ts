@@ -10,6 +10,7 @@ import type { EngineContext } from '../context'
 import { bareSubject, circleOf, ourAddresses, readHouse, refreshConversations, topicOf } from '../conversations'
 import { addJobs } from '../jobs'
 import { readIdentity, readMailLimit, readPreferences, readRoute } from '../settings'
+import { blankMessage } from '../store/blank-message'
 import { reindexMessages } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { DraftAttachmentTable, DraftTable, MessageTable } from '../store/tables'
@@ -162,6 +163,7 @@ async function learnAddress(tx: WriteTx, ids: EngineContext['ids'], { draft, to,
 
 function messageRow({ draft, formatted, from, to, cc, thread, contactId }: Letter, id: string, externalId: string, now: number, undoUntil: number): MessageTable {
   return {
+    ...blankMessage,
     id,
     conversation_id: draft.conversation_id,
     contact_id: contactId,
@@ -171,35 +173,17 @@ function messageRow({ draft, formatted, from, to, cc, thread, contactId }: Lette
     external_id: externalId,
     in_reply_to: thread.inReplyTo,
     references_json: JSON.stringify(thread.references),
-    sha256: null,
-    arrival_id: null,
     from_name: from.name,
     from_address: from.address,
-    fax_number: null,
     to_json: JSON.stringify(to),
     cc_json: JSON.stringify(cc),
-    reply_to_json: '[]',
     subject: subjectOf(draft),
     text: draft.text,
     has_html: formatted === null ? 0 : 1,
-    unread: 0,
     touched: 1,
     delivery_step: 'queued',
     delivery_at: now,
-    delivery_code: null,
-    delivery_params_json: '{}',
-    delivery_attempts: 0,
     delivery_next_at: undoUntil,
     undo_until: undoUntil > now ? undoUntil : null,
-    joined_to: null,
-    joined_from: null,
-    reasons_json: '[]',
-    topic: null,
-    body_print: null,
-    automatic: null,
-    twin_of: null,
-    warning: null,
-    announcement_json: null,
-    trashed: 0,
   }
 }

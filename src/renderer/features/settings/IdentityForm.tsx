@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Input, Output } from '../../../shared/contract'
-import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
 import { Button, Field, TextField } from '../../ui/controls'
 import { Notice } from '../../ui/states'
+import { EntryForm } from './EntryForm'
 import { IdentityServer } from './IdentityServer'
 import { useAccountActions } from './use-account-actions'
 
@@ -21,72 +21,58 @@ interface IdentityFormProps {
 export function IdentityForm({ identity, held, keyring, onDone }: IdentityFormProps) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(identity)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const [password, setPassword] = useState('')
   const [readable, setReadable] = useState(held === 'readable')
   const { state, answer, test } = useAccountActions()
-  const save = async (): Promise<void> => {
+  const save = () => {
     const { server, ...rest } = written
-    const saved = await call('identities.save', server ? { ...rest, server, readable, ...(password === '' ? {} : { password }) } : rest)
-    if (saved.ok) onDone()
-    else setFailure(saved.error)
+    return call('identities.save', server ? { ...rest, server, readable, ...(password === '' ? {} : { password }) } : rest)
   }
+  const tryServer = written.server && (
+    <Button disabled={state !== 'idle'} onClick={() => written.server && void test({ ...written, ...written.server }, password === '' ? null : password, written.id)}>
+      {t(state === 'testing' ? 'settings.testing' : 'settings.test')}
+    </Button>
+  )
   return (
-    <form
-      className="form"
-      aria-label={t('settings.identityForm')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <div className="form-pair">
-        <TextField label={t('settings.identityName')} hint={t('settings.accountNameHint')} value={written.name} maxLength={200} autoFocus onChange={(name) => setWritten({ ...written, name })} />
-        <TextField
-          label={t('settings.identityAddress')}
-          hint={t('settings.identityAddressHint')}
-          value={written.address}
-          error={failure && words(failure)}
-          maxLength={320}
-          inputMode="email"
-          required
-          onChange={(address) => setWritten({ ...written, address })}
-        />
-      </div>
-      <Field label={t('settings.signature')}>
-        {(own) => (
-          <textarea className="input" rows={4} value={written.signature} maxLength={10_000} spellCheck onChange={(event) => setWritten({ ...written, signature: event.target.value })} {...own} />
-        )}
-      </Field>
-      <IdentityServer
-        address={written.address}
-        server={written.server}
-        password={password}
-        readable={readable}
-        isKept={held !== 'none' && held !== 'missing'}
-        keyring={keyring}
-        onServer={(server) => setWritten({ ...written, server })}
-        onPassword={setPassword}
-        onReadable={setReadable}
-      />
-      {answer && (
-        <Notice tone={answer.good ? 'good' : 'red'} role={answer.good ? 'status' : 'alert'}>
-          {answer.text}
-        </Notice>
+    <EntryForm className="form" label={t('settings.identityForm')} disabled={state !== 'idle'} beside={tryServer} onSave={save} onDone={onDone}>
+      {(failure) => (
+        <>
+          <div className="form-pair">
+            <TextField label={t('settings.identityName')} hint={t('settings.accountNameHint')} value={written.name} maxLength={200} autoFocus onChange={(name) => setWritten({ ...written, name })} />
+            <TextField
+              label={t('settings.identityAddress')}
+              hint={t('settings.identityAddressHint')}
+              value={written.address}
+              error={failure && words(failure)}
+              maxLength={320}
+              inputMode="email"
+              required
+              onChange={(address) => setWritten({ ...written, address })}
+            />
+          </div>
+          <Field label={t('settings.signature')}>
+            {(own) => (
+              <textarea className="input" rows={4} value={written.signature} maxLength={10_000} spellCheck onChange={(event) => setWritten({ ...written, signature: event.target.value })} {...own} />
+            )}
+          </Field>
+          <IdentityServer
+            address={written.address}
+            server={written.server}
+            password={password}
+            readable={readable}
+            isKept={held !== 'none' && held !== 'missing'}
+            keyring={keyring}
+            onServer={(server) => setWritten({ ...written, server })}
+            onPassword={setPassword}
+            onReadable={setReadable}
+          />
+          {answer && (
+            <Notice tone={answer.good ? 'good' : 'red'} role={answer.good ? 'status' : 'alert'}>
+              {answer.text}
+            </Notice>
+          )}
+        </>
       )}
-      <div className="form-actions">
-        <Button kind="main" type="submit" disabled={state !== 'idle'}>
-          {t('settings.save')}
-        </Button>
-        {written.server && (
-          <Button disabled={state !== 'idle'} onClick={() => written.server && void test({ ...written, ...written.server }, password === '' ? null : password, written.id)}>
-            {t(state === 'testing' ? 'settings.testing' : 'settings.test')}
-          </Button>
-        )}
-        <Button kind="quiet" onClick={onDone}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }

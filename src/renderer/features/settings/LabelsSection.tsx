@@ -2,7 +2,6 @@ import { Pencil, Plus, Tag, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Colour } from '../../../shared/colours'
 import type { Label } from '../../../shared/domain/work'
-import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useCall } from '../../api/use-call'
 import { useT, useWords } from '../../i18n/provider'
@@ -10,6 +9,7 @@ import { Button, IconButton, TextField } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
 import { useRun, useSayDone } from '../../ui/toasts'
 import { ColourChoice } from './ColourChoice'
+import { EntryForm } from './EntryForm'
 import './labels.css'
 
 interface WrittenLabel {
@@ -75,31 +75,14 @@ function LabelItem({ label, onEdit }: { readonly label: Label; readonly onEdit: 
 function LabelForm({ label, onDone }: { readonly label: WrittenLabel; readonly onDone: () => void }) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(label)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const save = async (): Promise<void> => {
-    const saved = await call('labels.save', written)
-    if (saved.ok) onDone()
-    else setFailure(saved.error)
-  }
   return (
-    <form
-      className="label-form"
-      aria-label={t('settings.labelForm')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <TextField label={t('work.labelName')} value={written.name} error={failure && words(failure)} maxLength={40} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
-      <ColourChoice value={written.colour} onChange={(colour) => setWritten({ ...written, colour })} />
-      <div className="form-actions">
-        <Button kind="main" type="submit">
-          {t('settings.save')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    <EntryForm className="label-form" label={t('settings.labelForm')} onSave={() => call('labels.save', written)} onDone={onDone}>
+      {(failure) => (
+        <>
+          <TextField label={t('work.labelName')} value={written.name} error={failure && words(failure)} maxLength={40} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
+          <ColourChoice value={written.colour} onChange={(colour) => setWritten({ ...written, colour })} />
+        </>
+      )}
+    </EntryForm>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
-import { Button, Field, TextField } from '../../ui/controls'
+import { Field, TextField } from '../../ui/controls'
 import { ColourChoice } from './ColourChoice'
+import { EntryForm } from './EntryForm'
 import { clockOf, inOrder, minutesOf, weekdays, withDay, withTime, type WrittenPerson } from './person-form'
 
 interface PersonFormProps {
@@ -14,41 +14,23 @@ interface PersonFormProps {
 export function PersonForm({ person, onDone }: PersonFormProps) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(person)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const unordered = !inOrder(written.hours)
-  const save = async (): Promise<void> => {
-    if (unordered) return
-    const saved = await call('people.save', written)
-    if (saved.ok) onDone()
-    else setFailure(saved.error)
-  }
   return (
-    <form
-      className="person-form"
-      aria-label={t('people.form')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <TextField label={t('people.name')} value={written.name} error={failure && words(failure)} maxLength={100} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
-      <TextField label={t('people.initials')} hint={t('people.initialsHint')} value={written.initials} maxLength={3} onChange={(initials) => setWritten({ ...written, initials })} />
-      <ColourChoice value={written.colour} onChange={(colour) => setWritten({ ...written, colour })} />
-      <Hours hours={written.hours} onChange={(hours) => setWritten({ ...written, hours })} />
-      {unordered && (
-        <p className="field-error" role="alert">
-          {t('people.hoursOrder')}
-        </p>
+    <EntryForm className="person-form" label={t('people.form')} disabled={unordered} onSave={() => call('people.save', written)} onDone={onDone}>
+      {(failure) => (
+        <>
+          <TextField label={t('people.name')} value={written.name} error={failure && words(failure)} maxLength={100} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
+          <TextField label={t('people.initials')} hint={t('people.initialsHint')} value={written.initials} maxLength={3} onChange={(initials) => setWritten({ ...written, initials })} />
+          <ColourChoice value={written.colour} onChange={(colour) => setWritten({ ...written, colour })} />
+          <Hours hours={written.hours} onChange={(hours) => setWritten({ ...written, hours })} />
+          {unordered && (
+            <p className="field-error" role="alert">
+              {t('people.hoursOrder')}
+            </p>
+          )}
+        </>
       )}
-      <div className="form-actions">
-        <Button kind="main" type="submit" disabled={unordered}>
-          {t('settings.save')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }
 

@@ -3,7 +3,8 @@ import type { Input } from '../../../shared/contract'
 import type { Failure } from '../../../shared/result'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
-import { Button, Field, TextField } from '../../ui/controls'
+import { Field, TextField } from '../../ui/controls'
+import { EntryForm } from './EntryForm'
 
 export type WrittenModule = Input<'modules.save'>
 
@@ -21,42 +22,25 @@ const placeOf = (failure: Failure): 'name' | 'short' | 'text' => {
 export function TextModuleForm({ module, onDone }: TextModuleFormProps) {
   const { t, failure: words } = useWords()
   const [written, setWritten] = useState(module)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const said = (place: 'name' | 'short' | 'text'): string | null => (failure && placeOf(failure) === place ? words(failure) : null)
-  const save = async (): Promise<void> => {
-    const saved = await call('modules.save', written)
-    if (saved.ok) onDone()
-    else setFailure(saved.error)
-  }
+  const said = (failure: Failure | null, place: ReturnType<typeof placeOf>): string | null => (failure && placeOf(failure) === place ? words(failure) : null)
   return (
-    <form
-      className="text-module-form"
-      aria-label={t('settings.moduleForm')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <TextField label={t('settings.moduleName')} value={written.name} error={said('name')} maxLength={100} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
-      <TextField
-        label={t('settings.moduleShort')}
-        hint={t('settings.moduleShortHint')}
-        value={written.short}
-        error={said('short')}
-        maxLength={30}
-        onChange={(short) => setWritten({ ...written, short: short.replace(/\s/gu, '') })}
-      />
-      <Field label={t('settings.moduleText')} error={said('text')}>
-        {(own) => <textarea className="input" rows={6} value={written.text} maxLength={20_000} required spellCheck onChange={(event) => setWritten({ ...written, text: event.target.value })} {...own} />}
-      </Field>
-      <div className="form-actions">
-        <Button kind="main" type="submit">
-          {t('settings.save')}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    <EntryForm className="text-module-form" label={t('settings.moduleForm')} onSave={() => call('modules.save', written)} onDone={onDone}>
+      {(failure) => (
+        <>
+          <TextField label={t('settings.moduleName')} value={written.name} error={said(failure, 'name')} maxLength={100} required autoFocus onChange={(name) => setWritten({ ...written, name })} />
+          <TextField
+            label={t('settings.moduleShort')}
+            hint={t('settings.moduleShortHint')}
+            value={written.short}
+            error={said(failure, 'short')}
+            maxLength={30}
+            onChange={(short) => setWritten({ ...written, short: short.replace(/\s/gu, '') })}
+          />
+          <Field label={t('settings.moduleText')} error={said(failure, 'text')}>
+            {(own) => <textarea className="input" rows={6} value={written.text} maxLength={20_000} required spellCheck onChange={(event) => setWritten({ ...written, text: event.target.value })} {...own} />}
+          </Field>
+        </>
+      )}
+    </EntryForm>
   )
 }
