@@ -112,6 +112,7 @@ test('the palette offers it, in English and dark as well', async () => {
   await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en', theme: 'dark' }))
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await rows().first().click()
+  await expect(messages().first()).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Find a command …' }).fill('move mess')
   await page.keyboard.press('Enter')

@@ -33,6 +33,8 @@ test.beforeAll(async () => {
   writeLetter(letter, { id: 'notes-1', from: 'Erika Beispiel <erika@nordlicht.example>', subject: 'Liefertermin', text: 'Wann kommen die Dichtungen?' })
   await drop(page, [letter])
   await rows().first().click()
+  // The keys of a conversation hold from when it is there.
+  await expect(page.getByTestId('message')).toBeVisible()
 })
 
 test.afterAll(async () => {
