@@ -3,14 +3,11 @@ import type { EngineContext } from '../context'
 import { readArrivals, toArriving } from './arrivals'
 import { runIntake, type Ended, type Run } from './run-intake'
 
-/**
- * Arrivals on one commit. The pages of the indexes are written with each: 400 instead of 200 spare a tenth of the work, but an
- * office waiting for one fax behind an archive waits longer.
- */
-const batchSize = 250
+/** Arrivals on one commit. The pages of the indexes are written with each: 500 instead of 250 spare an eighth of all work. */
+const batchSize = 500
 /**
  * The first batch of many is small, and the next larger: what came in stands on screen sooner, and the database has work while
- * more is read. 50 and 200 together are one whole batch.
+ * more is read.
  */
 const firstBatch = 50
 const growth = 4
@@ -19,6 +16,8 @@ const growth = 4
  * kept, so that the database never waits (with two it did for a quarter of the time).
  */
 const lanesAtOnce = 3
+/** What a person waits for does not wait until a lane of an archive is free. */
+const urgentLanes = 1
 /** Pause before work that failed as a whole (a full disk, say) is tried again. */
 const retryMs = 15_000
 
@@ -55,8 +54,10 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
 
   const waiting = (): boolean => held === null && urgent.length + patient.length > 0
 
+  const lanesAllowed = (): number => lanesAtOnce + (urgent.length > 0 ? urgentLanes : 0)
+
   async function lane(): Promise<void> {
-    while (!stopped && waiting()) {
+    while (!stopped && waiting() && lanes.size <= lanesAllowed()) {
       const ids = (urgent.length > 0 ? urgent : patient).splice(0, nextBatch)
       nextBatch = Math.min(batchSize, nextBatch * growth)
       const { ended, failure } = await run(ids)
@@ -99,7 +100,7 @@ export function createIntakeQueue(context: EngineContext, listener: QueueListene
   }
 
   function begin(): void {
-    while (!stopped && waiting() && lanes.size < lanesAtOnce) {
+    while (!stopped && waiting() && lanes.size < lanesAllowed()) {
       const running: Promise<void> = lane().finally(() => {
         lanes.delete(running)
         begin()

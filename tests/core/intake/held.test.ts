@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
@@ -29,10 +29,18 @@ async function withDisk() {
   const intake = createIntake(context)
   const fax = join(folder, 'fax.tif')
   copyFileSync(join(formats, 'g4.tif'), fax)
-  return { folder, disk, context, intake, fax }
+  return { folder, disk, kept, context, intake, fax }
 }
 
 const codes = (ends: readonly ArrivalEnd[]) => ends.map(({ path, outcome, code }) => [path.split('/').at(-1), code ?? outcome])
+
+function signal<Value = void>() {
+  let give!: (value: Value) => void
+  const given = new Promise<Value>((resolve) => {
+    give = resolve
+  })
+  return { given, give }
+}
 
 describe('intake that cannot go on', () => {
   it('tells whoever waits, loses nothing, and goes on by itself when it can', async () => {
@@ -90,6 +98,36 @@ describe('intake that cannot go on', () => {
     await intake.idle()
     expect(codes(ends)).toEqual([['fax.tif', 'recorded'], ['zweites.tif', 'recorded']])
     expect(context.log.lines.some(({ event }) => event === 'listener-threw')).toBe(true)
+  })
+
+  it('lets a fax that somebody waits for pass an archive that stands still in every lane', async () => {
+    const { folder, kept, context, fax } = await withDisk()
+    const archive = join(folder, 'archiv')
+    mkdirSync(archive)
+    const bytes = readFileSync(fax)
+    for (let index = 0; index <= 750; index++) writeFileSync(join(archive, `${index}.tif`), Buffer.concat([bytes, Buffer.from(String(index))]))
+    const goOn = signal()
+    const stands = signal()
+    const recorded = signal<ArrivalEnd>()
+    let flushes = 0
+    const blobs: BlobStore = {
+      ...kept,
+      flush: async () => {
+        flushes++
+        if (flushes === 3) stands.give()
+        if (flushes <= 3) await goOn.given
+        await kept.flush()
+      },
+    }
+    const intake = createIntake({ ...context, blobs })
+    const all = intake.takeIn([archive], 'terminal')
+    await stands.given
+    await intake.takeIn([fax], 'hand', recorded.give)
+    expect(await recorded.given).toMatchObject({ path: fax, outcome: 'recorded' })
+    goOn.give()
+    await all
+    await intake.idle()
+    expect(await intake.handlers['intake.progress']({})).toMatchObject({ value: { arrivalsDone: 752, arrivalsAll: 752 } })
   })
 
   it('takes up more arrivals at once than a call has room for', async () => {
