@@ -17,6 +17,7 @@ import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from '
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
 import { registerReindexing, searchHandlers } from './search'
+import { senderHandlers, senderUndoers } from './senders'
 import { settingsHandlers } from './settings'
 import { registerWaking, workHandlers, workUndoers } from './work'
 
@@ -51,6 +52,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...mailboxes.handlers,
     ...faxHandlers(context),
     ...contactHandlers(context, ourAddresses),
+    ...senderHandlers(context),
     ...pageHandlers(context),
     ...gatewayHandlers(context),
     ...backupHandlers(context),
@@ -59,7 +61,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...workHandlers(context),
     ...noteHandlers(context),
     ...deadlineHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...noteUndoers, ...deadlineUndoers, ...workUndoers(context) }),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

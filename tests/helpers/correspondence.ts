@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EngineContext } from '../../src/core/context'
+import { sortOf } from '../../src/core/contacts'
 import { refreshConversations } from '../../src/core/conversations'
 import { blankMessage } from '../../src/core/store/blank-message'
 import { reindexMessages } from '../../src/core/store/search-index'
@@ -21,7 +22,7 @@ export async function addIncoming(
   const contactId = ids.next()
   const conversationId = ids.next()
   await store.write(async (tx) => {
-    await tx.insertInto('contact').values({ id: contactId, name: contact.name ?? '', created_at: clock.now() }).execute()
+    await tx.insertInto('contact').values({ id: contactId, name: contact.name ?? '', created_at: clock.now(), sort: sortOf(contact.name ?? '', contact.email ?? contact.fax ?? '') }).execute()
     for (const kind of ['email', 'fax'] as const) {
       const value = contact[kind]
       if (value) await tx.insertInto('contact_address').values({ id: ids.next(), contact_id: contactId, kind, value, origin: 'wrote' }).execute()

@@ -1,13 +1,28 @@
-import type { AddressKind } from '../../shared/domain/contact'
+import { tellingKinds, type AddressKind } from '../../shared/domain/contact'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import { recordChange, type NewChange, type Undone } from '../history'
 import { reindexContact } from '../store/search-index'
 import type { ReadTx, WriteTx } from '../store/store'
+import { listContacts } from './list'
 import { mergeContacts } from './merge'
+import { signsOf } from './signs'
+import { sortContacts, sortOf } from './sorting'
+import { splitContact } from './split'
 import { showing } from './undo'
 
-type Calls = 'contact.get' | 'contact.proposals' | 'contact.rename' | 'contact.addAddress' | 'contact.removeAddress' | 'contact.dismiss' | 'contact.merge'
+type Calls =
+  | 'contacts.list'
+  | 'contact.get'
+  | 'contact.add'
+  | 'contact.proposals'
+  | 'contact.rename'
+  | 'contact.addAddress'
+  | 'contact.removeAddress'
+  | 'contact.dismiss'
+  | 'contact.merge'
+  | 'contact.split'
+  | 'contact.forgetSign'
 
 interface Known {
   readonly id: string
@@ -16,7 +31,7 @@ interface Known {
 
 /** @param ourAddresses what belongs to this house: it stands on many a fax and is nobody else's */
 export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadTx) => Promise<readonly string[]>): Handlers<Calls> {
-  const { store, feed, ids, transport } = context
+  const { store, feed, ids, clock, transport } = context
 
   /** Changes a contact and writes down what was done; `work` answers null where there was nothing to do. */
   async function change(id: string, work: (tx: WriteTx, contact: Known) => Promise<Result<NewChange | null>>): Promise<Result<{ changeId: string | null }>> {
@@ -29,15 +44,19 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
     })
     if (!done.ok) return done
     const { changeId, shown } = done.value
-    if (shown) feed.changed(shown.kinds, shown.ids)
+    if (shown) {
+      feed.changed(['contact'], [id])
+      feed.changed(shown.kinds, shown.ids)
+    }
     return ok({ changeId })
   }
 
   return {
+    'contacts.list': async ({ query, limit, after }) => ok(await store.read((tx) => listContacts(tx, query, limit, after))),
     'contact.get': async ({ id }) => {
       const found = await store.read(async (tx) => {
         const contact = await nameOf(tx, id)
-        return contact && { ...contact, addresses: await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('contact_id', '=', id).orderBy('id').execute() }
+        return contact && { ...contact, addresses: await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('contact_id', '=', id).orderBy('id').execute(), signs: await signsOf(tx, id) }
       })
       return found ? ok(found) : fail('not-found')
     },
@@ -47,12 +66,23 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
       const proposals = await store.read(async (tx) => ((await nameOf(tx, id)) ? readProposals(tx, id, (await ourAddresses(tx)).map((own) => own.toLowerCase())) : null))
       return proposals ? ok({ proposals: [...proposals] }) : fail('not-found')
     },
+    'contact.add': async ({ name: typed }) => {
+      const name = oneLine(typed)
+      if (name === '') return fail('contact-nameless')
+      const id = ids.next()
+      const changeId = await store.write(async (tx) => {
+        await tx.insertInto('contact').values({ id, name, created_at: clock.now(), sort: sortOf(name, '') }).execute()
+        return recordChange(tx, context, { contactId: id, kind: 'contact-added', detail: { name }, undo: { name } })
+      })
+      feed.changed(['contact'], [id])
+      return ok({ id, changeId })
+    },
     'contact.rename': ({ id, name: typed }) =>
       change(id, async (tx, { name: before }) => {
-        // A name stands in headers and rows: one line.
-        const name = typed.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+        const name = oneLine(typed)
         if (name === before) return ok(null)
         await tx.updateTable('contact').set({ name }).where('id', '=', id).execute()
+        await sortContacts(tx, [id])
         await reindexContact(tx, id)
         return ok({ kind: 'contact-renamed', detail: { before, name }, undo: { before, name } })
       }),
@@ -61,11 +91,12 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
       return change(id, async (tx) => {
         if (!checked.ok) return checked
         const value = checked.value
-        const owner = await ownerOf(tx, kind, value)
+        const owner = await ownerOf(tx, id, kind, value)
         if (owner) return owner.id === id ? ok(null) : fail('address-taken', { address: value, name: owner.name || value })
         const addressId = ids.next()
         await tx.insertInto('contact_address').values({ id: addressId, contact_id: id, kind, value, origin }).execute()
         await tx.deleteFrom('contact_dismissal').where('contact_id', '=', id).where('kind', '=', kind).where('value', '=', value).execute()
+        await sortContacts(tx, [id])
         return ok({ kind: 'address-added', detail: { address: value }, undo: { id: addressId } })
       })
     },
@@ -74,6 +105,7 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
         const address = await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('id', '=', addressId).where('contact_id', '=', id).executeTakeFirst()
         if (!address) return fail('not-found')
         await tx.deleteFrom('contact_address').where('id', '=', addressId).execute()
+        await sortContacts(tx, [id])
         return ok({ kind: 'address-removed', detail: { address: address.value }, undo: address })
       }),
     'contact.dismiss': ({ id, kind, value }) =>
@@ -88,18 +120,43 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
         const done = await mergeContacts(tx, id, from)
         return done ? ok({ kind: 'contacts-merged', detail: { name: done.name || (await firstAddress(tx, done.merged.addresses)) }, undo: done.merged }) : fail('not-found')
       }),
+    'contact.split': async ({ id, addressIds, name: typed }) => {
+      const to = ids.next()
+      const done = await change(id, async (tx, { name: before }) => {
+        const all = await tx.selectFrom('contact_address').select(['id', 'kind', 'value']).where('contact_id', '=', id).execute()
+        const going = all.filter((address) => addressIds.includes(address.id))
+        if (going.length < new Set(addressIds).size) return fail('not-found')
+        const name = oneLine(typed)
+        await tx.insertInto('contact').values({ id: to, name, created_at: clock.now() }).execute()
+        await splitContact(tx, id, to, going)
+        return ok({ kind: 'contact-split', detail: { name: name || (going[0]?.value ?? ''), before }, undo: { to } })
+      })
+      return done.ok ? ok({ ...done.value, contactId: to }) : done
+    },
+    'contact.forgetSign': ({ id, signId }) =>
+      change(id, async (tx) => {
+        const sign = await tx.selectFrom('contact_sign').selectAll().where('id', '=', signId).where('contact_id', '=', id).executeTakeFirst()
+        if (!sign) return fail('not-found')
+        await tx.deleteFrom('contact_sign').where('id', '=', signId).execute()
+        return ok({ kind: 'sign-forgotten', detail: { sign: sign.text }, undo: sign })
+      }),
   }
 }
 
+/** A name stands in headers and rows: one line. */
+const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+
 const nameOf = (tx: ReadTx, id: string): Promise<Known | undefined> => tx.selectFrom('contact').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
 
-const ownerOf = (tx: ReadTx, kind: AddressKind, value: string): Promise<Known | undefined> =>
+/** Whose an address is already: of those by which somebody is told anybody's, of all others only this contact's own. */
+const ownerOf = (tx: ReadTx, contactId: string, kind: AddressKind, value: string): Promise<Known | undefined> =>
   tx
     .selectFrom('contact_address')
     .innerJoin('contact', 'contact.id', 'contact_address.contact_id')
     .select(['contact.id', 'contact.name'])
     .where('contact_address.kind', '=', kind)
     .where('contact_address.value', '=', value)
+    .$if(!tellingKinds.includes(kind), (query) => query.where('contact.id', '=', contactId))
     .executeTakeFirst()
 
 async function firstAddress(tx: ReadTx, addressIds: readonly string[]): Promise<string> {

@@ -3,8 +3,14 @@ import type { Ids } from '../ports'
 import { reindexContact } from '../store/search-index'
 import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
+import { sortContacts, sortOf } from './sorting'
 
 export { contactHandlers } from './handlers'
+export { dropEmptyContact } from './held'
+export { signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'
+export { sortContacts, sortOf } from './sorting'
+export { leftBehind } from './split'
+export { sameSign, type Evidence, type Told } from './tell'
 export { contactUndoers } from './undo'
 
 /** The address by which a message tells its party; null where it tells none. */
@@ -34,23 +40,25 @@ export async function addContact(tx: WriteTx, ids: Ids, now: number, party: Part
 
 /** New contacts, with ids that were given already. */
 export async function addContacts(tx: WriteTx, ids: Ids, now: number, contacts: readonly { readonly id: string; readonly party: Party | null }[]): Promise<void> {
-  await insertRows(tx, 'contact', contacts.map(({ id, party }) => ({ id, name: party?.name ?? '', created_at: now })))
+  await insertRows(tx, 'contact', contacts.map(({ id, party }) => ({ id, name: party?.name ?? '', created_at: now, sort: sortOf(party?.name ?? '', party?.value ?? '') })))
   await linkAddresses(tx, ids, contacts.flatMap(({ id, party }) => (party === null ? [] : [{ contactId: id, party }])), 'wrote')
 }
 
 /** Adds an address to a contact; an address that belongs to somebody already stays there. */
 export async function addAddress(tx: WriteTx, ids: Ids, contactId: string, party: Party, origin: AddressOrigin = 'wrote'): Promise<void> {
   await linkAddresses(tx, ids, [{ contactId, party }], origin)
-  if (party.name === '') return
-  const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
-  if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
+  if (party.name !== '') {
+    const named = await tx.updateTable('contact').set({ name: party.name }).where('id', '=', contactId).where('name', '=', '').executeTakeFirst()
+    if (named.numUpdatedRows > 0n) await reindexContact(tx, contactId)
+  }
+  await sortContacts(tx, [contactId])
 }
 
 async function linkAddresses(tx: WriteTx, ids: Ids, links: readonly { readonly contactId: string; readonly party: Party }[], origin: AddressOrigin): Promise<void> {
   const rows = links.map(({ contactId, party: { kind, value } }) => ({ id: ids.next(), contact_id: contactId, kind, value, origin }))
   await insertRows(tx, 'contact_address', rows, {
     name: 'once',
-    add: (insert) => insert.onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing()),
+    add: (insert) => insert.onConflict((conflict) => conflict.doNothing()),
   })
 }
 

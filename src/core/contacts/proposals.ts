@@ -1,8 +1,8 @@
-import type { AddressProposal } from '../../shared/domain/contact'
+import { tellingKinds, type AddressKind, type AddressProposal } from '../../shared/domain/contact'
 import type { TransmitLine } from '../../shared/domain/fax'
-import type { Page, Word } from '../../shared/domain/page'
+import type { Box, Page, Word } from '../../shared/domain/page'
 import { groupBy } from '../../shared/group-by'
-import { readAddresses, type ReadAddress, type ReadPage } from '../fields'
+import { readAddresses, type ReadPage } from '../fields'
 import type { ReadTx } from '../store/store'
 import { toPage } from '../store/to-page'
 
@@ -17,12 +17,27 @@ interface StoredPage extends ReadPage {
   readonly at: number
 }
 
+/** An address as a fax says it, or a number by which its sender is known or paid. */
+interface FoundAddress {
+  readonly kind: AddressKind
+  readonly value: string
+  readonly confidence: number
+  readonly page: number
+  readonly box: Box
+}
+
+/** Fields of a fax that are its sender's for good, not of this one letter. */
+const lasting = { kundennummer: 'customer', iban: 'iban' } as const
+const lastingNames = ['kundennummer', 'iban'] as const
+/** As with addresses: less sure is not proposed. */
+const leastSure = 45
+
 /** What the latest faxes of a contact say of how it is reached, each address once, where it was read last; without what is known, ours or dismissed. */
 export async function readProposals(tx: ReadTx, contactId: string, ours: readonly string[]): Promise<readonly AddressProposal[]> {
   const pages = await latestPages(tx, contactId)
-  const found = new Map<string, { readonly address: ReadAddress; readonly from: StoredPage }>()
+  const found = new Map<string, { readonly address: FoundAddress; readonly from: StoredPage }>()
   for (const ofMessage of groupBy(pages, ({ messageId }) => messageId).values()) {
-    for (const address of readAddresses(ofMessage)) {
+    for (const address of [...readAddresses(ofMessage), ...(await numbersOf(tx, ofMessage))]) {
       const from = ofMessage.find(({ number }) => number === address.page)
       const key = `${address.kind} ${address.value}`
       if (from && !found.has(key) && !ours.includes(address.value)) found.set(key, { address, from })
@@ -33,6 +48,22 @@ export async function readProposals(tx: ReadTx, contactId: string, ours: readonl
     if (settled.own.has(key)) return []
     const { kind, value, confidence, box, page: number } = address
     return [{ kind, value, confidence, box, number, messageId: from.messageId, at: from.at, page: from.page, owner: settled.others.get(key) ?? null }]
+  })
+}
+
+/** Customer number and bank account, as they were read from the fax and saved with it. */
+async function numbersOf(tx: ReadTx, pages: readonly StoredPage[]): Promise<readonly FoundAddress[]> {
+  const fields = await tx
+    .selectFrom('message_field')
+    .select(['name', 'value', 'confidence', 'page_id', 'box_json'])
+    .where('message_id', '=', pages[0]?.messageId ?? '')
+    .where('name', 'in', lastingNames)
+    .where('confidence', '>=', leastSure)
+    .orderBy('name')
+    .execute()
+  return fields.flatMap(({ name, value, confidence, page_id, box_json }) => {
+    const page = pages.find((one) => one.page.id === page_id)
+    return page && box_json !== null && (name === 'kundennummer' || name === 'iban') ? [{ kind: lasting[name], value, confidence, page: page.number, box: JSON.parse(box_json) as Box }] : []
   })
 }
 
@@ -97,6 +128,7 @@ async function settledAddresses(tx: ReadTx, contactId: string, values: readonly 
   const keyOf = ({ kind, value }: { readonly kind: string; readonly value: string }): string => `${kind} ${value}`
   return {
     own: new Set([...known.filter(({ id }) => id === contactId), ...dismissed].map(keyOf)),
-    others: new Map(known.filter(({ id }) => id !== contactId).map((row) => [keyOf(row), { id: row.id, name: row.name }])),
+    // Two firms may have one telephone number: that says of neither that it is the other.
+    others: new Map(known.filter(({ id, kind }) => id !== contactId && tellingKinds.includes(kind)).map((row) => [keyOf(row), { id: row.id, name: row.name }])),
   }
 }

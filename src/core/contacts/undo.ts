@@ -3,8 +3,12 @@ import { addressKind, addressOrigin } from '../../shared/domain/contact'
 import { fail, ok, type Result } from '../../shared/result'
 import type { Undoers, Undone } from '../history'
 import { reindexContact } from '../store/search-index'
+import type { ContactSignTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
-import { partContacts, type Merged } from './merge'
+import { holdsSomething } from './held'
+import { mergeContacts, partContacts, type Merged } from './merge'
+import { restoreSigns } from './signs'
+import { sortContacts } from './sorting'
 
 const address = z.object({ id: z.string(), kind: addressKind, value: z.string(), origin: addressOrigin })
 const outdated = fail('change-outdated')
@@ -50,13 +54,35 @@ export const contactUndoers: Undoers = {
       return true
     }),
   'contacts-merged': async (tx, { contactId, undo }) => {
-    const merged = undo as Merged
+    // A merge of an earlier version knew of neither signs nor dismissals.
+    const merged: Merged = { signs: [], dismissed: [], dismissedNew: [], ...(undo as Omit<Merged, 'signs' | 'dismissed' | 'dismissedNew'>) }
     if (contactId === null || !(await partContacts(tx, contactId, merged))) return outdated
-    return ok(await showing(tx, [contactId, merged.from.id]))
+    return shown(tx, [contactId, merged.from.id])
   },
+  /** All that is of the new one by now comes back. */
+  'contact-split': (tx, { contactId, undo }) =>
+    onContact(tx, contactId, async (id) => {
+      const done = await mergeContacts(tx, id, z.object({ to: z.string() }).parse(undo).to)
+      if (done?.merged.named === true) await tx.updateTable('contact').set({ name: '' }).where('id', '=', id).execute()
+      return done !== null
+    }),
+  'contact-added': async (tx, { contactId, undo }) => {
+    const { name } = z.object({ name: z.string() }).parse(undo)
+    if (contactId === null || (await holdsSomething(tx, contactId))) return outdated
+    const gone = await tx.deleteFrom('contact').where('id', '=', contactId).where('name', '=', name).executeTakeFirst()
+    return gone.numDeletedRows > 0n ? ok({ kinds: ['contact'], ids: [contactId] }) : outdated
+  },
+  'sign-forgotten': (tx, { contactId, undo }) =>
+    onContact(tx, contactId, async (id) => {
+      await restoreSigns(tx, [{ ...(undo as ContactSignTable), contact_id: id }])
+      return true
+    }),
 }
 
 async function onContact(tx: WriteTx, contactId: string | null, work: (id: string) => Promise<boolean>): Promise<Result<Undone>> {
   if (contactId === null || !(await isThere(tx, contactId)) || !(await work(contactId))) return outdated
-  return ok(await showing(tx, [contactId]))
+  await sortContacts(tx, [contactId])
+  return shown(tx, [contactId])
 }
+
+const shown = async (tx: ReadTx, contactIds: readonly string[]): Promise<Result<Undone>> => ok({ kinds: ['conversation', 'contact'], ids: (await showing(tx, contactIds)).ids })

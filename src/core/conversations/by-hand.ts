@@ -44,11 +44,16 @@ export async function splitFrom(tx: WriteTx, context: Uses, messageId: string): 
 /** All these become one: `into`, or, where nobody says which, the one that began first. */
 export async function mergeConversations(tx: WriteTx, context: Uses, ids: readonly string[], into: string | null): Promise<Result<Filed>> {
   const wanted = new Set(into === null ? ids : [...ids, into])
-  const known = await tx.selectFrom('conversation').select(['id', 'subject']).where('id', 'in', [...wanted]).where('messages', '>', 0).orderBy('id').execute()
+  const known: { readonly id: string; readonly subject: string }[] = []
+  for (const part of inBatches([...wanted])) known.push(...(await tx.selectFrom('conversation').select(['id', 'subject']).where('id', 'in', part).where('messages', '>', 0).execute()))
+  known.sort((one, other) => (one.id < other.id ? -1 : 1))
   const target = into === null ? known[0] : known.find(({ id }) => id === into)
   if (!target || known.length < wanted.size) return fail('not-found')
-  const messages = await tx.selectFrom('message').select('id').where('conversation_id', 'in', known.flatMap(({ id }) => (id === target.id ? [] : [id]))).execute()
-  return ok(filed(target.id, await relocate(tx, context, messages.map(({ id }) => id), target.id, 'conversations-merged', target.subject)))
+  const messages: string[] = []
+  for (const part of inBatches(known.flatMap(({ id }) => (id === target.id ? [] : [id])))) {
+    messages.push(...(await tx.selectFrom('message').select('id').where('conversation_id', 'in', part).execute()).map(({ id }) => id))
+  }
+  return ok(filed(target.id, await relocate(tx, context, messages, target.id, 'conversations-merged', target.subject)))
 }
 
 interface First {

@@ -9,7 +9,7 @@ import { believe, claimedBy, disbelieve } from './believe'
 import { mergeConversations, moveMessages, splitFrom, type Filed } from './by-hand'
 import { readConversation } from './detail'
 import { likelyHomes } from './likely'
-import { counts, listRows, oneRow } from './list'
+import { counts, listRows, oneRow, rowsOfContact } from './list'
 import { refreshConversations } from './refresh'
 import { undoRelocation } from './relocate'
 import type { Standpoint } from './views'
@@ -18,6 +18,7 @@ type Calls =
   | 'inbox.list'
   | 'inbox.row'
   | 'inbox.counts'
+  | 'contact.conversations'
   | 'conversation.get'
   | 'conversation.mark'
   | 'conversation.likely'
@@ -45,6 +46,7 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
     },
     'inbox.row': async ({ id }) => ok(await store.read((tx) => oneRow(tx, id))),
     'inbox.counts': async () => ok(await store.read(async (tx) => counts(tx, await standpoint(tx)))),
+    'contact.conversations': async ({ id, limit, before }) => ok(await store.read((tx) => rowsOfContact(tx, id, limit, before))),
     'conversation.get': async ({ id }) => {
       const found = await store.read((tx) => readConversation(tx, id))
       return found ? ok(found) : fail('not-found')

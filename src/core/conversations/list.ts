@@ -30,6 +30,21 @@ export async function rowsOf(tx: ReadTx, ids: readonly string[]): Promise<Conver
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
+/** A contact's conversations, newest first, wherever they stand. */
+export async function rowsOfContact(tx: ReadTx, contactId: string, limit: number, before: Output<'contact.conversations'>['next']): Promise<Output<'contact.conversations'>> {
+  const page = await tx
+    .selectFrom('conversation')
+    .select(['id', 'at'])
+    .where('contact_id', '=', contactId)
+    .where('messages', '>', 0)
+    .$if(before !== null, (query) => query.where((eb) => eb.or([eb('at', '<', before?.at ?? 0), eb.and([eb('at', '=', before?.at ?? 0), eb('id', '<', before?.id ?? '')])])))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return { rows: await rowsOf(tx, page.map(({ id }) => id)), next: page.length === limit ? (page.at(-1) ?? null) : null }
+}
+
 export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | null> {
   return (await withIds(tx, [id]))[0] ?? null
 }

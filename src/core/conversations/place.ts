@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { ChannelKind } from '../../shared/domain/message'
-import { addContact, findContact, type Party } from '../contacts'
+import { addContact, whoSent, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
@@ -14,20 +14,21 @@ export interface Placed {
 export interface PlaceRequest {
   /** the fax number by which it tells its party; null where it tells none */
   readonly party: Party | null
+  /** whose it is, where that is told already */
+  readonly contactId?: string
   readonly subject: string
   readonly channel: ChannelKind
   readonly at: number
   readonly now: number
 }
 
-/** Finds the conversation of a fax, the newest in which its number faxed, or begins one. Part of the transaction that records it. */
+/** Finds the conversation of a fax, the newest in which its sender faxed, or begins one. Part of the transaction that records it. */
 export async function placeFax(tx: WriteTx, ids: Ids, request: PlaceRequest): Promise<Placed> {
   const { party } = request
-  const found = party ? await newestFaxConversation(tx, party) : null
-  const known = party ? await findContact(tx, party) : null
-  if (found) return { conversationId: found.id, contactId: known ?? found.contact_id }
-  const contactId = known ?? (await addContact(tx, ids, request.now, party))
-  return { conversationId: await begin(tx, ids, contactId, request), contactId }
+  const told = request.contactId ?? (party ? (await whoSent(tx, { number: party.value, station: party.name || null, letterhead: null })).contactId : null)
+  const contactId = told ?? (await addContact(tx, ids, request.now, party))
+  const found = told === null ? null : await newestFaxConversation(tx, told)
+  return { conversationId: found ?? (await begin(tx, ids, contactId, request)), contactId }
 }
 
 type Beginning = Pick<PlaceRequest, 'subject' | 'at' | 'now' | 'channel'>
@@ -43,18 +44,11 @@ export function conversationRow(id: string, contactId: string, { subject, at, no
   return { id, contact_id: contactId, subject, mark: null, created_at: now, at, channel, direction: 'in', snippet: '', messages: 0, unread: 0, troubled: 0 }
 }
 
-interface Found {
-  readonly id: string
-  readonly contact_id: string
-}
-
-async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | null> {
+async function newestFaxConversation(tx: ReadTx, contactId: string): Promise<string | null> {
   const row = await tx
-    .selectFrom('contact_address')
-    .innerJoin('conversation', 'conversation.contact_id', 'contact_address.contact_id')
-    .select(['conversation.id', 'conversation.contact_id'])
-    .where('contact_address.kind', '=', party.kind)
-    .where('contact_address.value', '=', party.value)
+    .selectFrom('conversation')
+    .select('conversation.id')
+    .where('conversation.contact_id', '=', contactId)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('message')
@@ -67,7 +61,7 @@ async function newestFaxConversation(tx: ReadTx, party: Party): Promise<Found | 
     .orderBy('conversation.at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ?? null
+  return row?.id ?? null
 }
 
 /** Conversations that turned out to be part of another: all that is in them goes there. */

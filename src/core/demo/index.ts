@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Insertable } from 'kysely'
 import { fail, ok, type Result } from '../../shared/result'
+import { sortOf } from '../contacts'
 import { refreshConversations } from '../conversations'
 import type { BlobStore } from '../ports'
 import type { BitRaster } from '../ports/raster'
@@ -142,7 +143,7 @@ function contactRows(parties: readonly Party[], seed: number, at: number) {
   const address = (party: Party, kind: 'fax' | 'email', value: string) => ({ id: idOf(at, chance), contact_id: ids.get(party) ?? '', kind, value, origin: 'wrote' as const })
   return {
     idOf: ids,
-    contacts: parties.map((party) => ({ id: ids.get(party) ?? '', name: party.name, created_at: at })),
+    contacts: parties.map((party) => ({ id: ids.get(party) ?? '', name: party.name, created_at: at, sort: sortOf(party.name, '') })),
     addresses: parties.flatMap((party) => [
       ...(party.leavesFaxAt > 0 ? [address(party, 'fax', party.fax)] : []),
       ...[...new Set(party.people.map((person) => person.address.toLowerCase()))].map((value) => address(party, 'email', value)),

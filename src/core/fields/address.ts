@@ -1,4 +1,4 @@
-import { foldLabel } from './fold'
+import { foldLabel } from '../../shared/text/alike'
 import type { Cell, Sheet } from './sheet'
 
 export interface AddressBlock {

@@ -1,4 +1,4 @@
-import { distance, foldLabel } from './fold'
+import { distance, foldLabel } from '../../shared/text/alike'
 
 export interface FoundDate {
   /** ISO 8601 */

@@ -1,4 +1,4 @@
-import { distance, foldLabel, slipsAllowed } from './fold'
+import { distance, foldLabel, slipsAllowed } from '../../shared/text/alike'
 import { exactLabels, labels, type Label, type LabelKey } from './labels'
 import type { Cell, Sheet } from './sheet'
 

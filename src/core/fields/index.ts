@@ -1,4 +1,5 @@
 export { readAddresses, type ReadAddress } from './addresses'
+export { ibanIsTrue } from './iban'
 export { toE164 } from './phone'
 export { noFacts, readFacts, withFacts, type PageFacts } from './facts'
 export { pagesWithFields, readFields } from './read-fields'

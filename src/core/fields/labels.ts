@@ -1,4 +1,4 @@
-import { foldLabel } from './fold'
+import { foldLabel } from '../../shared/text/alike'
 
 /** What a label announces. Labels of no field end the value before them and say what a date or a number is not. */
 export type LabelKey =

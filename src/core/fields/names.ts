@@ -1,4 +1,4 @@
-import { foldLabel } from './fold'
+import { foldLabel } from '../../shared/text/alike'
 
 /** Nobody is called "über" or "wegen": what is so set in capitals is a title. */
 const ofATitle = /^(?:über|wegen|gegen|betreffend|hinsichtlich|gemäß)$/i

@@ -1,7 +1,8 @@
 import type { Field, FieldName, TransmitLine } from '../../shared/domain/fax'
-import { addAddress, findContact } from '../contacts'
+import type { Reason } from '../../shared/domain/reason'
+import { addAddress, whoSent, type Told } from '../contacts'
 import type { EngineContext } from '../context'
-import { faxReason, placeFax, refreshConversations } from '../conversations'
+import { faxReason, placeFax, refreshConversations, taughtReason, wasFiled } from '../conversations'
 import { faxPages, recordOf } from '../fax'
 import { saveFields } from '../fields'
 import { reindexMessages } from '../store/search-index'
@@ -14,7 +15,7 @@ import type { WriteTx } from '../store/store'
 export async function attributeAgain(tx: WriteTx, messageId: string, context: EngineContext): Promise<string[]> {
   const message = await tx
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'contact_id', 'channel', 'direction', 'fax_number', 'subject', 'touched', 'at'])
+    .select(['id', 'conversation_id', 'contact_id', 'channel', 'direction', 'fax_number', 'subject', 'touched', 'at', 'reasons_json'])
     .where('id', '=', messageId)
     .executeTakeFirst()
   if (!message) return []
@@ -23,11 +24,12 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
     const fields = await saveFields(tx, messageId)
     const subject = message.subject || valueOf(fields, 'subject').slice(0, longestSubject)
     let home = message.conversation_id
-    const sender = message.fax_number ? null : senderOf(await recordOfFax(tx, messageId), fields)
-    if (sender) {
-      await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
-      home = await move(tx, { ...message, subject }, sender, context)
-    }
+    const record = await recordOfFax(tx, messageId)
+    const sender = message.fax_number ? null : senderOf(record, fields)
+    if (sender) await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
+    const told = await whoSent(tx, { number: sender?.number ?? message.fax_number, station: record?.senderName ?? null, letterhead: valueOf(fields, 'senderCompany') || null })
+    // Whose its number is was known when it came in; only what somebody taught of its pages says more.
+    if (sender || told.sign !== null) home = await move(tx, { ...message, subject }, sender, told, context)
     if (subject !== message.subject) await nameConversation(tx, messageId, home, subject)
     changed.add(home)
   }
@@ -70,28 +72,31 @@ interface Movable {
   readonly id: string
   readonly conversation_id: string
   readonly contact_id: string | null
+  readonly fax_number: string | null
   readonly subject: string
   readonly at: number
   readonly touched: number
+  readonly reasons_json: string
 }
 
 /**
- * To the sender's conversation where there is one, unless a person has opened the message meanwhile: it must not go from
+ * To the sender's conversation where there is one, unless a person has opened or filed the message meanwhile: it must not go from
  * under the eyes. Where there is none, the contact that was nobody so far gets number and name, opened or not.
  */
-async function move(tx: WriteTx, message: Movable, sender: Sender, context: EngineContext): Promise<string> {
-  const party = { kind: 'fax', value: sender.number, name: sender.name } as const
-  const known = await findContact(tx, party)
-  if (known === null) {
-    if (message.contact_id && (message.touched === 0 || (await isNobody(tx, message.contact_id)))) await addAddress(tx, context.ids, message.contact_id, party)
+async function move(tx: WriteTx, message: Movable, sender: Sender | null, told: Told, context: EngineContext): Promise<string> {
+  const number = sender?.number ?? message.fax_number
+  const party = number === null ? null : ({ kind: 'fax', value: number, name: sender?.name ?? '' } as const)
+  if (told.contactId === null) {
+    if (party && message.contact_id && (message.touched === 0 || (await isNobody(tx, message.contact_id)))) await addAddress(tx, context.ids, message.contact_id, party)
     return message.conversation_id
   }
-  if (known === message.contact_id || message.touched !== 0) return message.conversation_id
+  const wasPut = message.touched !== 0 || (told.sign !== null && (JSON.parse(message.reasons_json) as Reason[]).some(wasFiled))
+  if (told.contactId === message.contact_id || wasPut) return message.conversation_id
   const now = context.clock.now()
-  const placed = await placeFax(tx, context.ids, { party, subject: message.subject, channel: 'fax', at: message.at, now })
+  const placed = await placeFax(tx, context.ids, { party, contactId: told.contactId, subject: message.subject, channel: 'fax', at: message.at, now })
   await tx
     .updateTable('message')
-    .set({ conversation_id: placed.conversationId, contact_id: known, reasons_json: JSON.stringify([faxReason(sender.number)]) })
+    .set({ conversation_id: placed.conversationId, contact_id: told.contactId, reasons_json: JSON.stringify([told.sign ? taughtReason(told.sign.text) : faxReason(number)]) })
     .where('id', '=', message.id)
     .execute()
   // An answer that was begun goes where the message goes.

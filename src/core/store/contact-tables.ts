@@ -1,16 +1,19 @@
-import type { AddressKind, AddressOrigin } from '../../shared/domain/contact'
+import type { Generated } from 'kysely'
+import type { AddressKind, AddressOrigin, SignKind } from '../../shared/domain/contact'
 
 export interface ContactTable {
   id: string
   name: string
   created_at: number
+  /** where it stands in the list: its folded name, or `~` and its first address; written by core/contacts alone */
+  sort: Generated<string>
 }
 
 export interface ContactAddressTable {
   id: string
   contact_id: string
   kind: AddressKind
-  /** lower-case address or host name, or E.164 number */
+  /** lower-case address or host name, E.164 number, IBAN without blanks, customer number as it is written */
   value: string
   origin: AddressOrigin
 }
@@ -20,4 +23,17 @@ export interface ContactDismissalTable {
   contact_id: string
   kind: AddressKind
   value: string
+}
+
+/** What people said by which a fax is told, beside or instead of its number. */
+export interface ContactSignTable {
+  id: string
+  contact_id: string
+  kind: SignKind
+  /** as it was read */
+  text: string
+  /** the fax number together with which it tells (E.164); empty: of faxes that tell none */
+  via: string
+  at: number
+  person_id: string | null
 }

@@ -23,6 +23,7 @@ import { useKeptFocus } from './use-kept-focus'
 import { useTakeIn } from './use-take-in'
 import './app.css'
 
+const ContactsDesk = lazy(() => import('./ContactsDesk'))
 const SettingsView = lazy(() => import('../features/settings/SettingsView'))
 
 export function App() {
@@ -85,6 +86,11 @@ export function App() {
             )}
             {!empty && isList(place.view) && <Desk place={place} go={go} onAccount={toAccount} />}
             {place.view === 'review' && <ReviewView onOpenConversation={(id) => go({ to: 'conversation', open: { id, messageId: null, words: [] } })} />}
+            {place.view === 'contacts' && (
+              <Suspense fallback={<Loading />}>
+                <ContactsDesk contactId={place.contactId ?? null} go={go} />
+              </Suspense>
+            )}
             {place.view === 'settings' && (
               <Suspense fallback={<Loading />}>
                 <SettingsView section={section} onSection={setSection} />

@@ -2,7 +2,8 @@ import { MailOpen } from 'lucide-react'
 import { useCallback, useState, type Dispatch } from 'react'
 import type { Beginning, How } from '../../shared/domain/draft'
 import { Composer } from '../features/composer/Composer'
-import { ContactPanel } from '../features/conversation/contact/ContactPanel'
+import { ContactPanel } from '../features/contacts/card/ContactPanel'
+import { MendDialog } from '../features/contacts/mending/MendDialog'
 import { ConversationView } from '../features/conversation/ConversationView'
 import { PickedPanel } from '../features/conversation/work/PickedPanel'
 import { InboxList } from '../features/inbox/InboxList'
@@ -15,16 +16,10 @@ import { useT } from '../i18n/provider'
 import type { LookedFor } from '../../shared/text/fold'
 import { Splitter, usePanelWidth } from '../ui/splitter'
 import { Empty } from '../ui/states'
+import { contactBounds, foldsUnder, listBounds, turnsUnder } from './desk-widths'
 import { focusConversation, focusList } from './focus'
 import { filterOf, isList, type Move, type Place } from './navigation'
 import { useWindowWidth } from './use-window-width'
-
-const listBounds = { min: 280, max: 560, start: 352 } as const
-const contactBounds = { min: 220, max: 420, start: 240 } as const
-/** Under this width the contact lies over the conversation as a drawer. */
-const foldsUnder = 1100
-/** Under this width list and conversation take turns. */
-const turnsUnder = 800
 
 interface DeskProps {
   readonly place: Place
@@ -67,6 +62,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   )
   const { beginning, begin, begun } = useBeginning(open?.id ?? null)
   const { wish, takeUp } = useWish(open?.id ?? null)
+  const [mending, setMending] = useState<string | null>(null)
   const showList = !narrow || !open
   const showConversation = !narrow || open !== null
   return (
@@ -98,6 +94,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
               onToggleContact={() => setContact(!contact)}
               onAccount={onAccount}
               onTakeUp={takeUp}
+              onMend={setMending}
               onAnswer={begin}
               onOpen={openMessage}
             >
@@ -114,10 +111,11 @@ export function Desk({ place, go, onAccount }: DeskProps) {
         <>
           {!drawer && <Splitter label={t('app.resizeContact')} width={contactWidth} bounds={contactBounds} side={-1} onChange={setContactWidth} />}
           <div className="contact-panel" data-drawer={drawer || undefined} style={{ width: contactWidth }}>
-            <ContactPanel conversationId={open.id} />
+            <ContactPanel conversationId={open.id} onContact={(id) => go({ to: 'contact', id })} onMend={setMending} />
           </div>
         </>
       )}
+      {mending !== null && <MendDialog messageId={mending} onMended={openMessage} onClose={() => setMending(null)} />}
     </div>
   )
 }

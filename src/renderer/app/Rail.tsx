@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import { AlarmClock, AtSign, BookUser, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
 import type { Colour } from '../../shared/colours'
 import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
@@ -62,6 +62,7 @@ export function Rail({ view, counts, onView }: RailProps) {
         {item('review', FileQuestion, counts?.quarantined, 'warm')}
         {item('drafts', FilePen, counts?.drafts)}
         {item('troubled', MailWarning, counts?.troubled, 'red')}
+        {item('contacts', BookUser)}
       </ul>
       <ul>
         <LabelItems view={view} onView={onView} />

@@ -3,7 +3,7 @@ import type { InboxFilter } from '../features/inbox/rows'
 
 /** Views that are a list of conversations. */
 export type ListView = 'inbox' | 'mine' | 'mentioned' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
-export type View = ListView | 'review' | 'settings'
+export type View = ListView | 'review' | 'contacts' | 'settings'
 
 /** What is open in the conversation's place; a search brings the message and the words to mark. */
 export interface OpenConversation {
@@ -16,12 +16,15 @@ export interface Place {
   readonly view: View
   readonly open: OpenConversation | null
   readonly query: string
+  /** whose page is open among the contacts */
+  readonly contactId?: string | null
 }
 
 export type Move =
   | { readonly to: 'view'; readonly view: View }
   | { readonly to: 'conversation'; readonly open: OpenConversation }
   | { readonly to: 'list' }
+  | { readonly to: 'contact'; readonly id: string | null }
   | { readonly to: 'query'; readonly query: string }
 
 const hashed = /^#conversation\/([0-9a-f-]{36})$/
@@ -36,9 +39,11 @@ export function startAt(hash: string): Place {
 export function move(place: Place, to: Move): Place {
   switch (to.to) {
     case 'view':
-      return { view: to.view, open: to.view === place.view ? place.open : openIn(to.view, place.open), query: '' }
+      return { ...place, view: to.view, open: to.view === place.view ? place.open : openIn(to.view, place.open), query: '' }
     case 'conversation':
-      return isList(place.view) ? { ...place, open: to.open } : { view: 'inbox', open: to.open, query: '' }
+      return isList(place.view) ? { ...place, open: to.open } : { ...place, view: 'inbox', open: to.open, query: '' }
+    case 'contact':
+      return { ...place, view: 'contacts', contactId: to.id }
     case 'list':
       return { ...place, open: null }
     case 'query':
@@ -46,7 +51,7 @@ export function move(place: Place, to: Move): Place {
   }
 }
 
-export const isList = (view: View): view is ListView => view !== 'review' && view !== 'settings'
+export const isList = (view: View): view is ListView => view !== 'review' && view !== 'contacts' && view !== 'settings'
 
 /** The inbox is what is still to be done. */
 export const filterOf = (view: ListView): InboxFilter => (view === 'inbox' ? 'open' : view)

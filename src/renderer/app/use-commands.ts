@@ -31,6 +31,7 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
   useCommand('inbox', () => go({ to: 'view', view: 'inbox' }))
   useCommand('unread', () => go({ to: 'view', view: 'unread' }))
   useCommand('review', () => go({ to: 'view', view: 'review' }))
+  useCommand('go-contacts', () => go({ to: 'view', view: 'contacts' }))
   useCommand('drafts', () => go({ to: 'view', view: 'drafts' }))
   useCommand('go-mine', () => go({ to: 'view', view: 'mine' }))
   useCommand('go-mentioned', () => go({ to: 'view', view: 'mentioned' }))
@@ -42,7 +43,7 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
   useCommand('go-trash', () => go({ to: 'view', view: 'trash' }))
   useCommand('troubled', () => go({ to: 'view', view: 'troubled' }))
   useCommand('search', () => {
-    const field = (): HTMLElement | null => document.getElementById('search-field')
+    const field = (): HTMLElement | null => document.getElementById('search-field') ?? document.getElementById('contacts-search')
     if (field()) return field()?.focus()
     go({ to: 'query', query: '' })
     // The list has to come back first (from settings or the conversation of a narrow window).

@@ -18,6 +18,9 @@ export const inboxFilter = z.union([
   z.templateLiteral(['label:', id]),
 ])
 
+/** Conversations that become one at once: so many are a matter of seconds. */
+const mostMerged = 5_000
+
 /** Where messages are that were filed by hand, and by which change. */
 const filed = z.object({ conversationId: id, changeId: id.nullable() })
 
@@ -64,7 +67,7 @@ export const inboxCalls = {
   /** From this message on it is another conversation. */
   'conversation.split': call(() => z.object({ messageId: id }), () => filed),
   /** Conversations become one: `into`, or the one that began first. */
-  'conversation.merge': call(() => z.object({ ids: z.array(id).min(1).max(500), into: id.nullable() }), () => filed),
+  'conversation.merge': call(() => z.object({ ids: z.array(id).min(1).max(mostMerged), into: id.nullable() }), () => filed),
   /** Of a mail that is not from whom it names: the conversation it pretends to belong to; null where there is none. */
   'message.claimed': call(() => z.object({ id }), () => z.object({ claimed: z.object({ conversationId: id, subject: z.string() }).nullable() })),
   /** A person says that such a mail's sender is genuine: it goes where it claims to belong, under its sender's name; `changeId` takes it back. */

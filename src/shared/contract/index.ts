@@ -47,7 +47,7 @@ export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
 export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
 
 /** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
-export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'label', 'health', 'search'])
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'label', 'contact', 'health', 'search'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 export const events = {

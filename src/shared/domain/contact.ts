@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { id, instant } from './ids'
 import { box, page } from './page'
 
-export const addressKind = z.enum(['email', 'fax', 'phone', 'web'])
+/** `customer`: the number under which one side knows the other; `iban`: a bank account. */
+export const addressKind = z.enum(['email', 'fax', 'phone', 'web', 'customer', 'iban'])
 export type AddressKind = z.infer<typeof addressKind>
 
-/** Where an address comes from: its owner wrote or faxed from it, we wrote to it, it stood on a letterhead, somebody typed it in. */
-export const addressOrigin = z.enum(['wrote', 'written', 'letterhead', 'entered'])
+/** Those by which somebody is told who writes or faxes: each belongs to one contact. */
+export const tellingKinds: readonly AddressKind[] = ['email', 'fax']
+
+/** Where an address comes from: its owner wrote or faxed from it, we wrote to it, it stood on a letterhead, somebody typed it in, or said whose messages from it are. */
+export const addressOrigin = z.enum(['wrote', 'written', 'letterhead', 'entered', 'taught'])
 export type AddressOrigin = z.infer<typeof addressOrigin>
 
 export const contactAddress = z.object({ id, kind: addressKind, value: z.string(), origin: addressOrigin })
@@ -28,3 +32,35 @@ export const addressProposal = z.object({
   owner: z.object({ id, name: z.string() }).nullable(),
 })
 export type AddressProposal = z.infer<typeof addressProposal>
+
+/** What tells a fax beside its number: the firm on its letterhead, or the name that its machine stamps (CSID, ITU-T T.30). */
+export const signKind = z.enum(['letterhead', 'station'])
+export type SignKind = z.infer<typeof signKind>
+
+/** A sign that somebody taught: faxes that bear it are this contact's. */
+export const contactSign = z.object({
+  id,
+  kind: signKind,
+  text: z.string(),
+  /** the fax number with which it tells, E.164; empty: of faxes without a number */
+  via: z.string(),
+  at: instant,
+  /** who taught it; empty where nobody had said who sits at the desk */
+  person: z.string(),
+})
+export type ContactSign = z.infer<typeof contactSign>
+
+/** One row of the list of contacts. */
+export const contactRow = z.object({
+  id,
+  /** empty where nothing but an address is known */
+  name: z.string(),
+  /** those by which it is reached best, at most three */
+  addresses: z.array(contactAddress.pick({ kind: true, value: true })),
+  conversations: z.number().int(),
+})
+export type ContactRow = z.infer<typeof contactRow>
+
+/** What decides whose a message is; see core/contacts/tell.ts. `by-hand`: a person said it of this very message. */
+export const tellingRule = z.enum(['number-letterhead', 'number-station', 'number', 'station', 'letterhead', 'email', 'by-hand', 'nothing'])
+export type TellingRule = z.infer<typeof tellingRule>

@@ -23,6 +23,7 @@ export const appDe = {
   junk: 'Junk',
   unread: 'Ungelesen',
   review: 'Klärung nötig',
+  contacts: 'Kontakte',
   troubled: 'Probleme',
   settings: 'Einstellungen',
   counted: '{name}, {count}',

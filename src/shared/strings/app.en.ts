@@ -22,6 +22,7 @@ export const appEn = {
   junk: 'Junk',
   unread: 'Unread',
   review: 'Needs review',
+  contacts: 'Contacts',
   troubled: 'Problems',
   settings: 'Settings',
   counted: '{name}, {count}',

@@ -14,6 +14,7 @@ export const commandsDe = {
   inbox: 'Zum Eingang',
   unread: 'Zu Ungelesenem',
   review: 'Zu Klärung nötig',
+  'go-contacts': 'Zu den Kontakten',
   drafts: 'Zu den Entwürfen',
   troubled: 'Zu den Problemen',
   'go-mine': 'Zu mir Zugewiesenem',

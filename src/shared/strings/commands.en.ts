@@ -11,6 +11,7 @@ export const commandsEn = {
   inbox: 'Go to the inbox',
   unread: 'Go to unread',
   review: 'Go to needs review',
+  'go-contacts': 'Go to contacts',
   drafts: 'Go to the drafts',
   troubled: 'Go to problems',
   'go-mine': 'To what is assigned to me',

@@ -3,6 +3,7 @@ import { cliDe } from './cli.de'
 import { commandsDe } from './commands.de'
 import { composerDe } from './composer.de'
 import { contactDe } from './contact.de'
+import { contactsDe } from './contacts.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
 import { faxDe } from './fax.de'
@@ -31,6 +32,7 @@ export const de = {
   inbox: inboxDe,
   conversation: conversationDe,
   contact: contactDe,
+  contacts: contactsDe,
   fax: faxDe,
   composer: composerDe,
   search: searchDe,

@@ -3,6 +3,7 @@ import { cliEn } from './cli.en'
 import { commandsEn } from './commands.en'
 import { composerEn } from './composer.en'
 import { contactEn } from './contact.en'
+import { contactsEn } from './contacts.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
 import { faxEn } from './fax.en'
@@ -32,6 +33,7 @@ export const en = {
   inbox: inboxEn,
   conversation: conversationEn,
   contact: contactEn,
+  contacts: contactsEn,
   fax: faxEn,
   composer: composerEn,
   search: searchEn,

@@ -18,5 +18,6 @@ export const filingDe = {
   notFound: 'Nichts gefunden.',
   saidMoved: 'Nachricht verschoben. Antworten darauf folgen ihr.',
   saidSplit: 'Ab hier steht es in einer eigenen Unterhaltung.',
+  tooMany: 'Höchstens {most, number} Unterhaltungen lassen sich auf einmal zusammenführen. Bitte wählen Sie weniger.',
   saidMerged: 'Zusammengeführt.',
 } as const

@@ -17,5 +17,6 @@ export const filingEn = {
   notFound: 'Nothing found.',
   saidMoved: 'Message moved. Answers to it follow.',
   saidSplit: 'From here on it is a conversation of its own.',
+  tooMany: 'At most {most, number} conversations can be merged at once. Please pick fewer.',
   saidMerged: 'Merged.',
 } as const

@@ -10,6 +10,7 @@ export const threadsDe = {
   'auto-reply': 'Steht hier, weil sie selbsttätig auf Ihre letzte Nachricht an diesen Absender antwortet.',
   report: 'Steht hier, weil sie über die Zustellung einer Ihrer Nachrichten berichtet.',
   'fax-number': 'Steht hier, weil sie von einer bekannten Faxnummer kommt: {what}.',
+  taught: 'Faxe mit „{what}“ gehören zu diesem Absender: So wurde es festgelegt.',
   'by-hand': 'Steht hier, weil sie von Hand zugeordnet wurde.',
   denied: 'Steht für sich, weil sie nach der Prüfung des Mailservers nicht von dem Absender kommt, den sie nennt.',
   senderDenied: 'Nach der Prüfung des Mailservers kommt diese E-Mail nicht von dem Absender, den sie nennt. Anhänge und Links nicht öffnen, auf Zahlungen nicht eingehen; im Zweifel beim Absender auf anderem Weg nachfragen.',

@@ -10,6 +10,7 @@ export const threadsEn = {
   'auto-reply': 'It is here because it answers your last message to this sender by itself.',
   report: 'It is here because it reports on the delivery of one of your messages.',
   'fax-number': 'It is here because it comes from a known fax number: {what}.',
+  taught: 'Faxes with “{what}” are this sender’s: that is how somebody put it right.',
   'by-hand': 'It is here because it was filed by hand.',
   denied: 'It stands by itself because, by the mail server’s check, it is not from the sender it names.',
   senderDenied: 'By the mail server’s check this e-mail is not from the sender it names. Do not open attachments or links and do not act on payments; if in doubt, ask the sender by another way.',

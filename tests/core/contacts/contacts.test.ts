@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contactHandlers, contactUndoers, findContact } from '../../../src/core/contacts'
+import { saveFields } from '../../../src/core/fields'
 import { historyHandlers } from '../../../src/core/history'
 import { good } from '../../helpers/office'
 import { addReadFax } from '../../helpers/read-fax'
@@ -64,6 +65,22 @@ describe('what a fax says of its sender', () => {
     const { proposals } = good(await calls['contact.proposals']({ id: contactId }))
     expect(proposals[0]).toMatchObject({ messageId: later.messageId, at: 2_000, owner: { id: other.contactId, name: 'Dr. Ilse Habermehl' } })
     expect(await calls['contact.addAddress']({ id: contactId, kind: 'email', value: 'praxis@habermehl.example', origin: 'letterhead' })).toMatchObject({ error: { code: 'address-taken', params: { name: 'Dr. Ilse Habermehl' } } })
+  })
+
+  it('is customer number and bank account, too, each beside its place; two firms may have one', async () => {
+    const { context, calls, addresses } = await desk()
+    const bill = typed('# Stadtwerke Kiel\n\nKundennummer: K-7540/B\n\n\nSehr geehrte Damen und Herren,\n\nbitte überweisen Sie.\n\nIBAN DE89 3704 0044 0532 0130 00')
+    const { contactId, messageId, pageIds } = await addReadFax(context, [{ words: bill }])
+    await context.store.write((tx) => saveFields(tx, messageId))
+    const { proposals } = good(await calls['contact.proposals']({ id: contactId }))
+    expect(proposals).toMatchObject([
+      { kind: 'iban', value: 'DE89370400440532013000', messageId, page: { id: pageIds[0] }, owner: null },
+      { kind: 'customer', value: 'K-7540/B', messageId, page: { id: pageIds[0] }, owner: null },
+    ])
+    const other = await addIncoming(context)
+    for (const id of [contactId, other.contactId]) good(await calls['contact.addAddress']({ id, kind: 'iban', value: 'DE89 3704 0044 0532 0130 00', origin: 'letterhead' }))
+    expect(await addresses(other.contactId)).toEqual(['iban DE89370400440532013000 letterhead'])
+    expect(good(await calls['contact.proposals']({ id: contactId })).proposals.map(({ kind }) => kind)).toEqual(['customer'])
   })
 
   it('of a fax that was not read, or of somebody who never faxed, is nothing', async () => {

@@ -134,6 +134,18 @@ describe('a conversation', () => {
     expect(context.announced.at(-1)).toMatchObject({ ids: expect.arrayContaining([one.conversationId, other.conversationId]) })
   })
 
+  it('takes in more than one statement can name, and gives all back', async () => {
+    const context = await testContext()
+    const calls = { ...conversationHandlers(context), ...historyHandlers(context, conversationUndoers(context)) }
+    const ids: string[] = []
+    for (let made = 0; made < 620; made += 1) ids.push((await addIncoming(context)).conversationId)
+    const merged = good(await calls['conversation.merge']({ ids, into: null }))
+    expect(merged.conversationId).toBe([...ids].sort()[0])
+    expect(good(await calls['conversation.get']({ id: merged.conversationId })).messages).toHaveLength(620)
+    good(await calls['history.undo']({ changeId: merged.changeId ?? '' }))
+    expect(good(await calls['inbox.counts']({})).all).toBe(620)
+  })
+
   it('that was merged by hand stays one when more comes for either part', async () => {
     const { engine, arrive, home, a, texts } = await office()
     const [end] = await arrive(mail({ id: '20@sued.example', from: 'Jan <jan@sued.example>', subject: 'Frage' }))

@@ -12,9 +12,10 @@ import { receipts } from './0011-receipts'
 import { readBy } from './0012-read-by'
 import { notes } from './0013-notes'
 import { deadlines } from './0014-deadlines'
+import { contacts } from './0015-contacts'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines, contacts]
 
 export type { Migration }

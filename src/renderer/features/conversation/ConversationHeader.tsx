@@ -6,7 +6,7 @@ import { useCommand } from '../../ui/commands'
 import { IconButton } from '../../ui/controls'
 import { ariaKeys } from '../../ui/key-words'
 import { useRun } from '../../ui/toasts'
-import { nameOf } from './names'
+import { nameOf } from '../../i18n/contact-name'
 import { PrintSheet } from './print/PrintSheet'
 
 interface ConversationHeaderProps {

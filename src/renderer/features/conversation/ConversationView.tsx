@@ -34,11 +34,13 @@ interface ConversationViewProps extends FaxWays {
   readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
   /** to answer this message, or pass it on */
   readonly onTakeUp: (messageId: string, how: How) => void
+  /** somebody says that a message is not from whom it seems */
+  readonly onMend: (messageId: string) => void
   /** the composer */
   readonly children: ReactNode
 }
 
-export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, onTakeUp, onAnswer, onOpen, children }: ConversationViewProps) {
+export function ConversationView({ id, messageId, words, onBack, contactShown, onToggleContact, onAccount, onTakeUp, onMend, onAnswer, onOpen, children }: ConversationViewProps) {
   const { t, day } = useWords()
   const query = useCall('conversation.get', { id }, { about: id })
   const scroller = useRef<HTMLDivElement>(null)
@@ -83,7 +85,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
               {message.channel === 'internal' ? (
                 <NoteItem message={message} words={words} isFirst={from + index === 0} onFile={file} />
               ) : (
-                <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onAnswer={onAnswer} onOpen={onOpen} />
+                <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onMend={onMend} onAnswer={onAnswer} onOpen={onOpen} />
               )}
             </Fragment>
           )

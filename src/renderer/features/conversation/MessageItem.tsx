@@ -27,12 +27,13 @@ interface MessageItemProps extends FaxWays {
   /** to the account's settings, or to its password */
   readonly onAccount: (missing: 'account' | 'password' | 'identity') => void
   readonly onTakeUp: (messageId: string, how: How) => void
+  readonly onMend: (messageId: string) => void
   readonly isFirst: boolean
   readonly onFile: File
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, isFirst, onFile, onAnswer, onOpen }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, isFirst, onFile, onMend, onAnswer, onOpen }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -43,7 +44,7 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
-      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} />
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onMend={onMend} />
       <GatewayWord message={message} pages={pages} />
       {message.warning === 'sender-denied' && <DeniedSender message={message} onOpen={onOpen} />}
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
@@ -61,13 +62,13 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   )
 })
 
-interface MessageHeadProps extends Pick<MessageItemProps, 'onTakeUp' | 'isFirst' | 'onFile'> {
+interface MessageHeadProps extends Pick<MessageItemProps, 'onTakeUp' | 'isFirst' | 'onFile' | 'onMend'> {
   readonly message: Message
   readonly who: string
   readonly pages: number
 }
 
-function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile }: MessageHeadProps) {
+function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile, onMend }: MessageHeadProps) {
   const { t, clock } = useWords()
   const faxNumber = readableNumber(message.faxNumber ?? '')
   const facts = [
@@ -91,7 +92,7 @@ function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile }: Message
       <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
         {clock(message.at)}
       </time>
-      <MessageWays message={message} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} />
+      <MessageWays message={message} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onMend={onMend} />
     </header>
   )
 }

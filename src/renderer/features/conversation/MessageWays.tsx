@@ -13,10 +13,11 @@ interface MessageWaysProps {
   /** with it the conversation begins, so nothing is split from here */
   readonly isFirst: boolean
   readonly onFile: File
+  readonly onMend: (messageId: string) => void
 }
 
 /** The ways on from this very message. */
-export function MessageWays({ message, onTakeUp, isFirst, onFile }: MessageWaysProps) {
+export function MessageWays({ message, onTakeUp, isFirst, onFile, onMend }: MessageWaysProps) {
   const t = useT()
   return (
     <div className="message-ways" role="group" aria-label={t('conversation.ways')}>
@@ -29,6 +30,7 @@ export function MessageWays({ message, onTakeUp, isFirst, onFile }: MessageWaysP
         items={[
           { label: t('filing.move'), run: () => onFile(message.id, 'move') },
           ...(isFirst ? [] : [{ label: t('filing.split'), run: () => onFile(message.id, 'split') }]),
+          ...(message.direction === 'in' ? [{ label: t('contacts.mend'), run: () => onMend(message.id) }] : []),
         ]}
       />
     </div>

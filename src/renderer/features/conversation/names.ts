@@ -1,9 +1,7 @@
 import type { Contact } from '../../../shared/domain/conversation'
 import type { MailAddress, Message } from '../../../shared/domain/message'
+import { nameOf } from '../../i18n/contact-name'
 import { readableNumber } from '../../i18n/phone'
-
-/** A contact's name, or the number or address it is known by. */
-export const nameOf = (contact: Contact): string => contact.name || readableNumber(contact.addresses[0]?.value ?? '')
 
 export const addressName = ({ name, address }: MailAddress): string => name || address
 

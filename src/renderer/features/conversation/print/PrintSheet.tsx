@@ -5,7 +5,8 @@ import { pageUrl } from '../../../../shared/contract/window-api'
 import type { Attachment, Message } from '../../../../shared/domain/message'
 import { useWords } from '../../../i18n/provider'
 import { momentOnPaper } from '../../../i18n/time'
-import { addressName, nameOf, senderOf } from '../names'
+import { nameOf } from '../../../i18n/contact-name'
+import { addressName, senderOf } from '../names'
 import './print.css'
 
 interface PrintSheetProps {

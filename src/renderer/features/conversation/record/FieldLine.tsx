@@ -4,7 +4,7 @@ import { useT } from '../../../i18n/provider'
 import { IconButton } from '../../../ui/controls'
 import { useCopy } from '../../../ui/use-copy'
 import type { Place, RecordLine } from './record-lines'
-import { Snippet } from './Snippet'
+import { Snippet } from '../../../ui/Snippet'
 
 interface FieldLineProps {
   readonly line: RecordLine

@@ -4,7 +4,7 @@ import type { Page, Word } from '../../../../shared/domain/page'
 import { useWords } from '../../../i18n/provider'
 import { IconButton, TextField } from '../../../ui/controls'
 import { useRun } from '../../../ui/toasts'
-import { Snippet } from '../record/Snippet'
+import { Snippet } from '../../../ui/Snippet'
 import { doubtBelow } from '../word-layout'
 import { deskWords, placeKey } from './desk-words'
 

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../../ui/controls'
 import { ariaKeys } from '../../../ui/key-words'
 import { MarkedText } from '../../../ui/marked'
 import { useRun, useSayDone } from '../../../ui/toasts'
-import { Snippet } from '../record/Snippet'
+import { Snippet } from '../../../ui/Snippet'
 import { dateOf } from './moments'
 import { useWork } from './use-work'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Output } from '../../../../shared/contract'
 import { useT } from '../../../i18n/provider'
 import { Button, IconButton, TextField } from '../../../ui/controls'
-import { nameOf } from '../names'
+import { nameOf } from '../../../i18n/contact-name'
 import { useContactActions } from './use-contact-actions'
 
 /** The contact's name, changed in its place. */

@@ -1,6 +1,7 @@
-import { pageUrl } from '../../../../shared/contract/window-api'
-import type { Box, Page } from '../../../../shared/domain/page'
-import { useT } from '../../../i18n/provider'
+import { pageUrl } from '../../shared/contract/window-api'
+import type { Box, Page } from '../../shared/domain/page'
+import { useT } from '../i18n/provider'
+import './snippet.css'
 
 interface SnippetProps {
   readonly page: Page

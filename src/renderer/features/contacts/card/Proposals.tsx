@@ -3,7 +3,7 @@ import type { AddressProposal } from '../../../../shared/domain/contact'
 import { useCall } from '../../../api/use-call'
 import { useWords } from '../../../i18n/provider'
 import { Button, IconButton } from '../../../ui/controls'
-import { Snippet } from '../record/Snippet'
+import { Snippet } from '../../../ui/Snippet'
 import { AddressText } from './AddressText'
 import { kindIcons, readableAddress } from './kinds'
 import { useContactActions } from './use-contact-actions'
@@ -12,9 +12,9 @@ import { useContactActions } from './use-contact-actions'
 const inThePanel = { width: 176, height: 44, scale: 1 } as const
 
 /** What the contact's faxes say of how it is reached, each beside the piece of paper that says so. Nothing of it is used before a click. */
-export function Proposals({ contactId, conversationId }: { readonly contactId: string; readonly conversationId: string }) {
+export function Proposals({ contactId, conversationId }: { readonly contactId: string; readonly conversationId?: string }) {
   const { t } = useWords()
-  const proposals = useCall('contact.proposals', { id: contactId }, { about: conversationId }).data?.proposals ?? []
+  const proposals = useCall('contact.proposals', { id: contactId }, conversationId === undefined ? { afresh: true } : { about: conversationId }).data?.proposals ?? []
   if (proposals.length === 0) return null
   return (
     <section className="proposals" aria-label={t('contact.found')}>

@@ -1,0 +1,14 @@
+import type { ReadTx, WriteTx } from '../store/store'
+
+/** Whether anything hangs on a contact: messages, conversations, addresses, signs. */
+export async function holdsSomething(tx: ReadTx, contactId: string): Promise<boolean> {
+  for (const table of ['conversation', 'message', 'contact_address', 'contact_sign'] as const) {
+    if (await tx.selectFrom(table).select('id').where('contact_id', '=', contactId).limit(1).executeTakeFirst()) return true
+  }
+  return false
+}
+
+/** Forgets a contact that was begun and came to nothing. */
+export async function dropEmptyContact(tx: WriteTx, contactId: string): Promise<void> {
+  if (!(await holdsSomething(tx, contactId))) await tx.deleteFrom('contact').where('id', '=', contactId).execute()
+}

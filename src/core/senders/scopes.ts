@@ -1,0 +1,37 @@
+import type { MendScope } from '../../shared/contract/contacts'
+import { sameSign } from '../contacts'
+
+export interface Signs {
+  readonly id: string
+  readonly letterhead: string
+  readonly station: string
+}
+
+/** The messages that go along, by what is learned; the most fitting first. */
+export type Scopes = ReadonlyMap<MendScope, readonly string[]>
+
+/**
+ * What can be learned from mending a message.
+ * @param same the contact's messages from the same number or address, the message itself among them
+ *
+ * Where another letterhead has come from the same number, two firms share it: then the letterhead tells, and the number would be
+ * wrong for the other. Likewise the stamped name, where no letterhead was read. Else the number or address is whose it is.
+ */
+export function scopesFor(message: Signs & { readonly address: string }, same: readonly Signs[]): Scopes {
+  const { id, address, letterhead, station } = message
+  const bearing = (sign: 'letterhead' | 'station'): readonly string[] => same.filter((one) => sameSign(one[sign], message[sign])).map((one) => one.id)
+  const shared = (sign: 'letterhead' | 'station'): boolean => message[sign] !== '' && same.some((one) => one[sign] !== '' && !sameSign(one[sign], message[sign]))
+  const ways: Partial<Record<MendScope, readonly string[]>> = {
+    ...(letterhead !== '' && { letterhead: bearing('letterhead') }),
+    ...(station !== '' && { station: bearing('station') }),
+    ...(address !== '' && { address: same.map((one) => one.id) }),
+    message: [id],
+  }
+  const order: readonly MendScope[] =
+    address === '' || shared('letterhead')
+      ? ['letterhead', 'station', 'address', 'message']
+      : letterhead === '' && shared('station')
+        ? ['station', 'address', 'message']
+        : ['address', 'letterhead', 'station', 'message']
+  return new Map(order.flatMap((scope) => (ways[scope] ? [[scope, ways[scope]] as const] : [])))
+}
