@@ -8,7 +8,8 @@ export async function holdsSomething(tx: ReadTx, contactId: string): Promise<boo
   return false
 }
 
-/** Forgets a contact that was begun and came to nothing. */
+/** Forgets a contact of which nothing is left; not where a person has dismissed something of it. */
 export async function dropEmptyContact(tx: WriteTx, contactId: string): Promise<void> {
-  if (!(await holdsSomething(tx, contactId))) await tx.deleteFrom('contact').where('id', '=', contactId).execute()
+  const dismissal = await tx.selectFrom('contact_dismissal').select('contact_id').where('contact_id', '=', contactId).limit(1).executeTakeFirst()
+  if (!dismissal && !(await holdsSomething(tx, contactId))) await tx.deleteFrom('contact').where('id', '=', contactId).execute()
 }

@@ -64,7 +64,7 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
   const moves = await moveOut(tx, context, messages, from.id)
   const allMessages = [...new Set([...messages, messageId, ...answers])]
   await sortContacts(tx, [from.id, contactId])
-  await dropEmptyNameless(tx, from)
+  await dropEmptyContact(tx, from.id)
   await reindexMessages(tx, allMessages)
 
   const { conversation_id: conversationId } = await tx.selectFrom('message').select('conversation_id').where('id', '=', messageId).executeTakeFirstOrThrow()
@@ -125,11 +125,6 @@ async function moveOut(tx: WriteTx, context: EngineContext, messages: readonly s
     if (moved.ok && moved.value.changeId !== null) moves.push({ changeId: moved.value.changeId, changed: moved.value.changed })
   }
   return moves
-}
-
-/** Nobody, of whom nothing is left. */
-async function dropEmptyNameless(tx: WriteTx, { id, name }: { readonly id: string; readonly name: string }): Promise<void> {
-  if (name === '') await dropEmptyContact(tx, id)
 }
 
 /** All as it was, and what was learned forgotten; not where the messages have been moved on since. */
