@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SaveDialogOptions } from 'electron'
 import { desktopHandlers } from '../../src/main/desktop'
-import type { AskEngine } from '../../src/main/engine-port'
+import type { AskEngine } from '../../src/engine-process/port'
 import type { DesktopWords } from '../../src/main/words'
 import { fail, ok, type Result } from '../../src/shared/result'
 
@@ -19,7 +19,7 @@ vi.mock('electron', () => ({
 }))
 
 const messageId = '019f6c5e-0000-7000-8000-000000000001'
-const words = { dialogExport: 'Fax speichern', filterPdf: 'PDF/A', filterText: 'Text' } as DesktopWords
+const words = { dialogExport: 'Fax speichern', 'filter-pdf': 'PDF/A', 'filter-txt': 'Text' } as DesktopWords
 
 function saving(answers: Readonly<Record<string, Result<unknown>>>) {
   const calls: (readonly [string, unknown])[] = []
