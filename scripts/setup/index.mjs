@@ -11,6 +11,7 @@ import { SetupProblem } from './problem.mjs';
 import { recognitionData } from './recognition-data.mjs';
 import { runtime } from './runtime.mjs';
 import { windowNeeds } from './system.mjs';
+import { typeface } from './typeface.mjs';
 
 const STILL_AT_IT_MS = 15_000;
 const OLDEST_NODE = [20, 19];
@@ -24,13 +25,14 @@ const packagesStep = { name: 'Packages', run: dependencies };
 const runtimeStep = { name: 'Runtime', run: async (context) => ({ electron: await runtime(context) }) };
 const databaseStep = { name: 'Database module', run: nativeModules };
 const dataStep = { name: 'Recognition data', run: recognitionData };
+const typefaceStep = { name: 'Typeface', run: typeface };
 const buildStep = { name: 'Build', run: buildApp };
 const buildTerminalStep = { name: 'Build', run: buildTerminal };
 
 export const stepsFor = {
-  app: [packagesStep, runtimeStep, databaseStep, dataStep, buildStep],
-  terminal: [packagesStep, databaseStep, dataStep, buildTerminalStep],
-  development: [packagesStep, runtimeStep, databaseStep, dataStep],
+  app: [packagesStep, runtimeStep, databaseStep, dataStep, typefaceStep, buildStep],
+  terminal: [packagesStep, databaseStep, dataStep, typefaceStep, buildTerminalStep],
+  development: [packagesStep, runtimeStep, databaseStep, dataStep, typefaceStep],
 };
 
 /** What the system will have to bring, as far as it can be told before the runtime is chosen. */

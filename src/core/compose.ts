@@ -16,13 +16,14 @@ import { createTransport } from './adapters/smtp'
 import { systemClock, systemIds } from './adapters/system'
 import { createRecogniser } from './adapters/tesseract'
 import { encodeT6, writeFaxTiff } from './adapters/tiff'
+import { createZipWriter } from './adapters/zip'
 import { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './backup'
 import type { EngineContext } from './context'
 import type { DemoOptions, DemoParts, MadeDemo } from './demo'
 import { createEngine, type Engine } from './engine'
 import { createFeed } from './feed'
 import { createJobRunner } from './jobs'
-import type { ArchivePdf, Checkpoint, Clock, DocumentReader, Log, Recogniser, Vault } from './ports'
+import type { ArchivePdf, Checkpoint, Clock, DocumentReader, Log, Recogniser, Transport, Vault, ZipWriter } from './ports'
 import { noCheckpoint } from './ports/checkpoint'
 import { keepRecent } from './settings'
 import type { DataAccess } from './store/data-access'
@@ -32,7 +33,7 @@ import { openBundle } from './store/dialects/sqlite-bundle'
 export interface EngineOptions {
   /** the data folder; made if it is not there */
   readonly data: string
-  /** what the app ships: `tessdata/` and `samples/` below it */
+  /** what the app ships: `tessdata/`, `fonts/` and `samples/` below it */
   readonly resources: string
   /** the built page worker (out/main/page-worker.js) */
   readonly workerPath: string
@@ -47,11 +48,13 @@ export interface EngineOptions {
 /** More recognition workers than this make the machine hot, not the office faster: each takes some 120 MB. */
 const mostWorkers = 4
 
-/** The pictures' decoder, the recogniser and the archive's writer alone, for reading pages without a database. */
+/** The pictures' decoder, the recogniser and the writers of files alone, for what is done without an engine. */
 export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPath' | 'workers'> & { readonly without?: readonly PreparationStep[] }): {
   readonly reader: DocumentReader
   readonly recogniser: Recogniser
   readonly archive: ArchivePdf
+  readonly zip: ZipWriter
+  readonly transport: Transport
   readonly tellType: EngineContext['tellType']
 } {
   return {
@@ -60,7 +63,9 @@ export function openReading(options: Pick<EngineOptions, 'resources' | 'workerPa
       dataPath: join(options.resources, 'tessdata'),
       size: options.workers ?? Math.max(1, Math.min(mostWorkers, availableParallelism())),
     }),
-    archive: createArchivePdf(),
+    archive: createArchivePdf(join(options.resources, 'fonts')),
+    zip: createZipWriter(),
+    transport: createTransport(),
     tellType: tellFileType,
   }
 }
@@ -156,7 +161,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     const store = await openSqlite({ path: databasePath(data), log })
     const bundle = openBundle(bundlePath(data))
     const clock = options.clock ?? systemClock
-    const { reader, recogniser, archive, tellType } = openReading(options)
+    const { reader, recogniser, archive, zip, transport, tellType } = openReading(options)
     const context: EngineContext = {
       store,
       clock,
@@ -169,8 +174,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       tellType,
       recogniser,
       archive,
+      zip,
       folders: createFolderWatch({ clock, log }),
-      transport: createTransport(),
+      transport,
       mailSource: createMailSource(),
       mailDirectory: createMailDirectory(),
       vault: options.vault,
@@ -202,7 +208,7 @@ export { intakeCheckpoints } from './intake'
 export { mailboxCheckpoints } from './mailboxes'
 export { outboxCheckpoints } from './outbox'
 export { exportConversations } from './conversations'
-export { archivePages, exportFax, languageOf, writeText, writeWhole, type PageToArchive } from './export'
+export { archivePages, exportConversation, exportFax, isConversation, languageOf, writeText, writeWhole, type PageToArchive } from './export'
 export { pagesWithFields, readFacts, readFields, withFacts, type PageFacts, type ReadPage } from './fields'
 export { preparationSteps, recognisePage, type PageReading } from './recognition'
 export { agree } from './transmit-line'

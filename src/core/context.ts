@@ -1,7 +1,7 @@
 import type { EngineCall, Input, Output } from '../shared/contract'
 import type { Result } from '../shared/result'
 import type { JobRunner } from './jobs'
-import type { ArchivePdf, BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, MailDirectory, MailSource, Recogniser, Transport, Vault } from './ports'
+import type { ArchivePdf, BlobStore, ChangeFeed, Checkpoint, Clock, DocumentReader, FileType, FolderWatch, Ids, Log, MailDirectory, MailSource, Recogniser, Transport, Vault, ZipWriter } from './ports'
 import type { DataAccess } from './store/data-access'
 import type { Store } from './store/store'
 
@@ -27,6 +27,7 @@ export interface EngineContext {
   readonly tellType: (source: string | Uint8Array) => Promise<FileType | null>
   readonly recogniser: Recogniser
   readonly archive: ArchivePdf
+  readonly zip: ZipWriter
   readonly folders: FolderWatch
   readonly transport: Transport
   readonly mailSource: MailSource

@@ -16,6 +16,7 @@ import { noteHandlers, noteUndoers } from './notes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
+import { createPresence, presenceHandlers } from './presence'
 import { registerReindexing, searchHandlers } from './search'
 import { senderHandlers, senderUndoers } from './senders'
 import { settingsHandlers } from './settings'
@@ -34,6 +35,7 @@ export interface Engine {
 
 export function createEngine(context: EngineContext, close: () => Promise<void>): Engine {
   const intake = createIntake(context)
+  const presence = createPresence(context)
   const mailboxes = createMailboxes(context, (ids) => intake.takeKept(ids))
   registerSending(context)
   registerReindexing(context)
@@ -58,6 +60,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...backupHandlers(context),
     ...exportHandlers(context),
     ...peopleHandlers(context),
+    ...presenceHandlers(context),
     ...workHandlers(context),
     ...noteHandlers(context),
     ...deadlineHandlers(context),
@@ -73,11 +76,13 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
       await recoverOutbox(context)
       if (!attended) context.jobs.pause('send', true)
       await context.jobs.start()
+      if (attended) await presence.start()
       await intake.start(attended)
       if (attended) await mailboxes.start()
     },
     stop: () => {
       stopping ??= (async () => {
+        await presence.stop()
         await mailboxes.stop()
         await intake.stop()
         await context.jobs.stop()

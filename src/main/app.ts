@@ -6,19 +6,20 @@ import { conversationIn, conversationOf } from './deep-link'
 import { desktopHandlers } from './desktop'
 import { EngineHost, type EngineChild } from './engine-host'
 import { heapFlag } from './engine-flags'
-import type { AskEngine, EngineEvent, FromEngine } from './engine-port'
+import type { AskEngine, EngineEvent, FromEngine } from '../engine-process/port'
 import { announce, isOpen, openGate } from './gate'
 import { systemKeyring } from './keyring'
 import { fileLog } from './log'
 import { setMenu } from './menu'
 import { serveSchemes } from './schemes'
 import type { Places } from './places'
+import { PresenceAtDesk } from './presence'
 import type { StartOptions } from './start-options'
 import { fileVault } from './vault'
 import { openWindow } from './window'
 import { guardSession } from './window-guards'
 import { loadMemory, saveMemory } from './window-memory'
-import { commandWordsOf, wordsOf } from './words'
+import { commandWordsOf, languageFor, wordsOf, type DesktopWords } from './words'
 
 /** What the engine may take to finish its writing when the app ends. */
 const stopLimitMs = 5_000
@@ -39,8 +40,11 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
     now: Date.now,
   })
   const ask = host.call.bind(host) as AskEngine
+  const words = (): DesktopWords => wordsOf(memory.language)
+  const presence = new PresenceAtDesk({ ask, words, language: () => languageFor(memory.language), icons: join(places.resources, 'icons'), comeForward })
 
   function heard(event: EngineEvent): void {
+    if (event.name === 'presence') return void presence.heard(event.payload)
     announce(event)
     const preferencesMayDiffer = event.name === 'changed' ? event.payload.kinds.includes('settings') : event.name === 'engine' && event.payload.state === 'up'
     if (preferencesMayDiffer) void followPreferences()
@@ -53,6 +57,7 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
     if (theme !== memory.theme || languageDiffers) remember({ theme, language })
     nativeTheme.themeSource = theme
     if (languageDiffers) drawMenu()
+    await presence.follow()
   }
   function remember(change: Partial<typeof memory>): void {
     memory = { ...memory, ...change }
@@ -60,7 +65,7 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
   }
   function drawMenu(): void {
     const askWindow = (command: CommandName): void => { announce({ name: 'menu', payload: { command } }, current()) }
-    setMenu({ words: wordsOf(memory.language), names: commandWordsOf(memory.language), ask: askWindow, development: !app.isPackaged })
+    setMenu({ words: words(), names: commandWordsOf(memory.language), ask: askWindow, development: !app.isPackaged })
   }
   /** The window in front, or the one that was opened last. */
   function current(): BrowserWindow | null {
@@ -88,7 +93,7 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
   serveSchemes(protocol, places.renderer, ask)
   openGate({
     engine: (name, input) => host.call(name, input),
-    desktop: desktopHandlers({ ask, window: current, openWindow: (conversation) => { open(conversation) }, words: () => wordsOf(memory.language), dataFolder, restore: (source) => host.restore(source, stopLimitMs) }),
+    desktop: desktopHandlers({ ask, window: current, openWindow: (conversation) => { open(conversation) }, words, dataFolder, restore: (source) => host.restore(source, stopLimitMs) }),
     log,
     checkOutput: !app.isPackaged,
   })
@@ -105,7 +110,7 @@ export function runApp(options: StartOptions, places: Places, asked: string | nu
     comeForward(conversationOf(address))
   })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => { log.warn('child-gone', { type, reason, exitCode }) })
-  app.on('window-all-closed', () => { app.quit() })
+  app.on('window-all-closed', () => { if (!presence.keepsRunning) app.quit() })
   const end = endWell(host)
   log.info('started', { version: app.getVersion(), electron: process.versions.electron ?? '', sandbox: !app.commandLine.hasSwitch('no-sandbox') })
   if (options.mode === 'smoke') void smoke(first, host).then(end)

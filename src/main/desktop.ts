@@ -3,9 +3,10 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../shared/result'
 import { diagnosticsText } from './diagnostics'
-import { safeFileName } from './file-name'
-import type { AskEngine } from './engine-port'
+import { safeFileName } from '../shared/text/file-name'
+import type { AskEngine } from '../engine-process/port'
 import type { DesktopHandlers } from './gate-rules'
+import { atLogin } from './login'
 import { linkToOpen } from './network-rule'
 import { systemLocale, type DesktopWords } from './words'
 
@@ -36,6 +37,8 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
     const { filePath } = await (parent ? dialog.showSaveDialog(parent, asked) : dialog.showSaveDialog(asked))
     return filePath
   }
+  const exportTarget = (title: string, name: string, ending: 'pdf' | 'txt' | 'eml' | 'zip'): Promise<string> =>
+    place({ title, defaultPath: join(app.getPath('downloads'), `${safeFileName(name)}.${ending}`), filters: [{ name: words()[`filter-${ending}`], extensions: [ending] }] })
 
   return {
     'desktop.info': async () =>
@@ -74,14 +77,14 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
     'desktop.exportFax': async ({ messageId, form }) => {
       const found = await ask('fax.exportName', { messageId })
       if (!found.ok) return found
-      const { dialogExport, filterPdf, filterText } = words()
-      const [name, ending] = form === 'pdf' ? [filterPdf, 'pdf'] : [filterText, 'txt']
-      const path = await place({
-        title: dialogExport,
-        defaultPath: join(app.getPath('downloads'), `${safeFileName(found.value.name)}.${ending}`),
-        filters: [{ name, extensions: [ending] }],
-      })
-      return path === '' ? ok(null) : ask('fax.export', { messageId, form, target: path })
+      const target = await exportTarget(words().dialogExport, found.value.name, form === 'pdf' ? 'pdf' : 'txt')
+      return target === '' ? ok(null) : ask('fax.export', { messageId, form, target })
+    },
+    'desktop.exportConversation': async (choice) => {
+      const found = await ask('conversation.exportName', choice)
+      if (!found.ok) return found
+      const target = await exportTarget(words().dialogExportConversation, found.value.name, found.value.ending)
+      return target === '' ? ok(null) : ask('conversation.export', { ...choice, target })
     },
     'desktop.openLink': async ({ url }) => {
       const link = linkToOpen(url)
@@ -93,6 +96,7 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
       openWindow(conversationId)
       return Promise.resolve(ok({}))
     },
+    'desktop.login': ({ open }) => Promise.resolve(atLogin(open)),
     'desktop.backup': async () => {
       const target = await chooseFolder(words().dialogBackup, words().dialogBackupDo)
       return target === undefined ? ok(null) : ask('backup.make', { target })

@@ -5,6 +5,7 @@ import { commandsDe } from '../shared/strings/commands.de'
 import { commandsEn } from '../shared/strings/commands.en'
 import { desktopDe } from '../shared/strings/desktop.de'
 import { desktopEn } from '../shared/strings/desktop.en'
+import { languageOf, type Language } from '../shared/strings/language'
 
 export type DesktopWords = { readonly [K in keyof typeof desktopDe]: string }
 
@@ -15,8 +16,8 @@ export type CommandWords = Readonly<Record<CommandName, string>>
 export const systemLocale = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
 
 /** The host's words. They have no parameters, so main starts without a message formatter. */
-export const wordsOf = (language: Preferences['language']): DesktopWords => (isGerman(language) ? desktopDe : desktopEn)
+export const wordsOf = (language: Preferences['language']): DesktopWords => (languageFor(language) === 'de' ? desktopDe : desktopEn)
 
-export const commandWordsOf = (language: Preferences['language']): CommandWords => (isGerman(language) ? commandsDe : commandsEn)
+export const commandWordsOf = (language: Preferences['language']): CommandWords => (languageFor(language) === 'de' ? commandsDe : commandsEn)
 
-const isGerman = (language: Preferences['language']): boolean => (language === 'system' ? systemLocale() : language).toLowerCase().startsWith('de')
+export const languageFor = (language: Preferences['language']): Language => languageOf(language === 'system' ? systemLocale() : language)

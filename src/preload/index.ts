@@ -1,13 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { EventName } from '../shared/contract'
+import type { WindowEventName } from '../shared/contract'
 import type { DroppedFile, WindowApi } from '../shared/contract/window-api'
 
 // The only ipcRenderer of the app. What is not in this object no window can reach.
 
 type Listener = (payload: unknown) => void
-const listeners: Record<EventName, Set<Listener>> = { changed: new Set(), progress: new Set(), engine: new Set(), menu: new Set(), open: new Set() }
+const listeners: Record<WindowEventName, Set<Listener>> = { changed: new Set(), progress: new Set(), exporting: new Set(), engine: new Set(), menu: new Set(), open: new Set() }
 
-ipcRenderer.on('event', (_event, name: EventName, payload: unknown) => {
+ipcRenderer.on('event', (_event, name: WindowEventName, payload: unknown) => {
   for (const listener of listeners[name]) listener(payload)
 })
 
@@ -16,7 +16,7 @@ const pathsOf = (files: readonly DroppedFile[]): string[] => files.map((file) =>
 
 const api = {
   call: (name: string, input: unknown) => ipcRenderer.invoke('call', name, input),
-  on: (name: EventName, listener: Listener) => {
+  on: (name: WindowEventName, listener: Listener) => {
     const heard = Object.hasOwn(listeners, name) ? listeners[name] : undefined
     heard?.add(listener)
     return () => { heard?.delete(listener) }

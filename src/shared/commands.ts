@@ -59,6 +59,7 @@ export const commands = {
   'reply-all': { keys: ['a'], place: 'conversation', menu: 'conversation' },
   forward: { keys: ['f'], place: 'conversation', menu: 'conversation' },
   print: { keys: ['Control+p'], place: 'conversation', menu: 'conversation' },
+  export: { keys: ['Shift+e'], place: 'conversation', menu: 'conversation' },
   'mark-unread': { keys: ['Shift+u'], place: 'conversation', menu: 'conversation' },
   contact: { keys: ['i'], place: 'conversation' },
   done: { keys: ['d'], place: 'conversation' },

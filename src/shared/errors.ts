@@ -43,6 +43,8 @@ export const errorCodes = [
   'demo-target-not-empty',
   'target-unwritable',
   'target-exists',
+  'export-running',
+  'export-nothing',
   // sending
   'no-account',
   'account-locked',

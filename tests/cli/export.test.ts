@@ -5,7 +5,7 @@ import { openPdf } from '../../src/core/adapters/pdf'
 import { limits } from '../../src/core/limits'
 import type { Word } from '../../src/shared/domain/page'
 import { openTestEngine, resources, takeIn } from '../helpers/engine'
-import { pdfA2bTroubles } from '../helpers/pdf-structure'
+import { pdfA2bTroubles, pdfA3bTroubles } from '../helpers/pdf-structure'
 import { tempFolder } from '../helpers/temp-folder'
 import { run } from './run'
 
@@ -80,5 +80,22 @@ describe('export', () => {
     await engine.stop()
     const { code, err } = await run(['export', '01890000-0000-7000-8000-000000000000', '--data', join(folder, 'data'), '--out', join(folder, 'x.pdf')])
     expect([code, err.startsWith('rueckkanal: '), existsSync(join(folder, 'x.pdf'))]).toEqual([1, true, false])
+  })
+
+  it('writes a conversation as one PDF or as mails, by the id of the conversation', async () => {
+    const folder = tempFolder()
+    const data = join(folder, 'data')
+    const { engine } = await openTestEngine(data)
+    await engine.handle('recognition.pause', { paused: true })
+    const [end] = await takeIn(engine, [order], false)
+    const { conversation_id: id } = await engine.context.store.read((tx) => tx.selectFrom('message').select('conversation_id').where('id', '=', end?.messageId ?? '').executeTakeFirstOrThrow())
+    const pdf = join(folder, 'all.pdf')
+    const mails = join(folder, 'all.eml')
+    expect([(await run(['export', id, '--data', data, '--out', pdf])).code, (await run(['export', id, '--data', data, '--out', mails, '--form', 'mails'])).code]).toEqual([0, 0])
+    expect(pdfA3bTroubles(readFileSync(pdf))).toEqual([])
+    expect(readFileSync(mails, 'utf8')).toMatch(/^From: .*@rueckkanal\.invalid/m)
+    expect([(await run(['export', id, '--data', data, '--out', pdf])).code, (await run(['export', id, '--data', data, '--out', join(folder, 'x'), '--form', 'text'])).code]).toEqual([1, 1])
+    expect((await run(['export', end?.messageId ?? '', '--data', data, '--out', join(folder, 'x'), '--form', 'mails'])).code).toBe(1)
+    expect(existsSync(join(folder, 'x'))).toBe(false)
   })
 })

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createArchivePdf } from '../../src/core/adapters/archive-pdf'
+import { createZipWriter } from '../../src/core/adapters/zip'
 import { createFileBlobs } from '../../src/core/adapters/file-blobs'
 import { createMailSource } from '../../src/core/adapters/imap'
 import { createMailDirectory } from '../../src/core/adapters/mail-directory'
@@ -73,7 +74,8 @@ export async function testContext(options: ContextOptions = {}): Promise<TestCon
       close: async () => undefined,
     },
     recogniser: { size: 1, recognise: away('recognition'), available: () => true, close: async () => undefined },
-    archive: createArchivePdf(),
+    archive: createArchivePdf(''),
+    zip: createZipWriter(),
     folders: { watch: away('watching a folder') },
     transport: createTransport(),
     mailSource: createMailSource(),

@@ -34,7 +34,12 @@ export function readPdfObjects(bytes: Buffer): PdfObjects {
 }
 
 /** What ISO 19005-2 (level b) asks of a file of pictures and unseen text, clause by clause; answers what it breaks. */
-export function pdfA2bTroubles(bytes: Buffer): readonly string[] {
+export const pdfA2bTroubles = (bytes: Buffer): readonly string[] => pdfATroubles(bytes, 2)
+
+/** The same of ISO 19005-3, whose files carry others: each has to say how it belongs to them (§6.8). */
+export const pdfA3bTroubles = (bytes: Buffer): readonly string[] => pdfATroubles(bytes, 3)
+
+function pdfATroubles(bytes: Buffer, part: 2 | 3): readonly string[] {
   const { text, objects, stream, find } = readPdfObjects(bytes)
   const troubles: string[] = []
   const must = (clause: string, holds: boolean): void => void (holds || troubles.push(clause))
@@ -50,7 +55,7 @@ export function pdfA2bTroubles(bytes: Buffer): readonly string[] {
   const metadata = Number(/\/Metadata (\d+) 0 R/.exec(root)?.[1])
   const xmp = stream(metadata).toString('utf8')
   must('6.6.2 metadata unpacked', !/\/Filter/.test(objects.get(metadata) ?? '/Filter'))
-  must('6.6.4 says that it is PDF/A-2b', /<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</.test(xmp))
+  must(`6.6.4 says that it is PDF/A-${part}b`, new RegExp(`<pdfaid:part>${part}</pdfaid:part>\\s*<pdfaid:conformance>B<`).test(xmp))
   for (const font of find(/\/Type \/FontDescriptor/)) must('6.2.11.4 fonts embedded', /\/FontFile2 \d+ 0 R/.test(objects.get(font) ?? ''))
   must('6.2.11.4 no font without a program', find(/\/Subtype \/(Type1|TrueType|Type3)\b/).length === 0)
   for (const font of find(/\/Subtype \/Type0/)) must('6.2.11.7 signs have a meaning', /\/ToUnicode \d+ 0 R/.test(objects.get(font) ?? ''))
@@ -60,7 +65,9 @@ export function pdfA2bTroubles(bytes: Buffer): readonly string[] {
   }
   for (const picture of find(/\/Subtype \/Image/)) must('6.2.8 pictures as they are', !/\/(Alternates|OPI|SMask)|\/Interpolate true/.test(objects.get(picture) ?? ''))
   must('6.2.10 no transparency', !/\/SMask|\/ca |\/CA |\/S \/Transparency/.test([...objects.values()].join('\n')))
-  must('6.5, 6.4, 6.9 no actions, forms, files', !/\/(AA|OpenAction|AcroForm|EmbeddedFiles|JavaScript|Launch)\b/.test([...objects.values()].join('\n')))
+  must('6.5, 6.4, 6.9 no actions, forms, files', !(part === 2 ? /\/(AA|OpenAction|AcroForm|EmbeddedFiles|JavaScript|Launch)\b/ : /\/(AA|OpenAction|AcroForm|JavaScript|Launch)\b/).test([...objects.values()].join('\n')))
+  for (const file of find(/\/Type \/Filespec/)) must('6.8 files belong', /\/AFRelationship \/\w+/.test(objects.get(file) ?? '') && /\/UF /.test(objects.get(file) ?? '') && new RegExp(`/AF \\[[^\\]]*\\b${file} 0 R`).test(root))
+  for (const file of find(/\/Type \/EmbeddedFile\b/)) must('6.8 files say what they are', /\/Subtype \//.test(objects.get(file) ?? ''))
   must('6.1.7.2 no LZW', !text.includes('/LZWDecode'))
   return troubles
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appFolder, dataFolder } from '../../src/core/settings/data-folder'
-import { safeFileName } from '../../src/main/file-name'
+import { safeFileName } from '../../src/shared/text/file-name'
 import { linkToOpen, mayLoad } from '../../src/main/network-rule'
 import { pictureType } from '../../src/shared/picture-type'
 import { readStartOptions } from '../../src/main/start-options'

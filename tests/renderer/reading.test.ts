@@ -7,7 +7,7 @@ import { splitQuoted } from '../../src/renderer/features/conversation/quoted'
 import { layLine, linesOf } from '../../src/renderer/features/conversation/word-layout'
 import { fitted, zoomIn, zoomOut } from '../../src/renderer/features/conversation/zoom'
 import { portOf, withAddress, withTls, emptyAccount } from '../../src/renderer/features/settings/account-form'
-import { fileSize } from '../../src/renderer/i18n/amounts'
+import { fileSize } from '../../src/shared/text/written'
 import { pieces } from '../../src/renderer/ui/pieces'
 
 const word = (text: string, left: number, line: number, width = 40) => ({ text, line, confidence: 90, box: [left, line * 30, width, 20] as [number, number, number, number] })

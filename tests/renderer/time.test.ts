@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dayName, daysAgo, momentInWords, momentOnPaper, shortTime } from '../../src/renderer/i18n/time'
+import { dayName, daysAgo, momentInWords, shortTime } from '../../src/renderer/i18n/time'
+import { momentOnPaper } from '../../src/shared/text/written'
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0): number => new Date(year, month - 1, day, hour, minute).getTime()
 const now = at(2026, 11, 23, 14, 5)

@@ -1,5 +1,5 @@
-import { dataAccess, exportFax, openReading, system } from '../../core/compose'
-import { FailureError } from '../../shared/result'
+import { dataAccess, exportConversation, exportFax, isConversation, openReading, system } from '../../core/compose'
+import { fail, FailureError, type Result } from '../../shared/result'
 import { dataOption, type Command } from '../command'
 import { quietLog } from '../quiet-log'
 import { stopIfAsked, UsageError } from '../world'
@@ -8,22 +8,32 @@ import { stopIfAsked, UsageError } from '../world'
 export const exportCommand: Command = {
   name: 'export',
   usage: 'cli.exportUsage',
-  options: { ...dataOption, out: { type: 'string' }, form: { type: 'string' } },
+  options: { ...dataOption, out: { type: 'string' }, form: { type: 'string' }, notes: { type: 'boolean' } },
   least: 1,
   most: 1,
   run: async (world, args) => {
-    const [messageId = ''] = args.words
+    const [id = ''] = args.words
     const out = args.text('out')
     const form = args.text('form') ?? 'pdf'
     if (out === undefined || out === '') throw new UsageError('cli.missingArgument', { command: 'export' })
-    if (form !== 'pdf' && form !== 'text') throw new UsageError('cli.badOption', { option: '--form', command: 'export' })
+    if (form !== 'pdf' && form !== 'text' && form !== 'mails') throw new UsageError('cli.badOption', { option: '--form', command: 'export' })
     const data = world.data(args.text('data'))
     const access = dataAccess(quietLog)
     const store = await access.openStore(data)
     const reading = openReading(world.places)
     try {
       const parts = { ...reading, ...system, store, blobs: access.blobs(data) }
-      const written = await exportFax(parts, { messageId, form, target: world.path(out), claim: 'new', signal: world.signal })
+      const whole = { target: world.path(out), claim: 'new', signal: world.signal } as const
+      const conversation = async (): Promise<Result<{ readonly path: string }>> => {
+        if (form === 'text') throw new UsageError('cli.badOption', { option: '--form', command: 'export' })
+        const onProgress = (done: number, all: number): void => { world.sayProgress(world.t('export.progress', { done, all })) }
+        const made = await exportConversation(parts, { ...whole, conversationId: id, form, notes: args.flag('notes'), language: world.language, onProgress })
+        if (made.ok && made.value.missing > 0) world.say(world.t('cli.exportMissing', { count: made.value.missing }))
+        return made
+      }
+      // A fax is no mail, and what is neither is nowhere.
+      const fax = async (): Promise<Result<{ readonly path: string }>> => (form === 'mails' ? fail('not-found') : exportFax(parts, { ...whole, messageId: id, form }))
+      const written = (await isConversation(store, id)) ? await conversation() : await fax()
       stopIfAsked(world.signal)
       if (!written.ok) throw new FailureError(written.error)
       await world.out(written.value.path)

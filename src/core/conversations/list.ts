@@ -51,6 +51,12 @@ export async function oneRow(tx: ReadTx, id: string): Promise<ConversationRow | 
 
 const counted = ['all', 'unread', 'troubled', 'mine', 'mentioned', 'waiting', 'snoozed', 'due', 'junk'] as const
 
+/** For whoever needs no other number. */
+export async function unreadConversations(tx: ReadTx, standpoint: Standpoint): Promise<number> {
+  const query = tx.selectFrom('conversation').select((select) => select.fn.countAll<number>().as('count')).where((eb) => standsIn(eb, 'unread', standpoint))
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
 export async function counts(tx: ReadTx, standpoint: Standpoint): Promise<Output<'inbox.counts'>> {
   const count = async (filter: (typeof counted)[number]): Promise<number> => {
     const query = tx

@@ -1,6 +1,6 @@
 import type { Word } from '../../shared/domain/page'
 import type { ErrorCode } from '../../shared/errors'
-import { fail, FailureError } from '../../shared/result'
+import { fail, FailureError, ok, type Result } from '../../shared/result'
 import type { ArchivePage, DocumentReader, PictureType, Rotation } from '../ports'
 
 /** A page to be put into an archive PDF, wherever it comes from. */
@@ -23,11 +23,17 @@ export async function* archivePages(reader: DocumentReader, pages: readonly Page
   let first: ErrorCode | null = null
   for (const page of pages) {
     if (signal?.aborted === true) throw new FailureError(fail('cancelled').error)
-    const packed = page.code === null ? await reader.pack(page.path, page.type, page.number, page.rotation) : fail(page.code)
+    const packed = await archivePage(reader, page)
     if (!packed.ok && (packed.error.code === 'cancelled' || packed.error.code === 'file-missing')) throw new FailureError(packed.error)
     if (packed.ok) shown++
     else first ??= packed.error.code
-    yield packed.ok ? { picture: packed.value, words: await page.words() } : { picture: null, words: [] }
+    yield packed.ok ? packed.value : { picture: null, words: [] }
   }
   if (shown === 0) throw new FailureError(fail(first ?? 'not-found').error)
+}
+
+/** One page with its words, or why it cannot be shown. */
+export async function archivePage(reader: DocumentReader, page: PageToArchive): Promise<Result<ArchivePage>> {
+  const packed = page.code === null ? await reader.pack(page.path, page.type, page.number, page.rotation) : fail(page.code)
+  return packed.ok ? ok({ picture: packed.value, words: await page.words() }) : packed
 }

@@ -31,6 +31,11 @@ export async function writeText(path: string, text: string): Promise<Result<null
   return { ok: true, value: null }
 }
 
+export async function writeBytes(path: string, bytes: Uint8Array): Promise<Result<null>> {
+  await writeFile(path, bytes, { flag: 'wx' })
+  return { ok: true, value: null }
+}
+
 /** An empty file holds the name, so that nobody else takes it meanwhile. */
 async function claimName(target: string): Promise<Result<null>> {
   try {

@@ -140,7 +140,7 @@ async function hold({ store, feed, checkpoint }: EngineContext, row: MessageTabl
 }
 
 /** The bytes of a message as they went out; null where there is no such message. */
-export async function mimeOf(context: EngineContext, messageId: string): Promise<Result<Uint8Array> | null> {
+export async function mimeOf(context: Pick<EngineContext, 'store' | 'transport' | 'blobs'>, messageId: string): Promise<Result<Uint8Array> | null> {
   const found = await context.store.read((tx) => readOutgoing(tx, messageId))
   return found && buildMime(context, found.row, found.outgoing, found.attachments)
 }
@@ -160,7 +160,7 @@ async function readOutgoing(tx: ReadTx, id: string): Promise<Outgoing | null> {
   return { row, outgoing: await readOutgoingRow(tx, id), attachments, route: await readRoute(tx, row.from_address) }
 }
 
-async function buildMime({ transport, blobs }: EngineContext, row: MessageTable, outgoing: OutgoingTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
+async function buildMime({ transport, blobs }: Pick<EngineContext, 'transport' | 'blobs'>, row: MessageTable, outgoing: OutgoingTable, attachments: readonly AttachmentTable[]): Promise<Result<Uint8Array>> {
   const files: OutgoingMail['attachments'][number][] = []
   for (const { sha256, name, media_type, content_id } of attachments) {
     try {

@@ -7,7 +7,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   page: ['conversation.get', 'deadline.proposals', 'page.words', 'fax.details', 'contact.proposals'],
   draft: ['inbox.counts', 'conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
-  settings: ['modules.list', 'draft.limit', 'preferences.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],
+  settings: ['modules.list', 'draft.limit', 'preferences.get', 'presence.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],
   folder: ['folders.list', 'health.notices'],
   mailbox: ['mailboxes.list', 'health.notices'],
   person: ['people.list', 'people.current', 'history.list', 'inbox.counts'],

@@ -1,11 +1,11 @@
-import type { EventName, EventPayload, Input, Output, WindowCall } from '../../shared/contract'
+import type { WindowEventName, EventPayload, Input, Output, WindowCall } from '../../shared/contract'
 import type { Failure, Result } from '../../shared/result'
 
 /** Makes a call over the gate; failures come back as values. */
 export const call = <N extends WindowCall>(name: N, input: Input<N>): Promise<Result<Output<N>>> =>
   window.rueckkanal.call(name, input)
 
-export const listen = <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): (() => void) =>
+export const listen = <N extends WindowEventName>(name: N, listener: (payload: EventPayload<N>) => void): (() => void) =>
   window.rueckkanal.on(name, listener)
 
 /** Takes in files that were dropped on the window; their paths never reach it. */

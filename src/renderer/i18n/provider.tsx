@@ -3,7 +3,7 @@ import { isErrorCode, type FailureLike } from './failures'
 import { languageOf, type Language } from '../../shared/strings/language'
 import { failureText, translator, type Translate } from '../../shared/strings/translate'
 import { useCall } from '../api/use-call'
-import { fileSize } from './amounts'
+import { fileSize } from '../../shared/text/written'
 import { clockTime, dayName, momentInWords, shortTime } from './time'
 
 export interface Words {

@@ -49,10 +49,6 @@ export function dayName(at: number, now: number, language: Language): string {
   return format(language, at, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** For paper, which knows no today: 03.03.2025, 10:12 */
-export const momentOnPaper = (at: number, language: Language): string =>
-  format(language, at, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' })
-
 /** For sentences: heute 14:05 · gestern 09:06 · Di, 3. März, 10:12 · 3. März 2025, 10:12 */
 export function momentInWords(at: number, now: number, language: Language): string {
   const days = daysAgo(at, now)

@@ -133,21 +133,40 @@ export function Choices<V extends string>({ label, value, options, onChange }: C
 
 interface TickProps {
   readonly checked: boolean
+  readonly disabled?: boolean
+  readonly describedBy?: string | undefined
   readonly onChange: (checked: boolean) => void
   readonly children: ReactNode
 }
 
-export function Tick({ checked, onChange, children }: TickProps) {
+export function Tick({ checked, disabled = false, describedBy, onChange, children }: TickProps) {
   return (
     <label className="tick">
       <input
         type="checkbox"
         checked={checked}
+        disabled={disabled}
+        aria-describedby={describedBy}
         onChange={(event) => {
           onChange(event.target.checked)
         }}
       />
       <span>{children}</span>
     </label>
+  )
+}
+
+/** A tick with what follows from it, below its words. */
+export function HintedTick({ hint, ...tick }: TickProps & { readonly hint: string | undefined }) {
+  const id = useId()
+  return (
+    <div className="hinted">
+      <Tick {...tick} describedBy={hint === undefined ? undefined : id} />
+      {hint !== undefined && (
+        <p className="field-hint" id={id}>
+          {hint}
+        </p>
+      )}
+    </div>
   )
 }

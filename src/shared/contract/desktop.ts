@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { draft } from '../domain/draft'
 import { id } from '../domain/ids'
 import { call } from './call'
+import { exportChoice } from './export'
 import { watchedFolder } from './settings'
 
 /** What only the host can do: dialogs, the system browser. Answered by main, not by the engine. A cancelled dialog answers null. */
@@ -16,7 +17,10 @@ export const desktopCalls = {
   'desktop.attachFiles': call(() => z.object({ draftId: id }), () => draft.nullable()),
   'desktop.saveAttachment': call(() => z.object({ attachmentId: id }), () => z.object({ path: z.string() }).nullable()),
   'desktop.exportFax': call(() => z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), () => z.object({ path: z.string() }).nullable()),
+  'desktop.exportConversation': call(() => exportChoice, () => z.object({ path: z.string(), messages: z.number().int(), missing: z.number().int() }).nullable()),
   'desktop.openLink': call(() => z.object({ url: z.string().max(8_192) }), () => z.object({ opened: z.boolean() })),
+  /** Whether the app starts when somebody logs in to the computer; `open` null only asks. Not `possible` where it is not installed. */
+  'desktop.login': call(() => z.object({ open: z.boolean().nullable() }), () => z.object({ open: z.boolean(), possible: z.boolean() })),
   'desktop.backup': call(() => z.object({}), () => z.object({ folder: z.string(), originals: z.number(), cleared: z.number() }).nullable()),
   /** Opens a further window with this conversation. */
   'desktop.openWindow': call(() => z.object({ conversationId: id }), () => z.object({})),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../domain/ids'
 import { pageLooks } from '../domain/page-look'
 import { call } from './call'
+import { exportChoice } from './export'
 
 /** Where files lie that the host serves over `page://` or saves through a dialog. Never open to a window. */
 export const hostCalls = {
@@ -14,5 +15,14 @@ export const hostCalls = {
   ),
   /** What to call that file, without an ending and not yet fit for a file system. */
   'fax.exportName': call(() => z.object({ messageId: id }), () => z.object({ name: z.string() })),
+  /**
+   * Writes a conversation as one PDF/A-3b with its attachments inside, or its messages as mails: one as `.eml`, several in a zip.
+   * Notes go along only where they are chosen. `missing`: originals that are not there any more; each is named where it should be.
+   */
+  'conversation.export': call(
+    () => exportChoice.extend({ target: z.string().min(1).max(32_768) }),
+    () => z.object({ path: z.string(), messages: z.number().int(), missing: z.number().int() }),
+  ),
+  'conversation.exportName': call(() => exportChoice, () => z.object({ name: z.string(), ending: z.enum(['pdf', 'eml', 'zip']) })),
   'file.attachment': call(() => z.object({ attachmentId: id }), () => z.object({ path: z.string(), name: z.string(), mediaType: z.string() })),
 }

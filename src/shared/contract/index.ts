@@ -5,6 +5,7 @@ import { composingCalls } from './composing'
 import { contactCalls } from './contacts'
 import { deadlineCalls } from './deadlines'
 import { desktopCalls } from './desktop'
+import { exportCalls, exporting } from './export'
 import { faxCalls } from './fax'
 import { gatewayCalls } from './gateways'
 import { historyCalls } from './history'
@@ -14,13 +15,14 @@ import { mailboxCalls } from './mailboxes'
 import { noteCalls } from './notes'
 import { pageCalls } from './pages'
 import { peopleCalls } from './people'
+import { presenceCalls, presenceEvent } from './presence'
 import { searchCalls } from './search'
 import { settingsCalls } from './settings'
 import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -54,6 +56,7 @@ export const events = {
   /** After a commit. `ids` name conversations for conversation/message/page/draft, arrivals for arrival; empty: all of the kind. */
   changed: z.object({ kinds: z.array(changeKind), ids: z.array(z.string()) }),
   progress,
+  exporting,
   /** The engine process died or came back. */
   engine: z.object({ state: z.enum(['up', 'down', 'refused']), code: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
   /** Somebody followed a link to a conversation: one window goes there. */
@@ -61,8 +64,13 @@ export const events = {
   /** The menu asks the window in front for something. */
   menu: z.object({ command: z.enum(commandNames) }),
 }
-export type EventName = keyof typeof events
-export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>
+/** What the engine tells its host; a window hears only the first of the two. */
+const allEvents = { ...events, presence: presenceEvent }
+
+/** What a window can listen to. */
+export type WindowEventName = keyof typeof events
+export type EventName = keyof typeof allEvents
+export type EventPayload<N extends EventName> = z.infer<(typeof allEvents)[N]>
 
 function without<T extends object, K extends keyof T>(all: T, names: readonly K[]): Omit<T, K> {
   const dropped = new Set<PropertyKey>(names)

@@ -1,4 +1,4 @@
-import type { EventName, EventPayload, Input, Output, WindowCall } from './index'
+import type { WindowEventName, EventPayload, Input, Output, WindowCall } from './index'
 import type { PageLook } from '../domain/page-look'
 import type { Result } from '../result'
 
@@ -6,7 +6,7 @@ import type { Result } from '../result'
 export interface WindowApi {
   readonly call: <N extends WindowCall>(name: N, input: Input<N>) => Promise<Result<Output<N>>>
   /** Returns the function that stops listening. */
-  readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void
+  readonly on: <N extends WindowEventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void
   /** Files dropped on or pasted into the window. Their paths are read in the preload and never seen by the window. */
   readonly takeInDropped: (files: readonly DroppedFile[]) => Promise<Result<{ readonly arrivalIds: readonly string[] }>>
   readonly platform: 'linux' | 'win32' | 'darwin'

@@ -9,7 +9,7 @@ Befehle
   recognise DATEI…     Text von Seiten lesen, ohne Datenbank
   conversations        alle Vorgänge ausgeben
   search SUCHWORTE     suchen
-  export NACHRICHT     ein Fax als PDF/A oder Text ausgeben
+  export NUMMER        eine Unterhaltung oder ein Fax als Datei ausgeben
   verify               Daten prüfen
   backup ZIEL          Daten sichern
   restore SICHERUNG    eine Sicherung zurückspielen
@@ -66,13 +66,15 @@ Findet Nachrichten, in denen alle Worte vorkommen, die neueste zuerst. Das letzt
   --json            je Suche eine Zeile JSON mit query, ms und hits
   --limit N         höchstens N Treffer (üblich 50)
   --queries DATEI   eine Suche je Zeile`,
-  exportUsage: `rueckkanal export NACHRICHT --out DATEI [--form pdf|text] [--data ORDNER]
+  exportUsage: `rueckkanal export NUMMER --out DATEI [--form pdf|text|mails] [--notes] [--data ORDNER]
 
-Gibt ein Fax als PDF/A-2b mit durchsuchbarem Text aus, oder nur seinen Text. NACHRICHT ist die messageId von intake oder conversations --json. Ändert nichts und geht auch, während das Programm läuft.
+Gibt eine Unterhaltung als ein PDF/A-3b mit ihren Anhängen aus, oder ihre Nachrichten als E-Mails: eine als .eml, mehrere in einer ZIP-Datei. Gibt ein Fax als PDF/A-2b mit durchsuchbarem Text aus, oder nur seinen Text. NUMMER ist conversationId oder messageId von intake oder conversations --json. Ändert nichts und geht auch, während das Programm läuft.
 
   --out DATEI     wohin geschrieben wird; was es schon gibt, wird nicht ersetzt
-  --form FORM     pdf (üblich) oder text
+  --form FORM     pdf (üblich), text (nur ein Fax) oder mails (nur eine Unterhaltung)
+  --notes         gibt bei einer Unterhaltung die internen Notizen mit
   --data ORDNER   Datenordner`,
+  exportMissing: '{count, plural, one {# Original fehlt} other {# Originale fehlen}} im Datenordner. rueckkanal verify nennt, welche.',
   verifyUsage: `rueckkanal verify [--data ORDNER]
 
 Prüft die Datenbank, jedes Original und den Suchindex Zeile für Zeile. Ändert nichts und geht auch, während das Programm läuft.

@@ -8,7 +8,7 @@ Commands
   recognise FILE…      read the text of pages, without a database
   conversations        list all conversations
   search WORDS         search
-  export MESSAGE       write a fax as PDF/A or text
+  export ID            write a conversation or a fax to a file
   verify               check the data
   backup TARGET        back up the data
   restore SOURCE       restore a backup
@@ -65,13 +65,15 @@ Finds the messages that have all words, newest first. The last word may be the b
   --json           one line of JSON per search with query, ms and hits
   --limit N        N hits at the most (50 if not given)
   --queries FILE   one search per line`,
-  exportUsage: `rueckkanal export MESSAGE --out FILE [--form pdf|text] [--data DIR]
+  exportUsage: `rueckkanal export ID --out FILE [--form pdf|text|mails] [--notes] [--data DIR]
 
-Writes a fax as PDF/A-2b with searchable text, or its text alone. MESSAGE is the messageId of intake or conversations --json. Changes nothing and works while the app runs.
+Writes a conversation as one PDF/A-3b with its attachments, or its messages as mails: one as .eml, several in a zip. Writes a fax as PDF/A-2b with searchable text, or its text alone. ID is a conversationId or messageId of intake or conversations --json. Changes nothing and works while the app runs.
 
   --out FILE    where to write; what is there already is not replaced
-  --form FORM   pdf (if not given) or text
+  --form FORM   pdf (if not given), text (of a fax) or mails (of a conversation)
+  --notes       takes the internal notes of a conversation along
   --data DIR    data folder`,
+  exportMissing: '{count, plural, one {# original is} other {# originals are}} missing from the data folder. rueckkanal verify tells which.',
   verifyUsage: `rueckkanal verify [--data DIR]
 
 Checks the database, every original and the search index row by row. Changes nothing and works while the app runs.

@@ -49,6 +49,7 @@ export const commandsDe = {
   'mark-unread': 'Als ungelesen kennzeichnen',
   contact: 'Kontakt zeigen oder verbergen',
   print: 'Unterhaltung drucken',
+  export: 'Unterhaltung exportieren …',
   'move-message': 'Nachricht verschieben …',
   split: 'Ab dieser Nachricht teilen',
   merge: 'Zusammenführen …',

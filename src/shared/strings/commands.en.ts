@@ -46,6 +46,7 @@ export const commandsEn = {
   'mark-unread': 'Mark as unread',
   contact: 'Show or hide the contact',
   print: 'Print conversation',
+  export: 'Export conversation …',
   'move-message': 'Move message …',
   split: 'Split from this message on',
   merge: 'Merge …',

@@ -6,6 +6,7 @@ import { contactDe } from './contact.de'
 import { contactsDe } from './contacts.de'
 import { conversationDe } from './conversation.de'
 import { errorsDe } from './errors.de'
+import { exportDe } from './export.de'
 import { faxDe } from './fax.de'
 import { filingDe } from './filing.de'
 import { gatewaysDe } from './gateways.de'
@@ -17,6 +18,7 @@ import { mailboxesDe } from './mailboxes.de'
 import { notesDe } from './notes.de'
 import { onboardingDe } from './onboarding.de'
 import { peopleDe } from './people.de'
+import { presenceDe } from './presence.de'
 import { replyDe } from './reply.de'
 import { reviewDe } from './review.de'
 import { searchDe } from './search.de'
@@ -33,6 +35,7 @@ export const de = {
   conversation: conversationDe,
   contact: contactDe,
   contacts: contactsDe,
+  export: exportDe,
   fax: faxDe,
   composer: composerDe,
   search: searchDe,
@@ -48,6 +51,7 @@ export const de = {
   notes: notesDe,
   onboarding: onboardingDe,
   people: peopleDe,
+  presence: presenceDe,
   history: historyDe,
   work: workDe,
   cli: cliDe,

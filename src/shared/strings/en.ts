@@ -6,6 +6,7 @@ import { contactEn } from './contact.en'
 import { contactsEn } from './contacts.en'
 import { conversationEn } from './conversation.en'
 import { errorsEn } from './errors.en'
+import { exportEn } from './export.en'
 import { faxEn } from './fax.en'
 import { filingEn } from './filing.en'
 import { gatewaysEn } from './gateways.en'
@@ -17,6 +18,7 @@ import { mailboxesEn } from './mailboxes.en'
 import { notesEn } from './notes.en'
 import { onboardingEn } from './onboarding.en'
 import { peopleEn } from './people.en'
+import { presenceEn } from './presence.en'
 import { replyEn } from './reply.en'
 import { reviewEn } from './review.en'
 import { searchEn } from './search.en'
@@ -34,6 +36,7 @@ export const en = {
   conversation: conversationEn,
   contact: contactEn,
   contacts: contactsEn,
+  export: exportEn,
   fax: faxEn,
   composer: composerEn,
   search: searchEn,
@@ -49,6 +52,7 @@ export const en = {
   notes: notesEn,
   onboarding: onboardingEn,
   people: peopleEn,
+  presence: presenceEn,
   history: historyEn,
   work: workEn,
   cli: cliEn,

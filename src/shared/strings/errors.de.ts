@@ -38,6 +38,8 @@ export const errorsDe = {
   'demo-target-not-empty': 'Im Datenordner liegen schon Daten. Das erfundene Büro braucht einen neuen oder leeren Ordner: --data ORDNER nennt ihn.',
   'restore-target-not-empty': 'Im Datenordner liegen schon Daten. Zurückgespielt wird nur in einen leeren Ordner.',
   'target-unwritable': 'Dort kann nicht gespeichert werden. Bitte einen anderen Ort wählen.',
+  'export-running': 'Diese Unterhaltung wird gerade schon exportiert. Bitte warten, bis das fertig ist, oder es abbrechen.',
+  'export-nothing': 'Hier gibt es nur interne Notizen. Zum Exportieren bitte „Interne Notizen mitgeben“ wählen.',
   'target-exists': 'Unter diesem Namen liegt dort schon etwas: {path}. Bitte einen anderen Namen wählen.',
   'no-account': 'Es ist noch kein E-Mail-Konto eingerichtet. Bitte unter Einstellungen › E-Mail-Konto eintragen.',
   'account-locked': 'Das Kennwort des E-Mail-Kontos wird gebraucht. Bitte unter Einstellungen › E-Mail-Konto eingeben.',

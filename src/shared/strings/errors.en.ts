@@ -37,6 +37,8 @@ export const errorsEn = {
   'demo-target-not-empty': 'The data folder holds data already. The invented office needs a new or empty folder: --data FOLDER names it.',
   'restore-target-not-empty': 'There are data in the data folder already. A backup is restored only into an empty folder.',
   'target-unwritable': 'It cannot be saved there. Please choose another place.',
+  'export-running': 'This conversation is being exported just now. Please wait until that is done, or cancel it.',
+  'export-nothing': 'There are only internal notes here. To export them, please choose “Include internal notes”.',
   'target-exists': 'There is something of this name already: {path}. Please choose another name.',
   'no-account': 'No mail account is set up yet. Please enter one under Settings › E-mail.',
   'account-locked': 'The password of the mail account is needed. Please enter it under Settings › E-mail.',

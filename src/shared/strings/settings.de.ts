@@ -51,6 +51,7 @@ export const settingsDe = {
   pollingHint: 'Für Netzlaufwerke, die Änderungen nicht von selbst melden.',
   folderWell: 'Wird überwacht',
   gateways: 'Fax-Gateways',
+  presence: 'Benachrichtigungen',
   backup: 'Sicherung',
   backupIntro: 'Eine Sicherung enthält alle Nachrichten, Originale und Einstellungen. Sie wird nach dem Schreiben geprüft.',
   backupNever: 'Noch keine Sicherung angelegt.',

@@ -51,6 +51,7 @@ export const settingsEn = {
   pollingHint: 'For network drives that do not report changes by themselves.',
   folderWell: 'Is watched',
   gateways: 'Fax gateways',
+  presence: 'Notifications',
   backup: 'Backup',
   backupIntro: 'A backup holds all messages, originals and settings. It is checked after writing.',
   backupNever: 'No backup made yet.',

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/controls'
 import { ariaKeys } from '../../ui/key-words'
 import { useRun } from '../../ui/toasts'
 import { nameOf } from '../../i18n/contact-name'
+import { ExportDialog } from './export/ExportDialog'
 import { PrintSheet } from './print/PrintSheet'
 
 interface ConversationHeaderProps {
@@ -26,6 +27,8 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
   useCommand('mark-unread', isNew ? null : markUnread)
   const [printing, setPrinting] = useState(0)
   const print = (): void => setPrinting(printing + 1)
+  const [exporting, setExporting] = useState(false)
+  useCommand('export', isNew ? null : () => setExporting(true))
   useCommand('contact', onToggleContact)
   useCommand('print', isNew ? null : print)
   const title = conversation.subject || untitled()
@@ -52,6 +55,7 @@ export function ConversationHeader({ conversation, onBack, contactShown, onToggl
       {!isNew && <IconButton label={t('conversation.ownWindow')} icon={AppWindow} onClick={() => void run('desktop.openWindow', { conversationId: conversation.id })} />}
       {!isNew && <IconButton label={t('conversation.print')} icon={Printer} aria-keyshortcuts={ariaKeys('print')} onClick={print} />}
       {printing > 0 && <PrintSheet key={printing} conversation={conversation} title={title} onDone={() => setPrinting(0)} />}
+      {exporting && <ExportDialog conversationId={conversation.id} hasNotes={conversation.messages.some(({ channel }) => channel === 'internal')} onClose={() => setExporting(false)} />}
       {!isNew && (
         <IconButton
           label={t('conversation.markUnread')}

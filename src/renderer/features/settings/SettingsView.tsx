@@ -1,4 +1,4 @@
-import { Archive, AtSign, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Bell, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
@@ -12,10 +12,11 @@ import { LabelsSection } from './LabelsSection'
 import { MailboxesSection } from './MailboxesSection'
 import { GatewaysSection } from './GatewaysSection'
 import { PeopleSection } from './PeopleSection'
+import { PresenceSection } from './PresenceSection'
 import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'presence', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -27,6 +28,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   modules: TextQuote,
   labels: Tag,
   people: Users,
+  presence: Bell,
   backup: Archive,
   display: Palette,
   diagnostics: Stethoscope,
@@ -42,6 +44,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   modules: TextModulesSection,
   labels: LabelsSection,
   people: PeopleSection,
+  presence: PresenceSection,
   backup: BackupSection,
   display: DisplaySection,
   diagnostics: DiagnosticsSection,

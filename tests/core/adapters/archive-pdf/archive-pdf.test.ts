@@ -42,7 +42,7 @@ async function* pagesOf(...pages: readonly ArchivePage[]): AsyncGenerator<Archiv
 
 async function written(...pages: readonly ArchivePage[]): Promise<Buffer> {
   const target = join(tempFolder(), 'archive.pdf')
-  expect(await createArchivePdf().write(target, title, pagesOf(...pages))).toEqual({ ok: true, value: { pages: pages.length } })
+  expect(await createArchivePdf('').write(target, title, pagesOf(...pages))).toEqual({ ok: true, value: { pages: pages.length } })
   return readFileSync(target)
 }
 
@@ -106,7 +106,7 @@ describe('a PDF/A-2b of pages and their words', () => {
   it('lets no subject write its metadata', async () => {
     const target = join(tempFolder(), 'hostile.pdf')
     const hostile = { ...title, title: '</rdf:li><pdfaid:part>3</pdfaid:part>\u0000\ud800 & more'.repeat(50) }
-    expect(await createArchivePdf().write(target, hostile, pagesOf(bars))).toMatchObject({ ok: true })
+    expect(await createArchivePdf('').write(target, hostile, pagesOf(bars))).toMatchObject({ ok: true })
     const bytes = readFileSync(target)
     const { stream, find } = readPdfObjects(bytes)
     expect([pdfA2bTroubles(bytes), stream(find(/\/Subtype \/XML/)[0] ?? 0).toString().match(/<pdfaid:part>\d/g)]).toEqual([[], ['<pdfaid:part>2']])
@@ -121,14 +121,14 @@ describe('a PDF/A-2b of pages and their words', () => {
     const folder = tempFolder()
     const there = join(folder, 'there.pdf')
     writeFileSync(there, 'mine')
-    expect(await createArchivePdf().write(there, title, pagesOf(bars))).toMatchObject({ ok: false, error: { code: 'target-unwritable' } })
+    expect(await createArchivePdf('').write(there, title, pagesOf(bars))).toMatchObject({ ok: false, error: { code: 'target-unwritable' } })
     expect(readFileSync(there, 'utf8')).toBe('mine')
-    expect(await createArchivePdf().write(join(folder, 'no', 'where.pdf'), title, pagesOf(bars))).toMatchObject({ ok: false })
+    expect(await createArchivePdf('').write(join(folder, 'no', 'where.pdf'), title, pagesOf(bars))).toMatchObject({ ok: false })
     const failing = async function* (): AsyncGenerator<ArchivePage> {
       yield await Promise.resolve(bars)
       throw new Error('page lost')
     }
-    await expect(createArchivePdf().write(join(folder, 'half.pdf'), title, failing())).rejects.toThrow('page lost')
+    await expect(createArchivePdf('').write(join(folder, 'half.pdf'), title, failing())).rejects.toThrow('page lost')
     expect(existsSync(join(folder, 'no'))).toBe(false)
   })
 })
