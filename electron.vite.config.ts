@@ -26,7 +26,7 @@ const everything: UserConfig = {
       rolldownOptions: {
         input: {
           index: source('main/index.ts'),
-          engine: source('engine-process/index.ts'),
+          engine: source('main/engine-process/index.ts'),
           cli: source('cli/index.ts'),
           compose: source('core/compose.ts'),
           'page-worker': source('core/adapters/page-worker/worker.ts'),

@@ -1,7 +1,7 @@
 import type { EngineCall, EventPayload } from '../shared/contract'
 import type { Log, Vault } from '../core/ports'
 import { fail, ok, type Failure, type Result } from '../shared/result'
-import type { EngineEvent, EngineStart, FromEngine, Line, ToEngine, VaultRequest } from '../engine-process/port'
+import type { EngineEvent, EngineStart, FromEngine, Line, ToEngine, VaultRequest } from './engine-process/port'
 
 /** The engine's process as its host sees it. */
 export interface EngineChild extends Line<ToEngine, FromEngine> {

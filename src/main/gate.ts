@@ -1,6 +1,6 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { fail } from '../shared/result'
-import type { EngineEvent } from '../engine-process/port'
+import type { EngineEvent } from './engine-process/port'
 import type { GateWork } from './gate-rules'
 import { appOrigin, isOurFrame } from './origins'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EventPayload } from '../shared/contract'
 import type { Presence, Told } from '../shared/domain/presence'
 import type { Language } from '../shared/strings/language'
-import type { AskEngine } from '../engine-process/port'
+import type { AskEngine } from './engine-process/port'
 import type { DesktopWords } from './words'
 
 export interface PresenceParts {

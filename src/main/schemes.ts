@@ -1,7 +1,7 @@
 import type { Protocol } from 'electron'
 import { open } from 'node:fs/promises'
 import { idShape } from '../shared/id-shape'
-import type { AskEngine } from '../engine-process/port'
+import type { AskEngine } from './engine-process/port'
 import { pictureType } from '../shared/picture-type'
 import { appDocument, servedFile, type SchemeRequest, type ServedFile } from './served-file'
 

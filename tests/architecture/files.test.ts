@@ -33,7 +33,8 @@ describe('files', () => {
   })
 
   it('keep main thin: under 1,600 lines and without SQL', () => {
-    const main = source.filter((file) => file.startsWith('src/main/'))
+    // the engine's process lies beside it and never runs in Electron's main process
+    const main = source.filter((file) => file.startsWith('src/main/') && !file.startsWith('src/main/engine-process/'))
     expect(main.reduce((sum, file) => sum + read(file).trimEnd().split('\n').length, 0)).toBeLessThan(1_600)
     expect(main.filter((file) => /kysely|selectFrom|\bselect \*/i.test(read(file)))).toEqual([])
   })

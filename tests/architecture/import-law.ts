@@ -11,7 +11,7 @@ export const importLaw: IForbiddenRuleType[] = [
     from: { path: '^src/shared/' },
     to: { pathNot: '^src/shared/|^node_modules/(zod|intl-messageformat|@formatjs)/' },
   },
-  { name: 'core-without-electron', from: { path: '^src/(core|cli)/' }, to: { path: '^electron$|node_modules/electron/|^src/(main|engine-process|preload|renderer)/' } },
+  { name: 'core-without-electron', from: { path: '^src/(core|cli)/' }, to: { path: '^electron$|node_modules/electron/|^src/(main|preload|renderer)/' } },
   { name: 'core-does-not-know-the-terminal', from: { path: '^src/core/' }, to: { path: '^src/cli/' } },
   { name: 'only-dialects-know-a-driver', from: { path: '^src/', pathNot: '^src/core/store/dialects/' }, to: { path: 'better-sqlite3' } },
   {
@@ -50,14 +50,14 @@ export const importLaw: IForbiddenRuleType[] = [
   },
   {
     name: 'main-is-thin',
-    from: { path: '^src/main/' },
-    to: { path: '^src/(core|renderer|preload|engine-process)/', pathNot: '^src/core/(settings/data-folder\\.ts$|ports/)|^src/engine-process/port\\.ts$' },
+    from: { path: '^src/main/', pathNot: '^src/main/engine-process/' },
+    to: { path: '^src/(core|renderer|preload|main/engine-process)/', pathNot: '^src/core/(settings/data-folder\\.ts$|ports/)|^src/main/engine-process/port\\.ts$' },
   },
   {
     // A process of its own: it knows the engine, and of its host the line between them and the log.
     name: 'engine-process-runs-the-engine',
-    from: { path: '^src/engine-process/' },
-    to: { path: '^src/|^electron$|node_modules/electron/', pathNot: '^src/(shared|engine-process)/|^src/core/(compose|engine)\\.ts$|^src/core/ports/|^src/main/log\\.ts$' },
+    from: { path: '^src/main/engine-process/' },
+    to: { path: '^src/|^electron$|node_modules/electron/', pathNot: '^src/(shared|main/engine-process)/|^src/core/(compose|engine)\\.ts$|^src/core/ports/|^src/main/log\\.ts$' },
   },
   { name: 'preload-knows-the-contract', from: { path: '^src/preload/' }, to: { path: '^src/', pathNot: '^src/(shared|preload)/' } },
   { name: 'renderer-is-a-window', from: { path: '^src/renderer/' }, to: { path: '^src/', pathNot: '^src/(shared|renderer)/' } },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SaveDialogOptions } from 'electron'
 import { desktopHandlers } from '../../src/main/desktop'
-import type { AskEngine } from '../../src/engine-process/port'
+import type { AskEngine } from '../../src/main/engine-process/port'
 import type { DesktopWords } from '../../src/main/words'
 import { fail, ok, type Result } from '../../src/shared/result'
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { AskEngine } from '../../src/engine-process/port'
+import type { AskEngine } from '../../src/main/engine-process/port'
 import { pictures } from '../../src/main/schemes'
 import { appDocument, pathBelow } from '../../src/main/served-file'
 import { fail, ok } from '../../src/shared/result'

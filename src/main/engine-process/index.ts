@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { openEngine, restoreInto } from '../core/compose'
-import type { EngineCall, Input } from '../shared/contract'
-import { ok } from '../shared/result'
+import { openEngine, restoreInto } from '../../core/compose'
+import type { EngineCall, Input } from '../../shared/contract'
+import { ok } from '../../shared/result'
 import type { FromEngine, ToEngine } from './port'
 import { serveEngine } from './serve'
-import { fileLog } from '../main/log'
+import { fileLog } from '../log'
 
 // The entry of the engine's own process (Electron's utilityProcess).
 const port = process.parentPort

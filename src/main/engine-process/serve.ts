@@ -1,5 +1,5 @@
-import type { ChangeFeed, SecretState, Vault } from '../core/ports'
-import { fail, type Result } from '../shared/result'
+import type { ChangeFeed, SecretState, Vault } from '../../core/ports'
+import { fail, type Result } from '../../shared/result'
 import type { EngineEvent, EngineStart, FromEngine, Line, ToEngine, VaultRequest } from './port'
 
 /** The engine as far as its host drives it. */

@@ -1,5 +1,5 @@
-import type { EngineCall, EventName, EventPayload, Input, Output } from '../shared/contract'
-import type { Failure, Result } from '../shared/result'
+import type { EngineCall, EventName, EventPayload, Input, Output } from '../../shared/contract'
+import type { Failure, Result } from '../../shared/result'
 
 /** All that the engine needs to know of its host, given once at its start. */
 export interface EngineStart {
