@@ -6,7 +6,7 @@ import { openBenchEngine } from './engine.mjs';
 /** 2.3 messages each: a million. */
 const sizes = [2_000, Number(process.env.RUECKKANAL_BENCH_CONVERSATIONS ?? 435_000)];
 const rounds = 60;
-const filters = ['all', 'unread', 'troubled', 'drafts'];
+const filters = ['all', 'open', 'mine', 'mentioned', 'due', 'snoozed', 'waiting', 'done', 'unread', 'troubled', 'drafts', 'trash', 'junk'];
 const pageSize = 60;
 
 export async function measure({ folder, print }) {
@@ -24,15 +24,20 @@ async function measureStore(data) {
   try {
     /** @type {Record<string, { p50: number, p95: number }>} */
     const found = {};
-    for (const filter of filters) {
+    const [people, labels] = [await engine.handle('people.list', {}), await engine.handle('labels.list', {})];
+    await engine.handle('people.choose', { id: people.value.people[0].id });
+    for (const filter of [...filters, ...labels.value.labels.map(({ id }) => `label:${id}`)]) {
       const first = await listOf(engine, filter, null);
-      found[`first page: ${filter}`] = await repeat(() => listOf(engine, filter, null));
-      if (first.next) found[`second page: ${filter}`] = await repeat(() => listOf(engine, filter, first.next));
+      const name = filter.startsWith('label:') ? `label ${labels.value.labels.findIndex(({ id }) => filter === `label:${id}`) + 1}` : filter;
+      found[`first page: ${name}`] = await repeat(() => listOf(engine, filter, null));
+      if (first.next) found[`second page: ${name}`] = await repeat(() => listOf(engine, filter, first.next));
     }
     found.counts = await repeat(() => engine.handle('inbox.counts', {}));
     const { rows } = await listOf(engine, 'all', null);
     found['one conversation'] = await repeat((round) => engine.handle('conversation.get', { id: rows[round % rows.length].id }));
     found['search: a word'] = await repeat((round) => engine.handle('search.find', { query: ['Kugelhahn', 'Rechnung', 'Lieferung', 'Ventil'][round % 4], limit: 50, before: null }));
+    const queries = { state: 'zustand:offen', 'state, owner': 'zustand:erledigt zuständig:ich', 'word, state': 'rechnung zustand:offen', label: 'schlagwort:Zoll kugelhahn', fax: 'kanal:fax ventil -zustand:erledigt' };
+    for (const [name, query] of Object.entries(queries)) found[`search: ${name}`] = await repeat(() => engine.handle('search.find', { query, limit: 50, before: null }));
     return found;
   } finally {
     await engine.stop();

@@ -1,6 +1,7 @@
 import { engineCalls, type EngineCall, type Input, type Output } from '../shared/contract'
 import { fail, FailureError, type Result } from '../shared/result'
 import { backupHandlers } from './backup'
+import { blockingHandlers, blockingUndoers } from './blocking'
 import { composingHandlers } from './composing'
 import { contactHandlers, contactUndoers } from './contacts'
 import type { EngineContext, Handlers } from './context'
@@ -17,7 +18,7 @@ import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from '
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
 import { createPresence, presenceHandlers } from './presence'
-import { registerReindexing, searchHandlers } from './search'
+import { registerReindexing, searchHandlers, searchUndoers } from './search'
 import { senderHandlers, senderUndoers } from './senders'
 import { settingsHandlers } from './settings'
 import { registerWaking, workHandlers, workUndoers } from './work'
@@ -64,7 +65,8 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...workHandlers(context),
     ...noteHandlers(context),
     ...deadlineHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context) }),
+    ...blockingHandlers(context),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context), ...searchUndoers(), ...blockingUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

@@ -72,6 +72,7 @@ export const commands = {
   label: { keys: ['l'], place: 'conversation' },
   urgent: { keys: ['!'], place: 'conversation' },
   trash: { keys: ['delete'], place: 'conversation' },
+  'block-sender': { keys: [], place: 'conversation' },
   'move-message': { keys: ['m'], place: 'conversation' },
   split: { keys: ['Shift+s'], place: 'conversation' },
   merge: { keys: ['Shift+m'], place: 'conversation' },

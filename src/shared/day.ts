@@ -6,3 +6,6 @@ export function dayOf(at: number): number {
   const date = new Date(at)
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
 }
+
+/** From one such day to the next, in ms. */
+export const dayMs = 86_400_000

@@ -79,6 +79,10 @@ export const errorCodes = [
   'modules-too-many',
   'identities-too-many',
   'searches-too-many',
+  'search-taken',
+  'domain-invalid',
+  'blocked-own',
+  'blocked-too-many',
   'picture-unusable',
   // fetching mails
   'mailbox-unreachable',

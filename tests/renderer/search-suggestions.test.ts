@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personTyped, suggestionsFor } from '../../src/renderer/features/search/suggestions'
 
-const sources = { language: 'de' as const, people: [{ name: 'Blüm GmbH', address: 'eva@bluem.example' }], recent: ['kanal:fax mahnung', 'rechnung'], saved: [{ name: 'Woche', query: 'seit:gestern' }] }
+const sources = { language: 'de' as const, people: [{ name: 'Blüm GmbH', address: 'eva@bluem.example' }], colleagues: ['Anna Berger', 'Jo Özkan'], labels: ['Eilig', 'Neue Ware'], recent: ['kanal:fax mahnung', 'rechnung'], saved: [{ name: 'Woche', query: 'seit:gestern' }] }
 const lines = (text: string, caret = text.length, other = {}) => suggestionsFor(text, caret, { ...sources, people: [], ...other }).map(({ label }) => label)
 const texts = (text: string, caret = text.length, other = {}) => suggestionsFor(text, caret, { ...sources, ...other }).map((one) => one.text)
 
@@ -32,6 +32,18 @@ describe('suggestions', () => {
     expect(personTyped('rechnung', 8)).toBe('rechnung')
     expect(personTyped('betreff:bl', 10)).toBe('')
     expect(personTyped('r', 1)).toBe('')
+  })
+
+  it('offer who works here, the labels there are, and how work may stand', () => {
+    expect(lines('zuständig:')).toEqual(['zuständig:ich', 'zuständig:niemand', 'Anna Berger', 'Jo Özkan'])
+    expect(texts('zuständig:oez')).toEqual(['zuständig:"Jo Özkan" '])
+    expect(texts('owner:m', 7, { language: 'en' })).toEqual(['owner:me '])
+    expect(texts('-schlagwort:wa', 14)).toEqual(['-schlagwort:"Neue Ware" '])
+    expect(lines('label:"neue w')).toEqual(['Neue Ware'])
+    expect(lines('schlagwort:Eilig')).toEqual([])
+    expect(lines('zustand:w')).toEqual(['zustand:wartet', 'zustand:wiedervorlage'])
+    expect(lines('zu')).toEqual(['zustand:', 'zuständig:'])
+    expect(lines('fäll')).toEqual(['fällig:'])
   })
 
   it('are none where the caret is in a blank, and none is thrown at nonsense', () => {

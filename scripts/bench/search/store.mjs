@@ -40,14 +40,18 @@ export async function fillStore({ store, messages, seed = 1, say }) {
   const random = chance(seed);
   const zipf = () => Math.floor(vocabulary ** random()) - 1;
   const contacts = await makeContacts(store, random);
+  const desk = await makeDesk(store, random);
   const step = 2_000;
   let indexing = 0;
   for (let start = 0; start < messages; start += step) {
-    const rows = Array.from({ length: Math.min(step, messages - start) }, (_, offset) => makeMessage(begin + Math.floor(((start + offset) / messages) * span), random, zipf, contacts));
+    const rows = Array.from({ length: Math.min(step, messages - start) }, (_, offset) => makeMessage(begin + Math.floor(((start + offset) / messages) * span), random, zipf, contacts, desk));
     await store.write(async (tx) => {
       for (let from = 0; from < rows.length; from += 500) {
         const part = rows.slice(from, from + 500);
-        await tx.insertInto('conversation').values(part.filter((one) => one.conversation).map((one) => one.conversation)).execute();
+        const fresh = part.flatMap((one) => one.conversation ?? []);
+        await tx.insertInto('conversation').values(fresh.map(({ labelIds, ...conversation }) => conversation)).execute();
+        const labels = fresh.flatMap(({ id: conversation_id, at, labelIds }) => labelIds.map((label_id) => ({ label_id, conversation_id, at })));
+        if (labels.length > 0) await tx.insertInto('conversation_label').values(labels).execute();
         await tx.insertInto('message').values(part.map((one) => one.message)).execute();
         const files = part.flatMap((one) => one.files);
         if (files.length > 0) await tx.insertInto('attachment').values(files).execute();
@@ -77,10 +81,34 @@ async function makeContacts(store, random) {
   return contacts;
 }
 
+/** Five colleagues; a label that one in 50 conversations bears, and one that hardly any does. */
+async function makeDesk(store, random) {
+  const people = ['Anna', 'Bernd', 'Cem', 'Dörte', 'Emil'].map((name) => ({ id: id(begin, random), name, initials: name[0], colour: 'teal', hours_json: '[]', created_at: begin, left_at: null }));
+  const labels = ['Viel', 'Selten'].map((name) => ({ id: id(begin, random), name, colour: 'red' }));
+  await store.write(async (tx) => {
+    await tx.insertInto('person').values(people).execute();
+    await tx.insertInto('label').values(labels).execute();
+  });
+  return { people, labels };
+}
+
+/** What is old is done, what is new mostly open; seven in ten have an owner. */
+function standingOf(at, random, { people, labels }) {
+  const age = begin + span - at;
+  const state = random() < (age > 14 * day ? 0.99 : 0.3) ? 'done' : random() < 0.6 ? 'open' : 'waiting';
+  const owner = random() < 0.7 ? people[Math.floor(people.length * random() ** 2)].id : null;
+  const due = random() < 0.05 ? Math.floor(at / day) * day + 10 * day : null;
+  const busy = state !== 'done';
+  return {
+    state, state_at: at, list: state, owner_id: owner, held_by: busy ? owner : null, due_on: due, falls_due: busy ? due : null, urgent: random() < 0.01 ? 1 : 0,
+    labelIds: [...(random() < 0.02 ? [labels[0].id] : []), ...(random() < 0.0001 ? [labels[1].id] : [])],
+  };
+}
+
 const cap = (word) => word[0].toUpperCase() + word.slice(1);
 
 let last = null;
-function makeMessage(at, random, zipf, contacts) {
+function makeMessage(at, random, zipf, contacts, desk) {
   const contact = contacts[Math.floor(firms * random() ** 2)];
   const fax = random() < 0.25;
   const out = !fax && random() < 0.3;
@@ -96,7 +124,7 @@ function makeMessage(at, random, zipf, contacts) {
   const messageId = id(at, random);
   const fresh = last === null || random() < 0.45;
   if (fresh) last = id(at, random);
-  const conversation = fresh ? { id: last, contact_id: contact.id, subject: words.slice(0, 4).join(' '), created_at: at, at, channel: fax ? 'fax' : 'mail', direction: 'in', snippet: '', messages: 1, unread: 0, troubled: 0 } : null;
+  const conversation = fresh ? { id: last, contact_id: contact.id, subject: words.slice(0, 4).join(' '), created_at: at, at, channel: fax ? 'fax' : 'mail', direction: 'in', snippet: '', messages: 1, unread: 0, troubled: 0, ...standingOf(at, random, desk) } : null;
   const attached = !fax && random() < 0.3;
   const file = (role, name, type) => ({ id: id(at, random), message_id: messageId, role, position: 0, sha256: 'a'.repeat(64), name, media_type: type === 'tiff' ? 'image/tiff' : 'application/pdf', size: 1, content_id: null, type });
   const files = fax ? [file('document', 'fax.tif', 'tiff')] : attached ? [file('attached', `${wordOf(zipf())}.pdf`, 'pdf')] : [];

@@ -65,12 +65,20 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
     .select(['outgoing.message_id', 'outgoing.bcc_json'])
     .where('message.conversation_id', '=', id)
     .execute()
+  const blocked = await tx
+    .selectFrom('blocked_message')
+    .innerJoin('message', 'message.id', 'blocked_message.message_id')
+    .innerJoin('blocked_sender', 'blocked_sender.id', 'blocked_message.blocked_id')
+    .select(['blocked_message.message_id', 'blocked_sender.id', 'blocked_sender.kind', 'blocked_sender.value', 'blocked_sender.lifted_at'])
+    .where('message.conversation_id', '=', id)
+    .execute()
   const drafts = await tx.selectFrom('draft').select('id').where('conversation_id', '=', id).orderBy('id').execute()
 
   const notes = await notesOf(tx, id)
   const pagesBy = groupBy(pages, (page) => page.attachment_id)
   const attachmentsBy = groupBy(attachments, (attachment) => attachment.message_id)
   const againBy = groupBy(again, (arrival) => arrival.message_id ?? '')
+  const blockedBy = new Map(blocked.map(({ message_id, lifted_at, ...mark }) => [message_id, { ...mark, lifted: lifted_at !== null }]))
   const bccBy = new Map(outgoing.map((row) => [row.message_id, JSON.parse(row.bcc_json) as MailAddress[]]))
   return {
     id,
@@ -80,6 +88,7 @@ export async function readConversation(tx: ReadTx, id: string): Promise<Output<'
       ...toMessage(row),
       ...toldOf(row, JSON.parse(row.hints_json ?? '{}') as ArrivalHints),
       note: notes.get(row.id) ?? null,
+      blocked: blockedBy.get(row.id) ?? null,
       bcc: bccBy.get(row.id) ?? [],
       attachments: (attachmentsBy.get(row.id) ?? []).map((attachment) => toAttachment(attachment, pagesBy.get(attachment.id) ?? [])),
       seenAgain: (againBy.get(row.id) ?? []).reverse().map((arrival) => ({ at: arrival.seen_at, name: arrival.name })),
@@ -96,7 +105,7 @@ const toldOf = ({ direction, channel, automatic, warning }: MessageTable, hints:
   asksReceipt: hints.asksReceipt === true && direction === 'in' && channel === 'mail' && automatic === null && warning === null,
 })
 
-function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered' | 'asksReceipt' | 'note'> {
+function toMessage(row: MessageTable): Omit<Message, 'attachments' | 'seenAgain' | 'bcc' | 'answered' | 'asksReceipt' | 'note' | 'blocked'> {
   return {
     id: row.id,
     conversationId: row.conversation_id,

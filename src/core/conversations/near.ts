@@ -5,7 +5,7 @@ import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import { circleOf, writerOf } from './circle'
 import type { House } from './house'
-import { keepsPlace, wasFiled } from './reasons'
+import { keepsPlace, wasFiled, standsAlone } from './reasons'
 import { bareSubject } from './subject'
 import { alone, type Letter } from './letter'
 
@@ -123,7 +123,7 @@ function toLetter(row: Row, { ours }: House, stays: boolean): KeptLetter {
     at: row.at,
     reasons,
   }
-  return row.warning === 'sender-denied' ? alone(letter) : letter
+  return row.warning === 'sender-denied' || reasons.some(standsAlone) ? alone(letter) : letter
 }
 
 /** Nearest first: In-Reply-To, then References from the newest back (RFC 5322 §3.6.4). */

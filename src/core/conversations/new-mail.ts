@@ -14,6 +14,8 @@ export interface NewMail {
   readonly own: boolean
   /** our server found that it is not from whom it names: it is tied to nothing, and filed under nobody */
   readonly denied: boolean
+  /** its sender is blocked: it is tied to nothing, so that nobody else's mail goes to junk with it */
+  readonly blocked: boolean
   readonly from: MailAddress | null
   readonly replyTo: readonly MailAddress[]
   readonly to: readonly MailAddress[]

@@ -15,7 +15,7 @@ import { alone, type Grouped, type Letter } from './letter'
 import { lettersNear, namesOf, topicOf, type KeptLetter } from './near'
 import type { NewMail } from './new-mail'
 import { conversationRow, merge } from './place'
-import { deniedReason, keepsPlace, reasonOf } from './reasons'
+import { blockedReason, deniedReason, keepsPlace, reasonOf } from './reasons'
 import { settledPlaces } from './settled'
 import { bareSubject } from './subject'
 import { groupLetters } from './threads'
@@ -55,7 +55,7 @@ export async function placeMails(tx: WriteTx, ids: Ids, now: number, mails: read
     const home = homes.of.get(mail.id)
     if (!letter || !home) continue
     const conversation = await settle.conversation(home)
-    const reason = settled.get(mail.id)?.reason ?? (mail.denied ? deniedReason : null) ?? reasonOf(grouped.get(mail.id)?.tie ?? null, mail.inReplyTo)
+    const reason = settled.get(mail.id)?.reason ?? (mail.denied ? deniedReason : mail.blocked ? blockedReason : null) ?? reasonOf(grouped.get(mail.id)?.tie ?? null, mail.inReplyTo)
     placed.set(mail.id, { conversationId: conversation, contactId: await settle.contact(mail, conversation), reasons: [reason], topic: topicOf(letter.circle.speaker, letter.subject) })
   }
   await settle.write()
@@ -83,7 +83,7 @@ function toLetter(mail: NewMail, { ours }: House, home: string | null): Letter {
     answers,
     at: mail.at,
   }
-  return mail.denied ? alone(letter) : letter
+  return mail.denied || mail.blocked ? alone(letter) : letter
 }
 
 const writer = ({ from, replyTo, own }: NewMail, ours: ReadonlySet<string>): MailAddress | null => (from === null || own ? from : writerOf(from, replyTo, ours))

@@ -22,7 +22,7 @@ export async function settledPlaces(tx: ReadTx, mails: readonly NewMail[]): Prom
   const follows = await filedAway(tx, mails.filter(({ id }) => (marked.get(id) ?? []).some((one) => conversations.has(one))))
   for (const mail of mails) {
     const mark = follows.has(mail.id) ? undefined : marked.get(mail.id)?.find((one) => conversations.has(one))
-    const place = reportPlace(mail) ?? (mail.denied ? null : ((await machinePlace(tx, mail)) ?? markPlace(mark, conversations)))
+    const place = reportPlace(mail) ?? (mail.denied || mail.blocked ? null : ((await machinePlace(tx, mail)) ?? markPlace(mark, conversations)))
     if (place !== null) places.set(mail.id, place)
   }
   return places

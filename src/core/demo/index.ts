@@ -17,6 +17,7 @@ import { puzzles } from './puzzles'
 import { chanceOf, idOf } from './random'
 import { addStory, emptyBulk, type Bulk, type Tools } from './rows'
 import { staffRows } from './staff'
+import { labelRows } from './standing'
 import { tellStory, type Span } from './story'
 
 export interface DemoOptions {
@@ -60,12 +61,14 @@ export async function fillDemo(parts: DemoParts, options: DemoOptions, onDone: (
   const span = spanOf(options)
   const parties = makeParties(options.seed, Math.max(fewestParties, Math.ceil(options.conversations / perParty)))
   const contacts = contactRows(parties, options.seed, span.from)
-  await store.write((tx) => insert(tx, { person: staffRows(options.seed, span.from), contact: contacts.contacts, contact_address: contacts.addresses }))
+  const desk = { staff: staffRows(options.seed, span.from), labels: labelRows(options.seed, span.from) }
+  await store.write((tx) => insert(tx, { person: desk.staff, label: desk.labels, contact: contacts.contacts, contact_address: contacts.addresses }))
   const tools: Tools = {
     painter: createPainter(parts.glyphs, parts.pack),
     writeFax: (page: DrawnPage) => parts.writeFax({ width: sheet.width, rowsPerStrip: sheet.stripRows, strips: page.strips, dpi: parts.glyphs.dpi }),
     bodyPrint: parts.bodyPrint,
     contactOf: (party) => contacts.idOf.get(party) ?? '',
+    desk,
     until: span.until,
   }
   let messages = 0
@@ -160,6 +163,7 @@ async function keep(blobs: BlobStore, { originals }: Bulk): Promise<void> {
 async function write(tx: WriteTx, bulk: Bulk): Promise<void> {
   await insert(tx, {
     conversation: bulk.conversations,
+    conversation_label: bulk.labels,
     arrival: bulk.arrivals,
     message: bulk.messages,
     mail_reference: bulk.references,

@@ -7,12 +7,14 @@ import { bareSubject, faxReason, topicOf, withMark } from '../conversations'
 import { noFacts } from '../fields'
 import { attachmentRows, messageRow, type Arriving, type Content } from '../intake'
 import type { Ids } from '../ports'
+import type { ConversationLabelTable } from '../store/people-tables'
 import type { ArrivalTable, AttachmentTable, ConversationTable, MailReferenceTable, MessageFieldTable, MessageTable, OutgoingTable, PageTable, PageWordsTable } from '../store/tables'
 import { faxLetter } from './fax-letter'
 import { sheet, sheetRows, type createPainter, type DrawnPage } from './fax-page'
 import { mimeOf } from './mime'
 import { office, type Party } from './parties'
 import { chanceOf, idOf, type Chance } from './random'
+import { standingOf, type Desk } from './standing'
 import { textOf, type Story, type Told } from './story'
 
 /** A conversation as it begins: what else belongs to it the database puts there. */
@@ -21,6 +23,7 @@ type FreshConversation = Insertable<ConversationTable> & Pick<ConversationTable,
 /** What the store is given of some conversations: rows as intake and outbox write them, and the originals. */
 export interface Bulk {
   readonly conversations: FreshConversation[]
+  readonly labels: ConversationLabelTable[]
   readonly arrivals: ArrivalTable[]
   readonly messages: MessageTable[]
   readonly references: MailReferenceTable[]
@@ -32,7 +35,7 @@ export interface Bulk {
   readonly originals: Map<string, Uint8Array>
 }
 
-export const emptyBulk = (): Bulk => ({ conversations: [], arrivals: [], messages: [], references: [], outgoing: [], attachments: [], pages: [], words: [], fields: [], originals: new Map() })
+export const emptyBulk = (): Bulk => ({ conversations: [], labels: [], arrivals: [], messages: [], references: [], outgoing: [], attachments: [], pages: [], words: [], fields: [], originals: new Map() })
 
 export interface Tools {
   readonly painter: ReturnType<typeof createPainter>
@@ -41,6 +44,7 @@ export interface Tools {
   /** as the reader of mails has it of a text without HTML */
   readonly bodyPrint: (text: string) => string
   readonly contactOf: (party: Party) => string
+  readonly desk: Desk
   /** the end of the invented time: what came shortly before it is not read yet */
   readonly until: number
 }
@@ -66,7 +70,10 @@ export function addStory(bulk: Bulk, story: Story, seed: number, tools: Tools): 
     if (row.external_id !== null) teller.externalIds.push(row.external_id)
     bulk.messages.push(row)
   })
-  bulk.conversations.push(teller.conversation)
+  // Drawn of its own: what was told before stays as it was.
+  const { columns, labels } = standingOf(story, tools.desk, tools.until, chanceOf(seed ^ 0x3a7))
+  bulk.conversations.push({ ...teller.conversation, ...columns })
+  bulk.labels.push(...labels.map((label_id) => ({ label_id, conversation_id: conversationId, at: first.at })))
 }
 
 interface Teller {

@@ -1,10 +1,12 @@
 import type { Field, FieldName, TransmitLine } from '../../shared/domain/fax'
 import type { Reason } from '../../shared/domain/reason'
+import { blockOf, hold, readRules } from '../blocking'
 import { addAddress, whoSent, type Told } from '../contacts'
 import type { EngineContext } from '../context'
-import { faxReason, placeFax, refreshConversations, taughtReason, wasFiled } from '../conversations'
+import { blockedReason, faxReason, placeFax, refreshConversations, taughtReason, wasFiled } from '../conversations'
 import { faxPages, recordOf } from '../fax'
 import { saveFields } from '../fields'
+import { placeInJunk } from './place-in-junk'
 import { reindexMessages } from '../store/search-index'
 import type { WriteTx } from '../store/store'
 
@@ -26,10 +28,12 @@ export async function attributeAgain(tx: WriteTx, messageId: string, context: En
     let home = message.conversation_id
     const record = await recordOfFax(tx, messageId)
     const sender = message.fax_number ? null : senderOf(record, fields)
+    const blockedId = message.touched === 0 ? blockOf(await readRules(tx), { address: '', faxNumber: message.fax_number ?? sender?.number ?? null, faxName: record?.senderName ?? '' }) : null
     if (sender) await tx.updateTable('message').set({ fax_number: sender.number, from_name: sender.name }).where('id', '=', messageId).execute()
     const told = await whoSent(tx, { number: sender?.number ?? message.fax_number, station: record?.senderName ?? null, letterhead: valueOf(fields, 'senderCompany') || null })
+    if (blockedId !== null) home = await toJunk(tx, { ...message, subject }, sender, blockedId, context)
     // Whose its number is was known when it came in; only what somebody taught of its pages says more.
-    if (sender || told.sign !== null) home = await move(tx, { ...message, subject }, sender, told, context)
+    else if (sender || told.sign !== null) home = await move(tx, { ...message, subject }, sender, told, context)
     if (subject !== message.subject) await nameConversation(tx, messageId, home, subject)
     changed.add(home)
   }
@@ -66,6 +70,19 @@ function senderOf(record: TransmitLine | null, fields: readonly Field[]): Sender
 async function nameConversation(tx: WriteTx, messageId: string, conversationId: string, subject: string): Promise<void> {
   await tx.updateTable('message').set({ subject }).where('id', '=', messageId).execute()
   await tx.updateTable('conversation').set({ subject }).where('id', '=', conversationId).where('subject', '=', '').execute()
+}
+
+/** Its machine has told who sent it, and that sender is blocked. */
+async function toJunk(tx: WriteTx, message: Movable & { readonly fax_number: string | null }, sender: Sender | null, blockedId: string, context: EngineContext): Promise<string> {
+  const known = await tx.selectFrom('blocked_message').select('message_id').where('message_id', '=', message.id).executeTakeFirst()
+  if (known) return message.conversation_id
+  const number = message.fax_number ?? sender?.number ?? null
+  const party = number === null ? null : { kind: 'fax' as const, value: number, name: sender?.name ?? '' }
+  const { conversationId, contactId } = await placeInJunk(tx, context.ids, { party, subject: message.subject, channel: 'fax', at: message.at, now: context.clock.now() })
+  await tx.updateTable('message').set({ conversation_id: conversationId, contact_id: contactId, reasons_json: JSON.stringify([blockedReason]) }).where('id', '=', message.id).execute()
+  await tx.updateTable('draft').set({ conversation_id: conversationId }).where('reply_to', '=', message.id).execute()
+  await hold(tx, context, [{ messageId: message.id, conversationId, blockedId }])
+  return conversationId
 }
 
 interface Movable {

@@ -1,5 +1,6 @@
 import { find, forgiving, type Found, type SearchTree } from '../store/search-index'
 import type { ReadTx, Store } from '../store/store'
+import { knownFor } from './known'
 import { parseQuery } from './parse'
 
 /** Where a page begins: among what was found as typed, or, behind all of that, among what is spelled nearly so. */
@@ -52,8 +53,8 @@ export async function findPage(tx: ReadTx, tree: SearchTree, { limit, cursor, ti
 
 /** The ids alone, of all pages up to `limit` hits, for the terminal and for measuring. */
 export async function findIds(store: Store, query: string, limit: number, now = Date.now()): Promise<readonly Found[]> {
-  const { tree } = parseQuery(query, now)
   return store.read(async (tx) => {
+    const { tree } = parseQuery(query, await knownFor(tx, query, now))
     const found: Found[] = []
     let cursor: Cursor | null = { near: false, before: null }
     while (cursor !== null && found.length < limit) {

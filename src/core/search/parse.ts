@@ -2,10 +2,11 @@ import { withoutSigns } from '../../shared/search/folded-text'
 import { spanOf } from '../../shared/search/dates'
 import { lex, type Term } from '../../shared/search/lex'
 import { joinedNumber } from '../../shared/search/numbers'
-import { choiceOf, choiceWords, takesChoice, type Operator } from '../../shared/search/operators'
+import { beginsPersonWord, choiceOf, choiceWords, operators, takesChoice, type Operator } from '../../shared/search/operators'
 import { fold, healed, wordsOf, type LookedFor } from '../../shared/text/fold'
 import type { Complaint } from '../../shared/contract/search'
-import { mostBranches, type Fact, type Place, type SearchTree } from '../store/search-index'
+import { mostBranches, type Place, type SearchTree, type WorkFact } from '../store/search-index'
+import { choiceMeant, labelMeant, nothingKnown, ownerMeant, type Known } from './standing'
 
 export interface ParsedQuery {
   readonly tree: SearchTree
@@ -21,10 +22,9 @@ const mostWords = 32
 /**
  * Text → tree. Total: whatever is typed is a search; what makes no sense as an operator is words, with a complaint that
  * says so. All terms must hold, those joined by OR one of them. The last word may go on.
- * @param now UTC milliseconds, for dates without a year
  */
-export function parseQuery(text: string, now = 0): ParsedQuery {
-  const parser = new Parser(withoutSigns(healed(text)).trim(), now)
+export function parseQuery(text: string, known: Known = nothingKnown): ParsedQuery {
+  const parser = new Parser(withoutSigns(healed(text)).trim(), known)
   return parser.parse()
 }
 
@@ -38,7 +38,7 @@ class Parser {
 
   constructor(
     private readonly text: string,
-    private readonly now: number,
+    private readonly known: Known,
   ) {
     this.terms = lex(text)
     this.openTerm = this.terms.findLast((term) => !term.minus && term.quotes !== 'closed' && hasWords(term))
@@ -63,18 +63,18 @@ class Parser {
     return { tree: { kind: 'and', parts }, words: [...this.looked.values()], complaints: this.complaints }
   }
 
-  /** Time in an OR parts the search in two; more parts than a few are not searched. */
+  /** What is no word parts a search in two when it stands in an OR; more parts than a few are not searched. */
   private oneOf(ways: readonly SearchTree[]): SearchTree {
     const flat = ways.flatMap((way) => (way.kind === 'or' ? way.parts : [way]))
-    const times = flat.filter(({ kind }) => kind === 'time').length
-    const parted = times === 0 ? 1 : times + (times < flat.length ? 1 : 0)
+    const words = flat.filter(isWords)
+    // How the work stands is one condition, however many ways it has.
+    const parted = flat.filter(({ kind }) => kind === 'time').length + (flat.some(({ kind }) => kind === 'standing') ? 1 : 0) + (words.length > 0 ? 1 : 0)
     if (this.branches * parted <= mostBranches) {
       this.branches *= parted
       return { kind: 'or', parts: flat }
     }
     this.complaints.push({ code: 'dates-with-or', text: '', operator: null })
-    const rest = flat.filter(({ kind }) => kind !== 'time')
-    return { kind: 'or', parts: rest }
+    return { kind: 'or', parts: words }
   }
 
   private treeOf(term: Term): SearchTree | null {
@@ -95,7 +95,10 @@ class Parser {
   private operated(term: Term, operator: Operator): SearchTree | null | undefined {
     if (takesChoice(operator)) {
       const choice = choiceOf(operator, term.value)
-      if (choice) return negated(term, { kind: 'fact', fact: factOf(choice.operator, choice.value) })
+      if (choice) {
+        const meant = choiceMeant(choice, this.known.now)
+        return meant.kind === 'standing' ? standing(term, meant.fact) : negated(term, meant)
+      }
       const begun = (['de', 'en'] as const).flatMap((language) => choiceWords(operator, language)).some((word) => word.startsWith(term.value.toLowerCase()))
       if (!begun || term.to < this.text.length) this.complain('unknown-choice', term)
       return undefined
@@ -106,6 +109,14 @@ class Parser {
       case 'since':
       case 'on':
         return this.timeOf(term, operator)
+      case 'owner':
+      case 'label': {
+        const meant = operator === 'owner' ? ownerMeant(term.value, this.known) : labelMeant(term.value, this.known)
+        if (typeof meant !== 'string') return standing(term, meant)
+        const begun = operator === 'owner' && term.to === this.text.length && beginsPersonWord(term.value)
+        if (!begun) this.complain(meant, term)
+        return undefined
+      }
       case 'number':
         return negated(term, this.number(term))
       case 'with': {
@@ -118,7 +129,7 @@ class Parser {
   }
 
   private timeOf(term: Term, operator: 'before' | 'after' | 'since' | 'on'): SearchTree | undefined {
-    const span = spanOf(term.value, this.now)
+    const span = spanOf(term.value, this.known.now)
     if (span === null) {
       this.complain('no-date', term)
       return undefined
@@ -190,8 +201,10 @@ class Parser {
 }
 
 const hasWords = ({ operator, value }: Term): boolean =>
-  (operator === null || ['from', 'to', 'with', 'subject', 'file'].includes(operator)) && wordsOf(fold(value)).length > 0
+  (operator === null || operators[operator].takes === 'words') && wordsOf(fold(value)).length > 0
 
 const negated = (term: Term, tree: SearchTree | null): SearchTree | null => (tree !== null && term.minus ? { kind: 'not', part: tree } : tree)
 
-const factOf = (operator: string, value: string): Fact => (operator === 'is' ? (value === 'sent' ? 'direction:out' : 'direction:in') : `${operator}:${value}`) as Fact
+const standing = ({ minus }: Term, fact: WorkFact): SearchTree => ({ kind: 'standing', fact, not: minus })
+
+const isWords = ({ kind }: SearchTree): boolean => kind !== 'time' && kind !== 'standing'

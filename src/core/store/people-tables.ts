@@ -1,4 +1,5 @@
 import type { Colour } from '../../shared/colours'
+import type { BlockedKind } from '../../shared/domain/blocked'
 import type { HistoryKind } from '../../shared/domain/change'
 
 /* Tables of people, what they did, and what they sort conversations by; column types as in tables.ts. */
@@ -73,4 +74,21 @@ export interface ConversationLabelTable {
   conversation_id: string
   /** the conversation's own moment, so that a label's list is one walk along its key */
   at: number
+}
+
+/** A sender whose messages go to junk; lifted, it is blocked no more and remembered for what it held. */
+export interface BlockedSenderTable {
+  id: string
+  kind: BlockedKind
+  /** in the form in which it is compared (core/blocking/rules.ts) */
+  value: string
+  at: number
+  person_id: string | null
+  lifted_at: number | null
+}
+
+/** A message that went to junk by that. */
+export interface BlockedMessageTable {
+  message_id: string
+  blocked_id: string
 }

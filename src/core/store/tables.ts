@@ -9,7 +9,7 @@ import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactSignTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
-import type { ChangeTable, ChecklistItemTable, ConversationLabelTable, DeadlineDismissalTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
+import type { BlockedMessageTable, BlockedSenderTable, ChangeTable, ChecklistItemTable, ConversationLabelTable, DeadlineDismissalTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
 
 export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
@@ -334,6 +334,8 @@ export interface SavedSearchTable {
   id: string
   name: string
   query: string
+  /** its place in the side list, from 0 */
+  position: number
 }
 
 export interface Tables {
@@ -376,4 +378,6 @@ export interface Tables {
   search_term: SearchTermTable
   search_shape: SearchShapeTable
   saved_search: SavedSearchTable
+  blocked_sender: BlockedSenderTable
+  blocked_message: BlockedMessageTable
 }

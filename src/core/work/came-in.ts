@@ -23,3 +23,10 @@ export async function cameIn(tx: WriteTx, context: Pick<EngineContext, 'ids' | '
     if (!sameWork(was, is)) await writeWork(tx, context, conversationId, is)
   }
 }
+
+/** What came from a blocked sender lies in junk, unless somebody has put it elsewhere. */
+export async function toJunk(tx: WriteTx, context: Pick<EngineContext, 'ids'>, conversationIds: readonly string[]): Promise<void> {
+  for (const [conversationId, was] of await readWork(tx, conversationIds)) {
+    if (was.putAway === null) await writeWork(tx, context, conversationId, { ...was, putAway: 'junk', snoozedUntil: null })
+  }
+}

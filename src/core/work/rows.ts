@@ -32,20 +32,23 @@ export async function readWork(tx: ReadTx, conversationIds: readonly string[]): 
 export async function writeWork(tx: WriteTx, { ids }: Pick<EngineContext, 'ids'>, conversationId: string, work: WorkRow): Promise<void> {
   await tx
     .updateTable('conversation')
-    .set({
-      state: work.state,
-      state_at: work.stateAt,
-      owner_id: work.ownerId,
-      due_on: work.dueOn,
-      urgent: work.urgent ? 1 : 0,
-      snoozed_until: work.snoozedUntil,
-      put_away: work.putAway,
-      list: listOf(work),
-      held_by: heldBy(work),
-      falls_due: fallsDue(work),
-    })
+    .set(workColumnsOf(work))
     .where('id', '=', conversationId)
     .execute()
   if (work.snoozedUntil === null) await dropJob(tx, 'wake', conversationId)
   else await addJobs(tx, ids, [{ kind: 'wake', subjectId: conversationId, priority: wakePriority, runAt: work.snoozedUntil }])
 }
+
+/** The columns of a conversation, with those that follow from the rest. */
+export const workColumnsOf = (work: WorkRow) => ({
+  state: work.state,
+  state_at: work.stateAt,
+  owner_id: work.ownerId,
+  due_on: work.dueOn,
+  urgent: work.urgent ? (1 as const) : (0 as const),
+  snoozed_until: work.snoozedUntil,
+  put_away: work.putAway,
+  list: listOf(work),
+  held_by: heldBy(work),
+  falls_due: fallsDue(work),
+})

@@ -2,7 +2,7 @@ import type { ChangeKind, WindowCall } from '../../shared/contract'
 
 /** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
 const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
-  conversation: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'fax.details', 'history.list', 'contact.get', 'contact.proposals', 'contact.conversations', 'sender.get'],
+  conversation: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'fax.details', 'history.list', 'contact.get', 'contact.proposals', 'contact.conversations', 'sender.get', 'blocked.list'],
   message: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'message.html', 'fax.details', 'contact.get', 'contact.proposals'],
   page: ['conversation.get', 'deadline.proposals', 'page.words', 'fax.details', 'contact.proposals'],
   draft: ['inbox.counts', 'conversation.get'],
@@ -15,7 +15,12 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   contact: ['contacts.list', 'contact.get', 'contact.proposals', 'contact.conversations', 'sender.get', 'history.list'],
   health: ['health.notices', 'folders.list'],
   search: ['search.saved'],
+  blocked: ['blocked.list', 'conversation.get'],
 }
+
+/** Counts that cost a search each: asked for again after changes of these kinds, but no more often than once a while. */
+const countedBy: readonly ChangeKind[] = ['conversation', 'message', 'person', 'label', 'search']
+const counts: readonly WindowCall[] = ['search.count']
 
 export interface HeldQuery {
   readonly name: string
@@ -31,3 +36,5 @@ export function isStale(held: HeldQuery, kinds: readonly ChangeKind[], ids: read
       (held.about === undefined || ids.length === 0 || ids.includes(held.about)),
   )
 }
+
+export const isStaleCount = ({ name }: Pick<HeldQuery, 'name'>, kinds: readonly ChangeKind[]): boolean => counts.some((count) => count === name) && kinds.some((kind) => countedBy.includes(kind))

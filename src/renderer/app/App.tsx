@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 'react'
 import { useEngine } from '../api/provider'
 import { useCall } from '../api/use-call'
@@ -59,6 +60,15 @@ export function App() {
       if (draft) go({ to: 'conversation', open: { id: draft.conversationId, messageId: null, words: [] } })
     })
   }, [run])
+  const client = useQueryClient()
+  const openSearch = useCallback(
+    (query: string) => {
+      go({ to: 'query', query })
+      // Whoever asks for it once more wants it as it is now.
+      void client.invalidateQueries({ queryKey: ['search.find', query.trim()] })
+    },
+    [client],
+  )
   useWindowCommands({
     go,
     toSettings,
@@ -74,7 +84,7 @@ export function App() {
   return (
     <DropTarget onDrop={takeIn.dropped}>
       <div className="window">
-        <Rail view={place.view} counts={counts} onView={(view) => go({ to: 'view', view })} />
+        <Rail view={place.view} counts={counts} query={place.query} onView={(view) => go({ to: 'view', view })} onSearch={openSearch} />
         <main className="stage" aria-label={t('app.main')}>
           <EngineBanner />
           <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />
@@ -100,7 +110,7 @@ export function App() {
         </main>
       </div>
       {asking === 'help' && <KeyboardHelp onClose={closeAsking} />}
-      {asking === 'palette' && <Palette onClose={closeAsking} onSearch={(query) => go({ to: 'query', query })} />}
+      {asking === 'palette' && <Palette onClose={closeAsking} onSearch={openSearch} />}
       {asking === 'password' && <UnlockDialog onClose={closeAsking} />}
     </DropTarget>
   )

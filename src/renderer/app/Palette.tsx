@@ -1,10 +1,11 @@
-import { CornerDownLeft, Search } from 'lucide-react'
+import { Bookmark, CornerDownLeft, Search } from 'lucide-react'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { commandOf } from '../../shared/commands'
+import { useCall } from '../api/use-call'
 import { useT } from '../i18n/provider'
 import { isOffered, runCommand } from '../ui/commands'
 import { KeyCaps } from '../ui/KeyCaps'
-import { paletteEntries } from './palette-entries'
+import { hasBeginnings, paletteEntries } from './palette-entries'
 import './palette.css'
 
 interface PaletteProps {
@@ -23,6 +24,8 @@ export function Palette({ onClose, onSearch }: PaletteProps) {
   const [at, setAt] = useState(0)
   const names = useMemo(() => paletteEntries(typed, (name) => t(`commands.${name}`), isOffered), [typed, t])
   const query = typed.trim()
+  const saved = useCall('search.saved', {}).data?.searches ?? []
+  const searches = query === '' ? [] : saved.filter(({ name }) => hasBeginnings(name, query))
 
   // Closed while it is still in the document: only then does the focus go back to where it was.
   useLayoutEffect(() => {
@@ -49,6 +52,18 @@ export function Palette({ onClose, onSearch }: PaletteProps) {
           {commandOf(name).keys.slice(0, 1).map((keys) => (
             <KeyCaps key={keys} keys={keys} />
           ))}
+        </>
+      ),
+    })),
+    ...searches.map((one) => ({
+      key: ` ${one.id}`,
+      run: () => onSearch(one.query),
+      shown: (
+        <>
+          <span className="cut">{one.name}</span>
+          <span className="palette-beside quiet">
+            <Bookmark size={14} aria-hidden /> {t('search.saved_one')}
+          </span>
         </>
       ),
     })),
@@ -98,7 +113,7 @@ export function Palette({ onClose, onSearch }: PaletteProps) {
           }}
         />
         <span className="unseen" role="status">
-          {t('keys.found', { count: names.length })}
+          {t('keys.found', { count: names.length + searches.length })}
         </span>
       </div>
       <div className="palette-list" id={id} role="listbox" aria-label={t('keys.palette')} ref={list}>

@@ -1,5 +1,4 @@
 import { AlarmClock, AtSign, BookUser, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
-import type { Colour } from '../../shared/colours'
 import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
 import { Seat } from '../features/people/Seat'
@@ -8,34 +7,44 @@ import { useT } from '../i18n/provider'
 import { runCommand } from '../ui/commands'
 import { Button, IconButton } from '../ui/controls'
 import { ariaKeys, withKey } from '../ui/key-words'
-import type { View } from './navigation'
+import { isList, type View } from './navigation'
+import { RailItem } from './RailItem'
 import { ReadingProgress } from './ReadingProgress'
+import { SavedSearches } from './SavedSearches'
 
 interface RailProps {
   readonly view: View
   readonly counts: Output<'inbox.counts'> | undefined
+  /** what stands in the search field, whose results take the list's place */
+  readonly query: string
   readonly onView: (view: View) => void
+  readonly onSearch: (query: string) => void
 }
 
 /** The areas of the window, what waits in each, and how far reading is. */
-export function Rail({ view, counts, onView }: RailProps) {
+export function Rail({ view, counts, query, onView, onSearch }: RailProps) {
   const t = useT()
+  const searches = useCall('search.saved', {}).data?.searches ?? []
+  // A saved search is a place of its own; any other is one in the list.
+  const sought = isList(view) && searches.some((one) => one.query === query.trim())
   const hinted = (name: CommandName, text: string) => ({
     title: withKey(text, name, t, window.rueckkanal.platform === 'darwin'),
     'aria-keyshortcuts': ariaKeys(name),
     onClick: () => runCommand(name),
   })
   const item = (name: Exclude<View, `label:${string}`>, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
-    <RailItem
-      icon={icon}
-      label={t(`app.${name}`)}
-      count={count}
-      tone={tone}
-      current={view === name}
-      onChoose={() => {
-        onView(name)
-      }}
-    />
+    <li>
+      <RailItem
+        icon={icon}
+        label={t(`app.${name}`)}
+        count={count}
+        tone={tone}
+        current={view === name && !sought}
+        onChoose={() => {
+          onView(name)
+        }}
+      />
+    </li>
   )
   return (
     <nav className="rail" aria-label={t('app.navigation')}>
@@ -64,8 +73,9 @@ export function Rail({ view, counts, onView }: RailProps) {
         {item('troubled', MailWarning, counts?.troubled, 'red')}
         {item('contacts', BookUser)}
       </ul>
+      <SavedSearches searches={searches} query={sought ? query.trim() : null} onSearch={onSearch} />
       <ul>
-        <LabelItems view={view} onView={onView} />
+        <LabelItems view={sought ? null : view} onView={onView} />
         {item('junk', ShieldAlert, counts?.junk)}
         {item('trash', Trash2)}
       </ul>
@@ -84,45 +94,11 @@ export function Rail({ view, counts, onView }: RailProps) {
 }
 
 /** Each label is a view of its own. */
-function LabelItems({ view, onView }: Pick<RailProps, 'view' | 'onView'>) {
+function LabelItems({ view, onView }: Pick<RailProps, 'onView'> & { readonly view: View | null }) {
   const labels = useCall('labels.list', {}).data?.labels ?? []
   return labels.map(({ id, name, colour }) => (
-    <RailItem key={id} icon={Tag} label={name} count={0} tone={undefined} colour={colour} current={view === `label:${id}`} onChoose={() => onView(`label:${id}`)} />
-  ))
-}
-
-interface RailItemProps {
-  readonly icon: LucideIcon
-  readonly label: string
-  readonly count: number
-  readonly tone: 'warm' | 'red' | undefined
-  readonly colour?: Colour
-  readonly current: boolean
-  readonly onChoose: () => void
-}
-
-function RailItem({ icon: Icon, label, count, tone, colour, current, onChoose }: RailItemProps) {
-  const t = useT()
-  return (
-    <li>
-      <button
-        type="button"
-        className="rail-item"
-        data-colour={colour}
-        aria-current={current ? 'page' : undefined}
-        aria-label={count > 0 ? t('app.counted', { name: label, count }) : label}
-        title={label}
-        onClick={onChoose}
-      >
-        <Icon size={18} strokeWidth={1.75} aria-hidden />
-        <span className="rail-label cut">{label}</span>
-        {/* Text and number are two words to whoever compares what is seen with what is heard. */ ' '}
-        {count > 0 && (
-          <span className="badge" data-tone={tone}>
-            {count}
-          </span>
-        )}
-      </button>
+    <li key={id}>
+      <RailItem icon={Tag} label={name} colour={colour} current={view === `label:${id}`} onChoose={() => onView(`label:${id}`)} />
     </li>
-  )
+  ))
 }

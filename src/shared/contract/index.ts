@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commandNames } from '../commands'
 import { id } from '../domain/ids'
+import { blockedCalls } from './blocked'
 import { composingCalls } from './composing'
 import { contactCalls } from './contacts'
 import { deadlineCalls } from './deadlines'
@@ -22,7 +23,7 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -49,7 +50,7 @@ export type Input<N extends keyof AllCalls> = z.infer<AllCalls[N]['input']>
 export type Output<N extends keyof AllCalls> = z.infer<AllCalls[N]['output']>
 
 /** Kinds of things that change; with `ids` a listener drops exactly what it holds of them. */
-export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'label', 'contact', 'health', 'search'])
+export const changeKind = z.enum(['conversation', 'message', 'page', 'arrival', 'draft', 'settings', 'folder', 'mailbox', 'person', 'label', 'contact', 'health', 'search', 'blocked'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 export const events = {

@@ -13,7 +13,7 @@ export type Marked = z.infer<typeof marked>
 
 /** What a search could not make sense of: a code, what was typed, and the operator it stood behind. */
 export const complaint = z.object({
-  code: z.enum(['unknown-operator', 'unknown-choice', 'no-date', 'no-value', 'open-quote', 'dates-with-or', 'beginning-cut']),
+  code: z.enum(['unknown-operator', 'unknown-choice', 'unknown-person', 'unknown-label', 'nobody-at-desk', 'no-date', 'no-value', 'open-quote', 'dates-with-or', 'beginning-cut']),
   text: z.string(),
   operator: z.enum(operatorNames as readonly [Operator, ...Operator[]]).nullable(),
 })
@@ -58,7 +58,13 @@ export const searchCalls = {
     () => z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(20) }),
     () => z.object({ people: z.array(z.object({ name: z.string(), address: z.string() })) }),
   ),
+  /** In their order. They belong to the office: `me` in one is whoever sits at the desk. */
   'search.saved': call(() => z.object({}), () => z.object({ searches: z.array(savedSearch) })),
   'search.save': call(() => z.object({ id: id.nullable(), name: z.string().trim().min(1).max(60), query: z.string().trim().min(1).max(1_000) }), () => z.object({ id })),
-  'search.forget': call(() => z.object({ id }), () => z.object({})),
+  /** `changeId` brings it back, to its place; null where it was gone. */
+  'search.forget': call(() => z.object({ id }), () => z.object({ changeId: id.nullable() })),
+  /** Puts the saved searches in this order; those that are not named come behind, as they stood. */
+  'search.order': call(() => z.object({ ids: z.array(id).max(200) }), () => z.object({})),
+  /** In how many conversations a search finds something, as far as it is worth counting; with `more` there are others. Nothing that is only nearly so counts. */
+  'search.count': call(() => z.object({ query: z.string().max(1_000) }), () => z.object({ conversations: z.number().int(), more: z.boolean() })),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blockedMark } from './blocked'
 import { deliveryStep } from './delivery'
 import { announcement, warning } from './gateway'
 import { failureParams, id, instant, sha256 } from './ids'
@@ -78,6 +79,8 @@ export const message = z.object({
   automatic: automaticKind.nullable(),
   /** another message bears its Message-ID and says something else */
   hasTwin: z.boolean(),
+  /** it went to junk because its sender was blocked */
+  blocked: blockedMark.nullable(),
   /** what a gateway's mail said: of this fax, or of one that was sent */
   announcement: announcement.nullable(),
   /** of what we write among ourselves; null for everything else */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Why a message is in its conversation; see core/conversations. */
-export const placingRules = ['begins', 'answers', 'refers', 'common', 'subject', 'mark', 'auto-reply', 'report', 'fax-number', 'taught', 'by-hand', 'denied'] as const
+export const placingRules = ['begins', 'answers', 'refers', 'common', 'subject', 'mark', 'auto-reply', 'report', 'fax-number', 'taught', 'by-hand', 'denied', 'blocked'] as const
 export const placingRule = z.enum(placingRules)
 export type PlacingRule = z.infer<typeof placingRule>
 

@@ -6,6 +6,9 @@ import { choiceWords, takesChoice, wordFor } from './operators'
 const keys = {
   'unknown-operator': 'search.unknownOperator',
   'unknown-choice': 'search.unknownChoice',
+  'unknown-person': 'search.unknownPerson',
+  'unknown-label': 'search.unknownLabel',
+  'nobody-at-desk': 'search.nobodyAtDesk',
   'no-date': 'search.noDate',
   'no-value': 'search.noValue',
   'open-quote': 'search.openQuote',

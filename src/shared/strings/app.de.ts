@@ -27,6 +27,7 @@ export const appDe = {
   troubled: 'Probleme',
   settings: 'Einstellungen',
   counted: '{name}, {count}',
+  countedMore: '{name}, mehr als {count}',
   resizeList: 'Breite der Liste',
   resizeContact: 'Breite des Kontakts',
   takeIn: 'Aufnehmen',

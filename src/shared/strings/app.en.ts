@@ -25,6 +25,7 @@ export const appEn = {
   contacts: 'Contacts',
   troubled: 'Problems',
   settings: 'Settings',
+  countedMore: '{name}, more than {count}',
   counted: '{name}, {count}',
   resizeList: 'Width of the list',
   resizeContact: 'Width of the contact',

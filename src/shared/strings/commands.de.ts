@@ -34,6 +34,7 @@ export const commandsDe = {
   snooze: 'Wiedervorlage …',
   label: 'Schlagwort …',
   urgent: 'Dringend oder nicht',
+  'block-sender': 'Absender sperren',
   trash: 'In den Papierkorb',
   settings: 'Einstellungen',
   next: 'Nächste Unterhaltung',

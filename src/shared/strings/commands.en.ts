@@ -31,6 +31,7 @@ export const commandsEn = {
   snooze: 'Snooze …',
   label: 'Label …',
   urgent: 'Urgent or not',
+  'block-sender': 'Block sender',
   trash: 'Put into the trash',
   settings: 'Settings',
   next: 'Next conversation',

@@ -1,4 +1,5 @@
 import { appDe } from './app.de'
+import { blockingDe } from './blocking.de'
 import { cliDe } from './cli.de'
 import { commandsDe } from './commands.de'
 import { composerDe } from './composer.de'
@@ -53,6 +54,7 @@ export const de = {
   people: peopleDe,
   presence: presenceDe,
   history: historyDe,
+  blocking: blockingDe,
   work: workDe,
   cli: cliDe,
   errors: errorsDe,

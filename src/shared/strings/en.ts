@@ -1,4 +1,5 @@
 import { appEn } from './app.en'
+import { blockingEn } from './blocking.en'
 import { cliEn } from './cli.en'
 import { commandsEn } from './commands.en'
 import { composerEn } from './composer.en'
@@ -54,6 +55,7 @@ export const en = {
   people: peopleEn,
   presence: presenceEn,
   history: historyEn,
+  blocking: blockingEn,
   work: workEn,
   cli: cliEn,
   errors: errorsEn,

@@ -109,6 +109,7 @@ export const settingsDe = {
   identityEdit: 'Absender „{name}“ bearbeiten',
   identityRemove: 'Absender „{name}“ entfernen',
   identityRemoved: 'Absender entfernt',
+  blocked: 'Gesperrte Absender',
   labels: 'Schlagwörter',
   labelsIntro: 'Schlagwörter ordnen Unterhaltungen, gleich bei welchem Kontakt. Jedes ist links eine eigene Liste.',
   labelsNone: 'Noch keine Schlagwörter. Auch mit der Taste L an einer Unterhaltung lässt sich eines anlegen.',

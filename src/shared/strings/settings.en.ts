@@ -109,6 +109,7 @@ export const settingsEn = {
   identityEdit: 'Edit sender “{name}”',
   identityRemove: 'Remove sender “{name}”',
   identityRemoved: 'Sender removed',
+  blocked: 'Blocked senders',
   labels: 'Labels',
   labelsIntro: 'Labels sort conversations, whoever the contact is. Each is a list of its own at the left.',
   labelsNone: 'No labels yet. The key L on a conversation makes one as well.',

@@ -13,6 +13,7 @@ export const threadsDe = {
   taught: 'Faxe mit „{what}“ gehören zu diesem Absender: So wurde es festgelegt.',
   'by-hand': 'Steht hier, weil sie von Hand zugeordnet wurde.',
   denied: 'Steht für sich, weil sie nach der Prüfung des Mailservers nicht von dem Absender kommt, den sie nennt.',
+  blocked: 'Steht für sich, weil ihr Absender gesperrt ist.',
   senderDenied: 'Nach der Prüfung des Mailservers kommt diese E-Mail nicht von dem Absender, den sie nennt. Anhänge und Links nicht öffnen, auf Zahlungen nicht eingehen; im Zweifel beim Absender auf anderem Weg nachfragen.',
   claimed: 'Sie gibt sich als Antwort in „{subject}“ aus.',
   claimedNothing: 'Sie gibt sich als Antwort in einer Ihrer Unterhaltungen aus.',

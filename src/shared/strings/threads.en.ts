@@ -13,6 +13,7 @@ export const threadsEn = {
   taught: 'Faxes with “{what}” are this sender’s: that is how somebody put it right.',
   'by-hand': 'It is here because it was filed by hand.',
   denied: 'It stands by itself because, by the mail server’s check, it is not from the sender it names.',
+  blocked: 'It stands by itself because its sender is blocked.',
   senderDenied: 'By the mail server’s check this e-mail is not from the sender it names. Do not open attachments or links and do not act on payments; if in doubt, ask the sender by another way.',
   claimed: 'It claims to be an answer in “{subject}”.',
   claimedNothing: 'It claims to be an answer in one of your conversations.',

@@ -46,7 +46,7 @@ describe('a report on what was sent', () => {
     expect(JSON.parse(after.delivery_params_json)).toEqual({ address: 'erika@kunde.example', response: '5.1.1 550 5.1.1 No such user here' })
     const { store, ids, clock } = office.context
     const reportsOn = { externalId: row.external_id ?? '', conversationId: row.conversation_id }
-    const placed = await store.write((tx) => placeMails(tx, ids, clock.now(), [{ ...mail, id: ids.next(), twin: false, own: false, denied: false, at: clock.now(), reportsOn }]))
+    const placed = await store.write((tx) => placeMails(tx, ids, clock.now(), [{ ...mail, id: ids.next(), twin: false, own: false, denied: false, blocked: false, at: clock.now(), reportsOn }]))
     expect([...placed.placed.values()]).toMatchObject([{ conversationId: row.conversation_id, reasons: [{ rule: 'report', what: row.external_id }] }])
   })
 
@@ -153,7 +153,7 @@ describe('the mark of a conversation', () => {
     const mark = /\[RK-([0-9A-Z]{8})\]$/.exec(first.subject)?.[1] ?? ''
     expect(mark).not.toBe('')
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: null, twin: false, own: false, denied: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
+    const mail = { id: ids.next(), externalId: null, twin: false, own: false, denied: false, blocked: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'chef@anderswo.example' }, to: [], cc: [], subject: `Ganz anders [rk-${mark.toLowerCase()}]`, at: clock.now(), automatic: null, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId, reasons: [{ rule: 'mark', what: `RK-${mark}` }] }])
   })
@@ -170,7 +170,7 @@ describe('the mark of a conversation', () => {
     const office = await openOffice()
     const row = await sent(office)
     const { store, ids, clock } = office.context
-    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, denied: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
+    const mail = { id: ids.next(), externalId: '<ooo@kunde.example>', twin: false, own: false, denied: false, blocked: false, inReplyTo: null, references: [], replyTo: [], from: { name: '', address: 'Erika@kunde.example' }, to: [], cc: [], subject: 'Bin im Urlaub', at: clock.now(), automatic: 'auto-reply' as const, reportsOn: null }
     const { placed } = await store.write((tx) => placeMails(tx, ids, clock.now(), [mail]))
     expect([...placed.values()]).toMatchObject([{ conversationId: row.conversation_id, reasons: [{ rule: 'auto-reply', what: row.external_id }] }])
   })

@@ -1,13 +1,15 @@
 import { groupBy } from '../../../shared/group-by'
+import { blockOf, hold, readRules, type Held } from '../../blocking'
 import { addContact } from '../../contacts'
 import type { EngineContext } from '../../context'
-import { begin, faxReason, placeFax, placeMails, refreshConversations, type NewMail, type PlacedMail } from '../../conversations'
+import { begin, blockedReason, faxReason, placeFax, placeMails, refreshConversations, type NewMail, type PlacedMail } from '../../conversations'
 import { confirmSent, reportedMessage, takeReport, type Reported } from '../../outbox'
 import { dropEntries, reindexMessages } from '../../store/search-index'
 import type { WriteTx } from '../../store/store'
 import { cameIn, type CameIn } from '../../work'
 import type { Arriving, Content } from '../arriving'
 import { faxPartyOf, isFiledAsFax } from '../clues'
+import { placeInJunk } from '../place-in-junk'
 import { knownMessages, type KnownMessage } from '../known'
 import { ownMails } from '../own-mail'
 import { attachmentRows, messageRow, saveArrivals, underWay } from '../rows'
@@ -35,7 +37,8 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
   const going = withIds(batch, known, own, context)
   const standing = await standings(tx, going)
   const reports = await reportsOf(tx, going)
-  const mails = going.flatMap((one) => newMail(one, standing.get(one.arriving), reports.get(one.arriving)))
+  const blocked = await blockedOf(tx, going, reports)
+  const mails = going.flatMap((one) => newMail(one, standing.get(one.arriving), reports.get(one.arriving), blocked.has(one.arriving)))
   const { placed, changed, merged } = await placeMails(tx, context.ids, context.clock.now(), mails)
   const done: Recorded[] = []
   const rows = noRows()
@@ -43,14 +46,15 @@ export async function record(tx: WriteTx, batch: readonly Arriving[], context: E
     const hash = arriving.sha256 ?? ''
     const before = known.get(hash)
     const one = before ? undefined : going.find((other) => other.arriving === arriving)
-    const recorded = one ? await recordOne(tx, rows, one, context, { standing: standing.get(arriving), mail: placed.get(one.messageId), reports: reports.has(arriving) }) : duplicateOf(arriving, before)
+    const recorded = one ? await recordOne(tx, rows, one, context, { standing: standing.get(arriving), mail: placed.get(one.messageId), reports: reports.has(arriving), blocked: blocked.has(arriving) }) : duplicateOf(arriving, before)
     if (recorded.outcome === 'recorded') changed.add(recorded.conversationId)
     known.set(hash, { messageId: recorded.messageId, conversationId: recorded.conversationId })
     done.push(recorded)
   }
   await insertGathered(tx, context, rows)
+  await hold(tx, context, done.flatMap(({ arriving, outcome, messageId, conversationId }) => heldOf(outcome === 'recorded' ? blocked.get(arriving) : undefined, messageId, conversationId)))
   await endArrivals(tx, done, context.clock.now())
-  await cameIn(tx, context, done.flatMap((one) => opening(one, own)))
+  await cameIn(tx, context, done.flatMap((one) => (blocked.has(one.arriving) ? [] : opening(one, own))))
   await refreshConversations(tx, [...changed])
   for (const reported of reports.values()) await takeReport(tx, reported, context.clock.now())
   const folded = new Map(going.flatMap(({ messageId, content }) => (content.folded ? [[messageId, content.folded]] : [])))
@@ -85,6 +89,20 @@ function withIds(batch: readonly Arriving[], known: ReadonlyMap<string, unknown>
   })
 }
 
+/** Whose sender is blocked, and by what; not what reports on a message of ours, nor what a person filed. */
+async function blockedOf(tx: WriteTx, going: readonly Going[], reports: ReadonlyMap<Arriving, Reported>): Promise<ReadonlyMap<Arriving, string>> {
+  const found = new Map<Arriving, string>()
+  const rules = await readRules(tx)
+  for (const { arriving, content, own } of rules.length === 0 ? [] : going) {
+    if (own || arriving.assignedTo !== null || arriving.hints.trashed === true || reports.has(arriving)) continue
+    const by = blockOf(rules, { address: content.from?.address ?? '', faxNumber: content.faxNumber, faxName: isFiledAsFax(content) ? (content.announcement?.name ?? '') : '' })
+    if (by !== null) found.set(arriving, by)
+  }
+  return found
+}
+
+const heldOf = (blockedId: string | undefined, messageId: string, conversationId: string): Held[] => (blockedId === undefined ? [] : [{ messageId, conversationId, blockedId }])
+
 async function reportsOf(tx: WriteTx, going: readonly Going[]): Promise<ReadonlyMap<Arriving, Reported>> {
   const found = new Map<Arriving, Reported>()
   for (const { arriving, content } of going) {
@@ -95,10 +113,10 @@ async function reportsOf(tx: WriteTx, going: readonly Going[]): Promise<Readonly
 }
 
 /** What is placed as a mail: no fax, nothing that a person filed by hand, no copy. */
-function newMail({ arriving, content, messageId, own }: Going, standing: Standing | undefined, reported: Reported | undefined): NewMail[] {
+function newMail({ arriving, content, messageId, own }: Going, standing: Standing | undefined, reported: Reported | undefined, blocked: boolean): NewMail[] {
   if (arriving.assignedTo !== null || isFiledAsFax(content) || standing?.kind === 'copy') return []
   const reportsOn = reported ? { externalId: content.report?.on ?? '', conversationId: reported.row.conversation_id } : null
-  return [{ ...content, id: messageId, own, denied: content.warning === 'sender-denied' && !own, twin: standing?.kind === 'twin', reportsOn }]
+  return [{ ...content, id: messageId, own, denied: content.warning === 'sender-denied' && !own, blocked, twin: standing?.kind === 'twin', reportsOn }]
 }
 
 function duplicateOf(arriving: Arriving, before: KnownMessage | undefined): Recorded {
@@ -119,15 +137,16 @@ interface Found {
   readonly mail: PlacedMail | undefined
   /** on a message of ours */
   readonly reports: boolean
+  readonly blocked: boolean
 }
 
-async function recordOne(tx: WriteTx, rows: GatheredRows, { arriving, content, messageId, own }: Going, context: EngineContext, { standing, mail, reports }: Found): Promise<Recorded> {
+async function recordOne(tx: WriteTx, rows: GatheredRows, { arriving, content, messageId, own }: Going, context: EngineContext, { standing, mail, reports, blocked }: Found): Promise<Recorded> {
   const { ids } = context
   const now = context.clock.now()
   // These look at messages, and the one they look for may be of this very batch.
   if (standing?.kind === 'copy' || mail === undefined) await insertGathered(tx, context, rows)
   if (standing?.kind === 'copy') return keepCopy(tx, arriving, standing.messageId, own, now)
-  const placed = mail ?? (await placeOther(tx, arriving, content, context, now))
+  const placed = mail ?? (await placeOther(tx, arriving, content, context, now, blocked))
   rows.messages.push(messageRow(messageId, placed, arriving, content, { own, twinOf: standing?.kind === 'twin' ? standing.of : null, receipt: reports && content.automatic === 'receipt' }))
   const mentioned = new Set([content.inReplyTo, ...content.references])
   for (const external_id of mentioned) if (external_id !== null) rows.references.push({ message_id: messageId, external_id })
@@ -153,9 +172,10 @@ async function makeOwn(tx: WriteTx, messageId: string, conversationId: string): 
   await reindexMessages(tx, [messageId])
 }
 
-async function placeOther(tx: WriteTx, { assignedTo }: Arriving, content: Content, context: EngineContext, now: number): Promise<PlacedMail> {
+async function placeOther(tx: WriteTx, { assignedTo }: Arriving, content: Content, context: EngineContext, now: number, blocked: boolean): Promise<PlacedMail> {
   const { ids } = context
   const request = { subject: content.subject, channel: content.channel, at: content.at, now }
+  if (assignedTo === null && blocked) return { ...(await placeInJunk(tx, ids, { ...request, party: faxPartyOf(content) })), reasons: [blockedReason], topic: null }
   if (assignedTo === null) return { ...(await placeFax(tx, ids, { ...request, party: faxPartyOf(content) })), reasons: [faxReason(content.faxNumber)], topic: null }
   const byHand = { reasons: [{ rule: 'by-hand' as const, what: '' }], topic: null }
   const chosen = await tx.selectFrom('conversation').select(['id', 'contact_id']).where('id', '=', assignedTo).executeTakeFirst()

@@ -13,9 +13,12 @@ import { readBy } from './0012-read-by'
 import { notes } from './0013-notes'
 import { deadlines } from './0014-deadlines'
 import { contacts } from './0015-contacts'
+import { standing } from './0016-standing'
+import { savedOrder } from './0017-saved-order'
+import { blocked } from './0018-blocked'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines, contacts]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines, contacts, standing, savedOrder, blocked]
 
 export type { Migration }

@@ -4,13 +4,11 @@ import { branchesOf, type Branch } from './branches'
 import { expression, matchOf, quoted, type Match } from './match'
 import { firstPosition, momentOf } from './position'
 import { stretchMs, stretchOf, stretchSign } from './signs'
+import { fewStanding, walkFew, walkStanding } from './standing'
 import type { SearchTree } from './tree'
+import { walkAll, type Bounds, type Found, type Walk, type Walked } from './walk'
 
-export interface Found {
-  readonly position: number
-  readonly messageId: string
-  readonly conversationId: string
-}
+export type { Found }
 
 export interface FoundPage {
   readonly found: readonly Found[]
@@ -63,13 +61,19 @@ async function findBranch(tx: ReadTx, branch: Branch, asked: Asked): Promise<Fou
   const bounds: Bounds = { from: branch.from === null ? 0 : firstPosition(branch.from), until }
   const match = await matchOf(tx, branch.parts)
   const without = asked.without === undefined ? [] : await withoutText(tx, asked.without)
+  const walk = branch.standing.length === 0 ? walkAll : walkStanding(branch.standing)
   if (match.all.length === 0 && match.none.length === 0) {
-    const bounded = branch.from !== null || branch.until !== null
-    return bounded ? pageOf(await entries(tx, bounds, asked.limit), asked.limit, match) : nothing
+    const bounded = branch.from !== null || branch.until !== null || branch.standing.length > 0
+    if (!bounded) return nothing
+    const candidates = await fewStanding(tx, branch.standing)
+    return { ...(await (candidates ? walkFew(tx, { candidates, clauses: branch.standing, words: { all: [], none: without } }, bounds, asked) : walk(tx, null, bounds, asked))), cut: match.cut }
   }
   const whole = { all: match.all, none: [...match.none, ...without] }
-  if (await isQuick(tx, whole, bounds)) return pageOf(await rowsOf(tx, expression(whole), bounds, asked.limit), asked.limit, match)
-  return { ...(await byStretch(tx, whole, bounds, asked)), cut: match.cut }
+  const rare = await hasRareWord(tx, whole, bounds)
+  const candidates = rare ? null : await fewStanding(tx, branch.standing)
+  if (candidates) return { ...(await walkFew(tx, { candidates, clauses: branch.standing, words: whole }, bounds, asked)), cut: match.cut }
+  if (rare || isAlone(whole)) return { ...(await walk(tx, expression(whole), bounds, asked)), cut: match.cut }
+  return { ...(await byStretch(tx, whole, bounds, asked, walk)), cut: match.cut }
 }
 
 const withoutText = async (tx: ReadTx, tree: SearchTree): Promise<readonly string[]> => {
@@ -81,20 +85,11 @@ const withoutText = async (tx: ReadTx, tree: SearchTree): Promise<readonly strin
   return ways
 }
 
-interface Bounds {
-  /** [from, until) as row numbers */
-  readonly from: number
-  readonly until: number
-}
+/** One word alone ends with the page. */
+const isAlone = ({ all, none }: Pick<Match, 'all' | 'none'>): boolean => all.length === 1 && none.length === 0 && all[0]?.startsWith('{') === false
 
-function pageOf(found: readonly Found[], limit: number, { cut }: Pick<Match, 'cut'>): FoundPage {
-  const last = found.at(-1)
-  return { found, next: last && found.length >= limit ? last.position : null, cut }
-}
-
-/** One word alone ends with the page; of several, one that few messages have leads through the lists of the others. */
-async function isQuick(tx: ReadTx, { all, none }: Pick<Match, 'all' | 'none'>, bounds: Bounds): Promise<boolean> {
-  if (all.length === 1 && none.length === 0 && all[0]?.startsWith('{') === false) return true
+/** Of several words, one that few messages have leads through the lists of the others. */
+async function hasRareWord(tx: ReadTx, { all }: Pick<Match, 'all'>, bounds: Bounds): Promise<boolean> {
   for (const part of all) {
     const { rows } = await sql`select rowid from search_fts
       where search_fts match ${part} and rowid < ${bounds.until} order by rowid desc limit 1 offset ${sql.lit(few)}`.execute(tx)
@@ -103,7 +98,7 @@ async function isQuick(tx: ReadTx, { all, none }: Pick<Match, 'all' | 'none'>, b
   return false
 }
 
-async function byStretch(tx: ReadTx, match: Pick<Match, 'all' | 'none'>, bounds: Bounds, { limit, timeIsUp }: Asked): Promise<Omit<FoundPage, 'cut'>> {
+async function byStretch(tx: ReadTx, match: Pick<Match, 'all' | 'none'>, bounds: Bounds, asked: Asked, walk: Walk): Promise<Walked> {
   const found: Found[] = []
   let { until } = bounds
   for (;;) {
@@ -111,38 +106,16 @@ async function byStretch(tx: ReadTx, match: Pick<Match, 'all' | 'none'>, bounds:
     if (newest === null) return { found, next: null }
     const stretch = stretchOf(momentOf(newest))
     const within = { all: [...match.all, quoted([stretchSign(stretch)])], none: match.none }
-    found.push(...(await rowsOf(tx, expression(within), { from: bounds.from, until }, limit - found.length)))
-    const last = found.at(-1)
-    if (last && found.length >= limit) return { found, next: last.position }
+    const walked = await walk(tx, expression(within), { from: bounds.from, until }, { limit: asked.limit - found.length, timeIsUp: asked.timeIsUp })
+    found.push(...walked.found)
+    if (walked.next !== null) return { found, next: walked.next }
     until = firstPosition(stretch * stretchMs)
     if (until <= bounds.from) return { found, next: null }
-    if (timeIsUp()) return { found, next: until }
+    if (asked.timeIsUp()) return { found, next: until }
   }
 }
 
 async function newestEntry(tx: ReadTx, { from, until }: Bounds): Promise<number | null> {
   const row = await tx.selectFrom('search_entry').select('position').where('position', '<', until).where('position', '>=', from).orderBy('position', 'desc').limit(1).executeTakeFirst()
   return row?.position ?? null
-}
-
-async function rowsOf(tx: ReadTx, query: string, { from, until }: Bounds, limit: number): Promise<readonly Found[]> {
-  const { rows } = await sql<Found>`
-    select hit.position, search_entry.message_id as messageId, search_entry.conversation_id as conversationId
-    from (select rowid as position from search_fts where search_fts match ${query} and rowid < ${until} and rowid >= ${from}
-      order by rowid desc limit ${limit}) as hit
-    join search_entry on search_entry.position = hit.position
-    order by hit.position desc`.execute(tx)
-  return rows
-}
-
-/** All messages of a stretch of time. */
-async function entries(tx: ReadTx, { from, until }: Bounds, limit: number): Promise<readonly Found[]> {
-  return tx
-    .selectFrom('search_entry')
-    .select(['position', 'message_id as messageId', 'conversation_id as conversationId'])
-    .where('position', '<', until)
-    .where('position', '>=', from)
-    .orderBy('position', 'desc')
-    .limit(limit)
-    .execute()
 }

@@ -5,6 +5,6 @@ export { dropEntries, putEntries, reindexContact, reindexMessages } from './writ
 export { find, type Asked, type Found, type FoundPage } from './find'
 export { forgiving, type Forgiving } from './near'
 export { nearSpellings } from './vocabulary'
-export type { Fact, Phrase, Place, SearchTree } from './tree'
+export type { Fact, Phrase, Place, SearchTree, Standing, WorkFact } from './tree'
 export { mostBranches } from './branches'
 export { compareIndex, type IndexProblem } from './compare'

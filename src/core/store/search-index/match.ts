@@ -19,7 +19,7 @@ export interface Match {
  */
 const mostWords = 32
 
-/** The parts of an AND that hold no time (branches.ts takes it out). */
+/** The parts of an AND that hold words alone (branches.ts takes out what is none). */
 export async function matchOf(tx: ReadTx, parts: readonly SearchTree[]): Promise<Match> {
   const cut: string[] = []
   const all: string[] = []
@@ -55,7 +55,8 @@ async function written(tx: ReadTx, tree: SearchTree, cut: string[]): Promise<str
     case 'fact':
       return quoted([factSign(tree.fact)])
     case 'time':
-      throw new Error('time is no word: branches.ts takes it out')
+    case 'standing':
+      throw new Error('no word: branches.ts takes it out')
   }
 }
 

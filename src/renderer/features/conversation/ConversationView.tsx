@@ -7,6 +7,7 @@ import { daysAgo } from '../../i18n/time'
 import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { Empty, Failed, Loading } from '../../ui/states'
+import { useBlocking } from './blocking/use-blocking'
 import { ConversationHeader } from './ConversationHeader'
 import { useFiling } from './filing/use-filing'
 import { MessageItem } from './MessageItem'
@@ -59,6 +60,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
   }, [id, newest?.id])
 
   const { file, dialog } = useFiling(id, messages, onOpen)
+  const { block, blockDialog } = useBlocking(id, messages)
   const amongUs = useAmongUs(id, conversation, readAfterMs)
   const ids = useMemo(() => [id] as const, [id])
   const { shown, from } = useShownMessages(messages, messageId ?? newest?.id)
@@ -85,7 +87,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
               {message.channel === 'internal' ? (
                 <NoteItem message={message} words={words} isFirst={from + index === 0} onFile={file} />
               ) : (
-                <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onMend={onMend} onAnswer={onAnswer} onOpen={onOpen} />
+                <MessageItem message={message} contact={query.data.contact} words={words} onAccount={onAccount} onTakeUp={onTakeUp} isFirst={from + index === 0} onFile={file} onBlock={block} onMend={onMend} onAnswer={onAnswer} onOpen={onOpen} />
               )}
             </Fragment>
           )
@@ -96,6 +98,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
         {children}
       </div>
       {dialog}
+      {blockDialog}
     </section>
   )
 }

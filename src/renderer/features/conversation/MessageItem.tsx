@@ -9,6 +9,8 @@ import { useWords } from '../../i18n/provider'
 import type { LookedFor } from '../../../shared/text/fold'
 import { ChannelIcon } from '../../ui/icons'
 import { Attachments } from './Attachments'
+import { HeldMessage } from './blocking/HeldMessage'
+import type { Block } from './blocking/use-blocking'
 import { DeniedSender } from './DeniedSender'
 import { DeliveryState } from './DeliveryState'
 import type { File } from './filing/use-filing'
@@ -30,10 +32,11 @@ interface MessageItemProps extends FaxWays {
   readonly onMend: (messageId: string) => void
   readonly isFirst: boolean
   readonly onFile: File
+  readonly onBlock: Block
 }
 
 /** One message as what it is: a fax as its pages, a mail as its text, a reply with what became of it. */
-export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, isFirst, onFile, onMend, onAnswer, onOpen }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, contact, words, onAccount, onTakeUp, isFirst, onFile, onBlock, onMend, onAnswer, onOpen }: MessageItemProps) {
   const { t, moment } = useWords()
   const out = message.direction === 'out'
   const who = senderOf(message, contact) || t('conversation.unknownContact')
@@ -44,7 +47,8 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   const pages = documents.reduce((sum, document) => sum + document.pages.length, 0)
   return (
     <article className="message" aria-label={label} data-message={message.id} data-direction={message.direction} data-testid="message">
-      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onMend={onMend} />
+      <MessageHead message={message} who={out ? t('conversation.you') : who} pages={pages} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onBlock={onBlock} onMend={onMend} />
+      {message.blocked && !message.blocked.lifted && <HeldMessage blocked={message.blocked} />}
       <GatewayWord message={message} pages={pages} />
       {message.warning === 'sender-denied' && <DeniedSender message={message} onOpen={onOpen} />}
       {message.channel === 'mail' && <MailBody message={message} words={words} />}
@@ -62,13 +66,13 @@ export const MessageItem = memo(function MessageItem({ message, contact, words, 
   )
 })
 
-interface MessageHeadProps extends Pick<MessageItemProps, 'onTakeUp' | 'isFirst' | 'onFile' | 'onMend'> {
+interface MessageHeadProps extends Pick<MessageItemProps, 'onTakeUp' | 'isFirst' | 'onFile' | 'onBlock' | 'onMend'> {
   readonly message: Message
   readonly who: string
   readonly pages: number
 }
 
-function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile, onMend }: MessageHeadProps) {
+function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile, onBlock, onMend }: MessageHeadProps) {
   const { t, clock } = useWords()
   const faxNumber = readableNumber(message.faxNumber ?? '')
   const facts = [
@@ -92,7 +96,7 @@ function MessageHead({ message, who, pages, onTakeUp, isFirst, onFile, onMend }:
       <time className="quiet numbers" dateTime={new Date(message.at).toISOString()}>
         {clock(message.at)}
       </time>
-      <MessageWays message={message} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onMend={onMend} />
+      <MessageWays message={message} onTakeUp={onTakeUp} isFirst={isFirst} onFile={onFile} onBlock={onBlock} onMend={onMend} />
     </header>
   )
 }

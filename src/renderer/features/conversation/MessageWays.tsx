@@ -5,6 +5,8 @@ import { useT } from '../../i18n/provider'
 import { IconButton } from '../../ui/controls'
 import { Menu } from '../../ui/menu'
 import { hasOthers } from '../../ui/others'
+import type { Block } from './blocking/use-blocking'
+import { blockWays } from './blocking/ways'
 import type { File } from './filing/use-filing'
 
 interface MessageWaysProps {
@@ -13,11 +15,12 @@ interface MessageWaysProps {
   /** with it the conversation begins, so nothing is split from here */
   readonly isFirst: boolean
   readonly onFile: File
+  readonly onBlock: Block
   readonly onMend: (messageId: string) => void
 }
 
 /** The ways on from this very message. */
-export function MessageWays({ message, onTakeUp, isFirst, onFile, onMend }: MessageWaysProps) {
+export function MessageWays({ message, onTakeUp, isFirst, onFile, onBlock, onMend }: MessageWaysProps) {
   const t = useT()
   return (
     <div className="message-ways" role="group" aria-label={t('conversation.ways')}>
@@ -31,6 +34,7 @@ export function MessageWays({ message, onTakeUp, isFirst, onFile, onMend }: Mess
           { label: t('filing.move'), run: () => onFile(message.id, 'move') },
           ...(isFirst ? [] : [{ label: t('filing.split'), run: () => onFile(message.id, 'split') }]),
           ...(message.direction === 'in' ? [{ label: t('contacts.mend'), run: () => onMend(message.id) }] : []),
+          ...(blockWays(message).length === 0 ? [] : [{ label: t('blocking.block'), run: () => onBlock(message) }]),
         ]}
       />
     </div>

@@ -5,7 +5,7 @@ import type { Complaint } from '../../../shared/contract/search'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Button, IconButton } from '../../ui/controls'
-import { useRun, useToast } from '../../ui/toasts'
+import { useRun, useSayDone } from '../../ui/toasts'
 
 interface ResultsHeadProps {
   readonly query: string
@@ -18,7 +18,7 @@ interface ResultsHeadProps {
 export function ResultsHead({ query, count, more, complaints }: ResultsHeadProps) {
   const { t, language } = useWords()
   const [naming, setNaming] = useState<string | null>(null)
-  const toast = useToast()
+  const sayDone = useSayDone()
   const run = useRun()
   const saved = useCall('search.saved', {}).data?.searches.find((one) => one.query === query)
 
@@ -33,7 +33,7 @@ export function ResultsHead({ query, count, more, complaints }: ResultsHeadProps
     if (!saved) return
     const { id, name } = saved
     void run('search.forget', { id }).then((done) => {
-      if (done) toast({ text: t('search.forgotten', { name }), lasts: 10_000, action: { label: t('search.undo'), run: () => void run('search.save', { id: null, name, query }) } })
+      if (done?.changeId) sayDone(t('search.forgotten', { name }), [done.changeId])
     })
   }
   return (

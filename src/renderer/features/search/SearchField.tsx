@@ -34,8 +34,17 @@ export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
   const typed = useSettled(open ? personTyped(value, caret) : '', settleMs)
   const people = useCall('search.suggest', { text: typed, limit: 5 }, { enabled: typed !== '', afresh: true }).data?.people
   const saved = useCall('search.saved', {}).data?.searches
+  const colleagues = useCall('people.list', {}, { enabled: open }).data?.people
+  const labels = useCall('labels.list', {}, { enabled: open }).data?.labels
   const suggestions = open
-    ? suggestionsFor(value, caret, { language, people: typed === '' ? [] : (people ?? []), recent: recentSearches(), saved: saved ?? [] })
+    ? suggestionsFor(value, caret, {
+        language,
+        people: typed === '' ? [] : (people ?? []),
+        colleagues: (colleagues ?? []).filter(({ leftAt }) => leftAt === null).map(({ name }) => name),
+        labels: (labels ?? []).map(({ name }) => name),
+        recent: recentSearches(),
+        saved: saved ?? [],
+      })
     : []
   const shown = suggestions.length > 0
   const chosen = suggestions[active]

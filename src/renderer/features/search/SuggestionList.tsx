@@ -1,4 +1,4 @@
-import { Bookmark, Filter, History, UserRound, type LucideIcon } from 'lucide-react'
+import { Bookmark, Filter, History, Tag, UserRound, type LucideIcon } from 'lucide-react'
 import { useT } from '../../i18n/provider'
 import type { Suggestion } from './suggestions'
 
@@ -11,11 +11,11 @@ interface SuggestionListProps {
 
 export const suggestionId = (listId: string, index: number): string => `${listId}-${index}`
 
-const icons: Readonly<Record<Suggestion['kind'], LucideIcon>> = { operator: Filter, choice: Filter, person: UserRound, recent: History, saved: Bookmark }
+const icons: Readonly<Record<Suggestion['kind'], LucideIcon>> = { operator: Filter, choice: Filter, person: UserRound, colleague: UserRound, label: Tag, recent: History, saved: Bookmark }
 
 export function SuggestionList({ id, suggestions, active, onTake }: SuggestionListProps) {
   const t = useT()
-  const kinds = { operator: t('search.operator'), choice: t('search.operator'), person: t('search.person'), recent: t('search.recent'), saved: t('search.saved') }
+  const kinds = { operator: t('search.operator'), choice: t('search.operator'), person: t('search.person'), colleague: t('search.colleague'), label: t('search.label_one'), recent: t('search.recent'), saved: t('search.saved') }
   return (
     <div className="suggestions" id={id} role="listbox" aria-label={t('search.suggestions')} hidden={suggestions.length === 0}>
       {suggestions.map((suggestion, index) => {

@@ -1,10 +1,11 @@
 import { lex, type Term } from '../../../shared/search/lex'
-import { choiceWords, operatorNames, operators, takesChoice, wordFor, type Operator } from '../../../shared/search/operators'
+import { choiceWords, operatorNames, operators, personWords, takesChoice, wordFor, type ChoiceOperator, type Operator } from '../../../shared/search/operators'
 import type { Language } from '../../../shared/strings/language'
+import { fold, wordsOf } from '../../../shared/text/fold'
 
 /** One line under the field, and what the text becomes with it. */
 export interface Suggestion {
-  readonly kind: 'operator' | 'choice' | 'person' | 'recent' | 'saved'
+  readonly kind: 'operator' | 'choice' | 'person' | 'colleague' | 'label' | 'recent' | 'saved'
   readonly label: string
   /** the operator whose plain words explain it */
   readonly operator: Operator | null
@@ -25,6 +26,9 @@ export interface Person {
 interface Sources {
   readonly language: Language
   readonly people: readonly Person[]
+  /** names of those who work here, and of the labels: what may stand behind an operator */
+  readonly colleagues: readonly string[]
+  readonly labels: readonly string[]
   readonly recent: readonly string[]
   readonly saved: readonly { readonly name: string; readonly query: string }[]
 }
@@ -32,10 +36,11 @@ interface Sources {
 /** More lines are not read. */
 const mostOperators = 5
 const mostPeople = 5
+const mostNames = 8
 const mostRecent = 5
 
 /** What may be meant with what is typed so far; the term under the caret is the one that is gone on with. */
-export function suggestionsFor(text: string, caret: number, { language, people, recent, saved }: Sources): readonly Suggestion[] {
+export function suggestionsFor(text: string, caret: number, { language, people, colleagues, labels, recent, saved }: Sources): readonly Suggestion[] {
   if (text.trim() === '') {
     return [
       ...saved.map(({ name, query }) => whole('saved', name, query, query)),
@@ -46,6 +51,8 @@ export function suggestionsFor(text: string, caret: number, { language, people, 
   const term = termAt(text, caret)
   if (!term) return []
   if (term.operator !== null && takesChoice(term.operator)) return choiceLines(text, term, term.operator, language)
+  if (term.operator === 'owner') return [...personWordLines(text, term, language), ...nameLines('colleague', text, term, colleagues)]
+  if (term.operator === 'label') return nameLines('label', text, term, labels)
   const typed = term.value.toLowerCase()
   const offered = people.slice(0, mostPeople).map((person) => personLine(text, term, person, language))
   if (term.operator !== null) return ['from', 'to', 'with'].includes(term.operator) ? offered : []
@@ -83,7 +90,7 @@ function operatorLines(text: string, caret: number, typed: string, language: Lan
 /** In an empty field: what is asked for most. */
 const offeredFirst: readonly Operator[] = ['from', 'channel', 'has', 'since', 'number']
 
-function choiceLines(text: string, term: Term, operator: 'channel' | 'has' | 'is', language: Language): readonly Suggestion[] {
+function choiceLines(text: string, term: Term, operator: ChoiceOperator, language: Language): readonly Suggestion[] {
   const typed = term.value.toLowerCase()
   const word = text.slice(term.from, term.valueFrom).trimEnd()
   return choiceWords(operator, language)
@@ -91,11 +98,32 @@ function choiceLines(text: string, term: Term, operator: 'channel' | 'has' | 'is
     .map((choice) => ({ kind: 'choice' as const, label: `${word}${choice}`, operator: null, beside: '', ...replaced(text, term, `${word}${choice} `), ends: true }))
 }
 
+function personWordLines(text: string, term: Term, language: Language): readonly Suggestion[] {
+  const words = [personWords.me[language][0], personWords.nobody[language][0]]
+  return words.filter((word) => word.startsWith(term.value.toLowerCase()) && word !== term.value.toLowerCase()).map((word) => valueLine('choice', text, term, word))
+}
+
+/** Names of which a word begins as was typed. */
+function nameLines(kind: 'colleague' | 'label', text: string, term: Term, names: readonly string[]): readonly Suggestion[] {
+  const typed = fold(term.value)
+  return names
+    .filter((name) => fold(name) !== typed && (typed === '' || ` ${wordsOf(fold(name)).join(' ')}`.includes(` ${typed}`)))
+    .slice(0, mostNames)
+    .map((name) => valueLine(kind, text, term, name))
+}
+
+function valueLine(kind: Suggestion['kind'], text: string, term: Term, value: string): Suggestion {
+  const word = text.slice(term.from, term.valueFrom).trimEnd()
+  const written = `${word}${inQuotes(value)}`
+  return { kind, label: kind === 'choice' ? written : value, operator: null, beside: '', ...replaced(text, term, `${written} `), ends: true }
+}
+
+const inQuotes = (value: string): string => (/\s/.test(value) ? `"${value.replaceAll('"', '')}"` : value)
+
 function personLine(text: string, term: Term, { name, address }: Person, language: Language): Suggestion {
   const word = term.operator === null ? `${term.minus ? '-' : ''}${wordFor('with', language)}:` : text.slice(term.from, term.valueFrom).trimEnd()
   const known = name || address
-  const value = /\s/.test(known) ? `"${known.replaceAll('"', '')}"` : known
-  return { kind: 'person', label: known, operator: null, beside: name === '' ? '' : address, ...replaced(text, term, `${word}${value} `), ends: true }
+  return { kind: 'person', label: known, operator: null, beside: name === '' ? '' : address, ...replaced(text, term, `${word}${inQuotes(known)} `), ends: true }
 }
 
 const termAt = (text: string, caret: number): Term | undefined => lex(text).find(({ from, to }) => from < caret && caret <= to)

@@ -1,9 +1,10 @@
-import { Archive, AtSign, Bell, Contact, Folder, Inbox, Info, Palette, Printer, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
+import { Archive, AtSign, Bell, Contact, Folder, Inbox, Info, Palette, Printer, ShieldBan, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
 import { AccountSection } from './AccountSection'
 import { BackupSection } from './BackupSection'
+import { BlockedSection } from './BlockedSection'
 import { DiagnosticsSection } from './DiagnosticsSection'
 import { DisplaySection } from './DisplaySection'
 import { FoldersSection } from './FoldersSection'
@@ -16,7 +17,7 @@ import { PresenceSection } from './PresenceSection'
 import { TextModulesSection } from './TextModulesSection'
 import './settings.css'
 
-const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'presence', 'backup', 'display', 'diagnostics', 'about'] as const
+const sections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'blocked', 'people', 'presence', 'backup', 'display', 'diagnostics', 'about'] as const
 export type SettingsSection = (typeof sections)[number]
 
 const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
@@ -27,6 +28,7 @@ const icons: Readonly<Record<SettingsSection, LucideIcon>> = {
   gateways: Printer,
   modules: TextQuote,
   labels: Tag,
+  blocked: ShieldBan,
   people: Users,
   presence: Bell,
   backup: Archive,
@@ -43,6 +45,7 @@ const contents: Readonly<Record<SettingsSection, () => ReactNode>> = {
   gateways: GatewaysSection,
   modules: TextModulesSection,
   labels: LabelsSection,
+  blocked: BlockedSection,
   people: PeopleSection,
   presence: PresenceSection,
   backup: BackupSection,

@@ -104,6 +104,7 @@ export function WorkBar({ conversationIds, work, onMerged }: WorkBarProps) {
         items={[
           ...(work.list === 'trash' ? [] : [{ label: t('work.toTrash'), run: trash }]),
           ...(work.list === 'junk' ? [] : [{ label: t('work.toJunk'), run: () => void act({ kind: 'put-away', where: 'junk' }) }]),
+          ...(only === undefined || !isOffered('block-sender') ? [] : [{ label: t('blocking.block'), run: () => runCommand('block-sender') }]),
           ...(only === undefined || !isOffered('checklist') ? [] : [{ label: t('notes.checklist'), run: () => runCommand('checklist') }]),
           ...(only === undefined || !isOffered('export') ? [] : [{ label: t('export.menu'), run: () => runCommand('export') }]),
           { label: t(only === undefined ? 'filing.mergePicked' : 'filing.merge'), run: merge },
