@@ -94,7 +94,13 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('search.suggest', { text: 'a', limit: 5 })
   const { id: searchId } = await ask('search.save', { id: null, name: 'Faxe', query: 'kanal:fax' })
   expect(await ask('search.saved', {})).toEqual({ searches: [{ id: searchId, name: 'Faxe', query: 'kanal:fax' }] })
+  expect(await ask('search.count', { query: 'zustand:offen' })).toEqual({ conversations: expect.any(Number) as number, more: false })
+  await ask('search.order', { ids: [searchId] })
   await ask('search.forget', { id: searchId })
+  expect((await ask('blocked.past', { kind: 'domain', value: 'spam.example' })).conversations).toBe(0)
+  await ask('blocked.add', { kind: 'domain', value: 'spam.example', past: true, conversationId: null })
+  const [blocked] = (await ask('blocked.list', {})).senders
+  await ask('blocked.lift', { id: blocked?.id ?? '' })
 
   await ask('intake.list', { which: 'recent', limit: 50, before: null })
   await ask('intake.progress', {})
