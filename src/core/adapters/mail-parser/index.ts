@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 import { foldedText } from '../../../shared/search/folded-text'
 import { FailureError } from '../../../shared/result'
 import { limits as bounds } from '../../limits'
@@ -8,6 +8,7 @@ import { bodyPrint } from './body-print'
 import { countParts } from './bounds'
 import { mendCodePage } from './code-page'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
+import { Mime } from './mime'
 import { oneLine, safeFileName } from './names'
 import { reportOf } from './report'
 import { isSenderDenied } from './sender-denied'
@@ -63,7 +64,7 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
 async function parse(bytes: Uint8Array, limits: MailLimits): Promise<Email> {
   try {
     // A mail inside a mail stays whole, as a file: its text is not this sender's text.
-    return await PostalMime.parse(withReadableHeader(bytes), { forceRfc822Attachments: true, maxNestingDepth: limits.mailDepth })
+    return await new Mime({ forceRfc822Attachments: true, maxNestingDepth: limits.mailDepth }).parse(withReadableHeader(bytes))
   } catch (error) {
     if (error instanceof Error && /nesting|depth/i.test(error.message)) throw tooManyParts()
     throw new FailureError({ code: 'file-damaged', params: {} })
