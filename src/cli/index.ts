@@ -3,6 +3,7 @@ import { fail, FailureError } from '../shared/result'
 import { failureText } from '../shared/strings/translate'
 import { readArguments, type Command } from './command'
 import { backup } from './commands/backup'
+import { contacts } from './commands/contacts'
 import { conversations } from './commands/conversations'
 import { demo } from './commands/demo'
 import { exportCommand } from './commands/export'
@@ -15,7 +16,7 @@ import { createWorld, failureLine, UsageError, type CliIo, type World } from './
 
 export type { CliIo } from './world'
 
-const commands: readonly Command[] = [intake, recognise, conversations, search, exportCommand, verify, backup, restore, demo]
+const commands: readonly Command[] = [intake, recognise, conversations, contacts, search, exportCommand, verify, backup, restore, demo]
 
 /** The terminal. Answers the exit code; 130 and 143 are the custom for an end by Ctrl+C and by SIGTERM. */
 export async function main(argv: readonly string[], io: CliIo): Promise<number> {

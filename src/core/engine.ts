@@ -3,6 +3,7 @@ import { fail, FailureError, type Result } from '../shared/result'
 import { backupHandlers } from './backup'
 import { blockingHandlers, blockingUndoers } from './blocking'
 import { composingHandlers } from './composing'
+import { contactFileHandlers, contactFileUndoers } from './contact-files'
 import { contactHandlers, contactUndoers } from './contacts'
 import type { EngineContext, Handlers } from './context'
 import { conversationHandlers, conversationUndoers, ourAddresses } from './conversations'
@@ -56,6 +57,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...faxHandlers(context),
     ...contactHandlers(context, ourAddresses),
     ...senderHandlers(context),
+    ...contactFileHandlers(context),
     ...pageHandlers(context),
     ...gatewayHandlers(context),
     ...backupHandlers(context),
@@ -66,7 +68,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...noteHandlers(context),
     ...deadlineHandlers(context),
     ...blockingHandlers(context),
-    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context), ...searchUndoers(), ...blockingUndoers(context) }),
+    ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...contactFileUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context), ...searchUndoers(), ...blockingUndoers(context) }),
   }
   let stopping: Promise<void> | null = null
 

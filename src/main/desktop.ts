@@ -86,6 +86,18 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
       const target = await exportTarget(words().dialogExportConversation, found.value.name, found.value.ending)
       return target === '' ? ok(null) : ask('conversation.export', { ...choice, target })
     },
+    'desktop.readContacts': async () => {
+      const { dialogContactsIn, dialogContactsInDo, filterContacts, filterAll } = words()
+      const filters = [{ name: filterContacts, extensions: ['vcf', 'vcard', 'csv', 'txt'] }, { name: filterAll, extensions: ['*'] }]
+      const [path] = await choose({ title: dialogContactsIn, buttonLabel: dialogContactsInDo, properties: ['openFile'], filters })
+      return path === undefined ? ok(null) : ask('contacts.readFile', { path })
+    },
+    'desktop.exportContacts': async ({ form, ids, language }) => {
+      const { dialogContactsOut, contactsName, filterVcard, filterCsv } = words()
+      const [name, ending] = form === 'vcard' ? [filterVcard, 'vcf'] : [filterCsv, 'csv']
+      const path = await place({ title: dialogContactsOut, defaultPath: join(app.getPath('downloads'), `${contactsName}.${ending}`), filters: [{ name, extensions: [ending] }] })
+      return path === '' ? ok(null) : ask('contacts.export', { target: path, form, ids, language })
+    },
     'desktop.openLink': async ({ url }) => {
       const link = linkToOpen(url)
       if (link === null) return fail('invalid-input', { field: 'url' })

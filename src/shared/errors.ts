@@ -53,6 +53,8 @@ export const errorCodes = [
   'address-invalid',
   'address-taken',
   'contact-nameless',
+  'contacts-file-unknown',
+  'contacts-file-too-long',
   'number-invalid',
   'iban-invalid',
   'customer-number-invalid',

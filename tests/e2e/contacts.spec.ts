@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
@@ -101,6 +101,34 @@ test('are merged with whom somebody picks', async () => {
   await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(rows()).toHaveText([/Öhler/, /Zander KG/])
+  await undo().click()
+  await expect(rows()).toHaveCount(3)
+})
+
+test('come in from a file once somebody has seen what it brings, go out into one, and the import is taken back', async () => {
+  const file = join(folder, 'kunden.csv')
+  writeFileSync(file, Buffer.from('Firma;E-Mail;Fax\r\nBär & Co.;post@baer.example;0431 2091745\r\nZander;lager@zander.example;0431 2091746\r\nKaputt;x@;\r\n', 'latin1'))
+  await desktop.app.evaluate(({ dialog }, path) => { dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] }) }, file)
+  const files = page.getByRole('button', { name: 'Kontakte importieren und exportieren' })
+  await files.click()
+  await page.getByRole('menuitem', { name: 'Importieren …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Kontakte aus „kunden.csv“' })
+  await expect(dialog).toContainText('2 neue Kontakte, einer wird ergänzt')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Bär & Co.' })).toContainText('neu')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'zu „Zander KG“' })).toContainText('+49 431 2091746')
+  await dialog.getByText('Eine Angabe wird ausgelassen').click()
+  await expect(dialog).toContainText('Zeile 4: „x@“, keine vollständige E-Mail-Adresse')
+  expect(await violations(page), 'import').toEqual([])
+  await picture(page, 'contacts-import-light-de')
+  await expect(rows()).toHaveCount(3)
+  await dialog.getByRole('button', { name: 'Übernehmen' }).click()
+  await expect(rows()).toHaveText([/Arndt/, /Bär/, /Kaputt/, /Öhler/, /Zander KG/])
+  const target = join(folder, 'aus.csv')
+  await desktop.app.evaluate(({ dialog: system }, filePath) => { system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }) }, target)
+  await files.click()
+  await page.getByRole('menuitem', { name: 'Alle als CSV für Excel exportieren …' }).click()
+  await expect(page.getByText(/5 Kontakte gespeichert unter/)).toBeVisible()
+  expect(readFileSync(target, 'utf8')).toContain('Bär & Co.;post@baer.example')
   await undo().click()
   await expect(rows()).toHaveCount(3)
 })

@@ -6,6 +6,9 @@ import { insertRows } from '../store/prepared'
 import type { ReadTx, WriteTx } from '../store/store'
 import { sortContacts, sortOf } from './sorting'
 
+/** What is known of telephone numbers is large: loaded when something has to be checked. */
+export const loadCheckAddress = async () => (await import('./check-address')).checkAddress
+
 export { contactHandlers } from './handlers'
 export { dropEmptyContact } from './held'
 export { signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { draft } from '../domain/draft'
 import { id } from '../domain/ids'
 import { call } from './call'
+import { contactsForm, importPreview } from './contact-files'
 import { exportChoice } from './export'
 import { watchedFolder } from './settings'
 
@@ -18,6 +19,10 @@ export const desktopCalls = {
   'desktop.saveAttachment': call(() => z.object({ attachmentId: id }), () => z.object({ path: z.string() }).nullable()),
   'desktop.exportFax': call(() => z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), () => z.object({ path: z.string() }).nullable()),
   'desktop.exportConversation': call(() => exportChoice, () => z.object({ path: z.string(), messages: z.number().int(), missing: z.number().int() }).nullable()),
+  /** Reads a file of contacts that somebody chooses. */
+  'desktop.readContacts': call(() => z.object({}), () => importPreview.nullable()),
+  /** `ids` null: all contacts */
+  'desktop.exportContacts': call(() => z.object({ form: contactsForm, ids: z.array(id).max(500).nullable(), language: z.enum(['de', 'en']) }), () => z.object({ path: z.string(), count: z.number().int() }).nullable()),
   'desktop.openLink': call(() => z.object({ url: z.string().max(8_192) }), () => z.object({ opened: z.boolean() })),
   /** Whether the app starts when somebody logs in to the computer; `open` null only asks. Not `possible` where it is not installed. */
   'desktop.login': call(() => z.object({ open: z.boolean().nullable() }), () => z.object({ open: z.boolean(), possible: z.boolean() })),

@@ -3,6 +3,7 @@ import { commandNames } from '../commands'
 import { id } from '../domain/ids'
 import { blockedCalls } from './blocked'
 import { composingCalls } from './composing'
+import { contactFileCalls } from './contact-files'
 import { contactCalls } from './contacts'
 import { deadlineCalls } from './deadlines'
 import { desktopCalls } from './desktop'
@@ -23,13 +24,15 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...contactFileCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
   'intake.takeIn',
   'draft.attachFiles',
   'folders.add',
+  'contacts.readFile',
+  'contacts.export',
   'backup.make',
   'health.diagnostics',
   ...(Object.keys(hostCalls) as (keyof typeof hostCalls)[]),

@@ -19,6 +19,7 @@ export const historyKinds = [
   'contact-split',
   'sender-mended',
   'sign-forgotten',
+  'contacts-imported',
   'word-corrected',
   'state-open',
   'state-waiting',

@@ -9,8 +9,8 @@ export type AddressKind = z.infer<typeof addressKind>
 /** Those by which somebody is told who writes or faxes: each belongs to one contact. */
 export const tellingKinds: readonly AddressKind[] = ['email', 'fax']
 
-/** Where an address comes from: its owner wrote or faxed from it, we wrote to it, it stood on a letterhead, somebody typed it in, or said whose messages from it are. */
-export const addressOrigin = z.enum(['wrote', 'written', 'letterhead', 'entered', 'taught'])
+/** Where an address comes from: its owner wrote or faxed from it, we wrote to it, it stood on a letterhead, somebody typed it in, said whose messages from it are, or it came in a file. */
+export const addressOrigin = z.enum(['wrote', 'written', 'letterhead', 'entered', 'taught', 'imported'])
 export type AddressOrigin = z.infer<typeof addressOrigin>
 
 export const contactAddress = z.object({ id, kind: addressKind, value: z.string(), origin: addressOrigin })

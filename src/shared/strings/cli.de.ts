@@ -8,6 +8,7 @@ Befehle
   intake PFAD…         Dateien und Ordner aufnehmen und lesen
   recognise DATEI…     Text von Seiten lesen, ohne Datenbank
   conversations        alle Vorgänge ausgeben
+  contacts WAS         Kontakte als vCard oder CSV ausgeben (export), aufnehmen (import)
   search SUCHWORTE     suchen
   export NUMMER        eine Unterhaltung oder ein Fax als Datei ausgeben
   verify               Daten prüfen
@@ -57,6 +58,23 @@ Gibt alle Vorgänge aus, je Vorgang eine Zeile.
 
   --data ORDNER   Datenordner
   --json          je Zeile JSON mit id, subject und messages`,
+  contactsUsage: `rueckkanal contacts export --out DATEI [--form vcard|csv] [--data ORDNER]
+rueckkanal contacts import DATEI [--dry-run] [--json] [--data ORDNER]
+
+export schreibt alle Kontakte als vCard 4.0 (RFC 6350) oder als CSV, das Excel mit einem Doppelklick öffnet. Ändert nichts und geht auch, während das Programm läuft.
+import liest vCard (4.0, 3.0) und CSV; Trennzeichen und Kodierung werden erkannt. Wer eine E-Mail-Adresse oder Faxnummer mit einem bekannten Kontakt teilt, kommt zu ihm; alle anderen werden neue Kontakte.
+
+  --out DATEI     wohin geschrieben wird; was es schon gibt, wird nicht ersetzt
+  --form FORM     vcard (üblich) oder csv
+  --dry-run       nur sagen, was neu wäre
+  --json          eine Zeile JSON mit fresh, joined, known, leftOut und imported
+  --data ORDNER   Datenordner
+
+Ergebnis von import: 0 alles übernommen, 2 einzelne Angaben ausgelassen, 1 Fehler.`,
+  contactsWritten: '{count, plural, one {Ein Kontakt} other {# Kontakte}} geschrieben.',
+  contactsRead: '{fresh, plural, one {ein neuer Kontakt} other {# neue Kontakte}}, {joined, number} ergänzt, {known, number} schon bekannt, {leftOut, plural, =0 {nichts ausgelassen} one {eine Angabe ausgelassen} other {# Angaben ausgelassen}}',
+  contactsWould: 'Es wären: {fresh, plural, one {ein neuer Kontakt} other {# neue Kontakte}}, {joined, number} ergänzt, {known, number} schon bekannt, {leftOut, plural, =0 {nichts ausgelassen} one {eine Angabe ausgelassen} other {# Angaben ausgelassen}}',
+  contactLeftOut: 'Zeile {line}: „{value}“ ausgelassen, {why}',
   searchUsage: `rueckkanal search SUCHWORTE [--data ORDNER] [--json] [--limit N]
 rueckkanal search --queries DATEI [--data ORDNER] [--json] [--limit N]
 

@@ -7,6 +7,7 @@ Commands
   intake PATH…         take in files and folders and read them
   recognise FILE…      read the text of pages, without a database
   conversations        list all conversations
+  contacts WHAT        write contacts as vCard or CSV (export), take them in (import)
   search WORDS         search
   export ID            write a conversation or a fax to a file
   verify               check the data
@@ -56,6 +57,23 @@ Lists all conversations, one a line.
 
   --data DIR   data folder
   --json       each line JSON with id, subject and messages`,
+  contactsUsage: `rueckkanal contacts export --out FILE [--form vcard|csv] [--data DIR]
+rueckkanal contacts import FILE [--dry-run] [--json] [--data DIR]
+
+export writes all contacts as vCard 4.0 (RFC 6350), or as CSV that Excel opens by a double click. It changes nothing and works while the app runs.
+import reads vCard (4.0, 3.0) and CSV; separator and encoding are recognised. Whoever shares an e-mail address or fax number with a known contact joins it; all others become new contacts.
+
+  --out FILE   where it is written; what is there already is not replaced
+  --form FORM  vcard (usual) or csv
+  --dry-run    only say what would be new
+  --json       one line of JSON with fresh, joined, known, leftOut and imported
+  --data DIR   data folder
+
+Exit of import: 0 all taken over, 2 some values left out, 1 failure.`,
+  contactsWritten: '{count, plural, one {One contact} other {# contacts}} written.',
+  contactsRead: '{fresh, plural, one {one new contact} other {# new contacts}}, {joined, number} completed, {known, number} known already, {leftOut, plural, =0 {nothing left out} one {one value left out} other {# values left out}}',
+  contactsWould: 'Would be: {fresh, plural, one {one new contact} other {# new contacts}}, {joined, number} completed, {known, number} known already, {leftOut, plural, =0 {nothing left out} one {one value left out} other {# values left out}}',
+  contactLeftOut: 'Line {line}: “{value}” left out, {why}',
   searchUsage: `rueckkanal search WORDS [--data DIR] [--json] [--limit N]
 rueckkanal search --queries FILE [--data DIR] [--json] [--limit N]
 

@@ -20,6 +20,7 @@ export const contactDe = {
   'origin-written': 'An diese Adresse wurde geschrieben.',
   'origin-letterhead': 'Von einem Fax übernommen.',
   'origin-entered': 'Von Hand eingetragen.',
+  'origin-imported': 'Aus einer Datei importiert.',
   'origin-taught': 'Beim Berichtigen des Absenders festgelegt.',
   found: 'Auf dem Fax gefunden',
   onFax: 'Fax, {when}, Seite {page}',

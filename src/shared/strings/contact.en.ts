@@ -22,6 +22,7 @@ export const contactEn: Strings['contact'] = {
   'origin-written': 'Messages went to this address.',
   'origin-letterhead': 'Taken over from a fax.',
   'origin-entered': 'Entered by hand.',
+  'origin-imported': 'Imported from a file.',
   'origin-taught': 'Said when the sender was put right.',
   found: 'Found on the fax',
   onFax: 'Fax, {when}, page {page}',

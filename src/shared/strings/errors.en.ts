@@ -50,6 +50,8 @@ export const errorsEn = {
   'iban-invalid': '“{iban}” is no valid IBAN: its length or its check digits are wrong. Please compare it with the letter.',
   'customer-number-invalid': 'A customer number has 1 to 40 characters. Please enter it as it stands on the letter.',
   'contact-nameless': 'Please enter a name.',
+  'contacts-file-unknown': 'There are no contacts in this file. vCard files (.vcf) can be read, and tables as CSV whose first line names the columns, for example name, e-mail, phone, fax.',
+  'contacts-file-too-long': 'There are {found, number} contacts in this file, at most {limit, number} can be imported at once. Please split the file.',
   'no-recipient': 'A recipient is missing.',
   'message-too-large': 'The message is too large ({sizeMb} MB, the limit is {limitMb} MB). Please leave out attachments.',
   'attachment-missing': 'An attachment is no longer there. Please attach it again.',

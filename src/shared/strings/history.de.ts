@@ -16,6 +16,7 @@ export const historyDe = {
   'contact-added': 'Kontakt „{name}“ angelegt',
   'contact-split': '„{name}“ als eigenen Kontakt abgetrennt',
   'sender-mended': 'Absender berichtigt: {count, plural, one {eine Nachricht gehört} other {# Nachrichten gehören}} zu „{name}“',
+  'contacts-imported': 'Kontakte aus „{file}“ importiert',
   'sign-forgotten': 'Gelerntes Zeichen „{sign}“ vergessen',
   'word-corrected': 'Berichtigt: „{before}“ heißt „{after}“',
   'state-open': 'Wieder geöffnet',

@@ -15,6 +15,7 @@ export const historyEn = {
   'contact-added': 'Contact “{name}” added',
   'contact-split': '“{name}” split off as a contact of its own',
   'sender-mended': 'Sender put right: {count, plural, one {one message belongs} other {# messages belong}} to “{name}”',
+  'contacts-imported': 'Contacts imported from “{file}”',
   'sign-forgotten': 'Learned sign “{sign}” forgotten',
   'word-corrected': 'Corrected: “{before}” reads “{after}”',
   'state-open': 'Opened again',

@@ -1,4 +1,4 @@
-import { mendCodePage } from './code-page'
+import { mendCodePage } from '../../../shared/text/code-page'
 
 /** Names longer than this are cut before their ending; common file systems take 255 bytes, and one letter may need four. */
 const mostNameLength = 120

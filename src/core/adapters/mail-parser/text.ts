@@ -1,5 +1,5 @@
 import { compile, type HtmlElement } from 'html-to-text'
-import { mendCodePage } from './code-page'
+import { mendCodePage } from '../../../shared/text/code-page'
 import { dropInvisible, withoutFillers } from './invisible'
 
 /** Text beyond this helps neither reader nor search. */

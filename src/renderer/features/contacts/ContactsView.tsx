@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { IconButton } from '../../ui/controls'
 import { Empty } from '../../ui/states'
+import { ContactFiles } from './files/ContactFiles'
 import { AddContact } from './list/AddContact'
 import { ContactsList } from './list/ContactsList'
 import { ContactPage } from './page/ContactPage'
@@ -36,6 +37,7 @@ export default function ContactsView({ contactId, isNarrow, onContact, onConvers
               <input id="contacts-search" type="search" aria-label={t('contacts.search')} placeholder={t('contacts.search')} value={typed} maxLength={200} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
             </search>
             <IconButton label={t('contacts.add')} icon={Plus} onClick={() => setIsAdding(true)} />
+            <ContactFiles />
           </div>
           <ContactsList typed={typed} selectedId={contactId} onOpen={onContact} onEnter={focusPage} />
         </section>

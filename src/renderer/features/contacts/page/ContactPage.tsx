@@ -1,4 +1,4 @@
-import { Merge, Split } from 'lucide-react'
+import { Download, Merge, Split } from 'lucide-react'
 import { useState } from 'react'
 import { useCall } from '../../../api/use-call'
 import { useT } from '../../../i18n/provider'
@@ -8,6 +8,7 @@ import { AddressForm } from '../card/AddressForm'
 import { AddressList } from '../card/AddressList'
 import { ContactName } from '../card/ContactName'
 import { Proposals } from '../card/Proposals'
+import { useExport } from '../files/ContactFiles'
 import { ContactConversations } from './ContactConversations'
 import { ContactHistory } from './ContactHistory'
 import { MergeDialog } from './MergeDialog'
@@ -25,6 +26,7 @@ export function ContactPage({ contactId, onContact, onConversation }: ContactPag
   const t = useT()
   const query = useCall('contact.get', { id: contactId }, { afresh: true })
   const [asking, setAsking] = useState<'merge' | 'split' | null>(null)
+  const write = useExport()
   if (query.isPending) return <Loading rows={6} />
   // It may have become part of another, or its entering was taken back.
   if (query.isError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
@@ -44,6 +46,9 @@ export function ContactPage({ contactId, onContact, onConversation }: ContactPag
             {t('contacts.split')}
           </Button>
         )}
+        <Button icon={Download} onClick={() => write('vcard', [contactId])}>
+          {t('contacts.exportOne')}
+        </Button>
       </div>
       <div className="contact-page-columns">
         <section aria-label={t('contacts.addresses')}>
