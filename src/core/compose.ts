@@ -207,7 +207,7 @@ export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } fr
 export { intakeCheckpoints } from './intake'
 export { mailboxCheckpoints } from './mailboxes'
 export { outboxCheckpoints } from './outbox'
-export { exportContacts } from './contact-files/export'
+export { exportContacts } from './contact-files'
 export { exportConversations } from './conversations'
 export { archivePages, exportConversation, exportFax, isConversation, languageOf, writeText, writeWhole, type PageToArchive } from './export'
 export { pagesWithFields, readFacts, readFields, withFacts, type PageFacts, type ReadPage } from './fields'

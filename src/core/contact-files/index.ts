@@ -6,6 +6,8 @@ import type { Check } from './plan'
 import type { ReadFile } from './read-file'
 
 /** Readers and writers of files are loaded when somebody wants one. */
+export const exportContacts = async (...given: Parameters<(typeof import('./export'))['exportContacts']>) => (await import('./export')).exportContacts(...given)
+
 export function contactFileHandlers(context: EngineContext): Handlers<'contacts.readFile' | 'contacts.import' | 'contacts.export'> {
   const { store, feed, ids, transport } = context
   const loadCheck = async (): Promise<Check> => {
@@ -32,7 +34,8 @@ export function contactFileHandlers(context: EngineContext): Handlers<'contacts.
       if (done.changeId !== null) feed.changed(named ? ['contact', 'conversation'] : ['contact'], [])
       return ok(done)
     },
-    'contacts.export': async (input) => (await import('./export')).exportContacts({ store, ids }, { ...input, claim: 'replace' }),
+    // The host's dialog has asked before it names a file that is there.
+    'contacts.export': (input) => exportContacts({ store, ids }, { ...input, claim: 'replace' }),
   }
 }
 
