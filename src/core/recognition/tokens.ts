@@ -4,6 +4,7 @@ import type { ReadLine, ReadWord } from '../ports/recogniser'
 import { looksLikeWord } from './judge'
 import { inColumns } from './layout/columns'
 import { inRows } from './layout/reading-order'
+import type { Placed } from './layout/running-text'
 import { swapsSides } from './page-geometry'
 import { placeBefore, straight } from './skew'
 
@@ -92,28 +93,38 @@ export function assemble(words: readonly Word[]): Assembled {
 /** What the sender wrote, from the words of a page that was read. */
 export const writtenText = (words: readonly Word[]): string => assemble(words.filter(({ stamped }) => stamped !== true)).text
 
-interface PlacedLine extends LineReading {
-  readonly left: number
-  readonly right: number
-  readonly baseline: number
-}
+interface PlacedLine extends LineReading, Placed {}
 
-function splitBetweenWords(placed: PlacedLine, from: number, to: number): readonly [PlacedLine, PlacedLine] | null {
-  const start = ({ box }: ReadWord): number => placed.line.left + box[0]
-  const before = placed.words.filter((word) => start(word) + word.box[2] <= from)
-  const after = placed.words.filter((word) => start(word) >= to)
-  const next = after[0]
-  if (before.length === 0 || next === undefined || before.length + after.length < placed.words.length) return null
-  return [
-    { ...placed, right: Math.max(...before.map((word) => start(word) + word.box[2])), words: before },
-    { ...placed, left: start(next), words: after },
-  ]
+const startOf = (line: PreparedLine, { box }: ReadWord): number => line.left + box[0]
+const endOf = (line: PreparedLine, word: ReadWord): number => startOf(line, word) + word.box[2]
+
+/** By its words: its picture has white at both ends. */
+const placedLine = (line: PreparedLine, words: ReadLine): PlacedLine => ({
+  left: Math.min(...words.map((word) => startOf(line, word))),
+  right: Math.max(...words.map((word) => endOf(line, word))),
+  baseline: line.baseline,
+  letters: lettersIn(words),
+  line,
+  words,
+})
+
+/** Between columns is more white than between words: in heights of the line, and gaps between its other words. */
+const gutterWhite = { heights: 0.9, gaps: 1.5 } as const
+
+function splitBetweenWords({ line, words }: PlacedLine, from: number, to: number): readonly [PlacedLine, PlacedLine] | null {
+  const at = words.findIndex((word) => startOf(line, word) >= to)
+  if (at <= 0 || endOf(line, words[at - 1]!) > from) return null
+  const gaps = words.slice(1).map((word, i) => startOf(line, word) - endOf(line, words[i]!))
+  const others = gaps.filter((_, i) => i !== at - 1).sort((a, b) => a - b)
+  const usual = others[Math.floor(others.length / 2)] ?? 0
+  if (gaps[at - 1]! < Math.max(line.height * gutterWhite.heights, usual * gutterWhite.gaps)) return null
+  return [placedLine(line, words.slice(0, at)), placedLine(line, words.slice(at))]
 }
 
 /** The words in reading order, each in its place in the prepared picture. */
 export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
   // Where nothing was read, specks and punch holes were taken for lines: in no column.
-  const placed = read.filter(({ words }) => words.length > 0).map(({ line, words }): PlacedLine => ({ left: line.left, right: line.left + line.picture.width, baseline: line.baseline, line, words }))
+  const placed = read.filter(({ words }) => words.length > 0).map(({ line, words }) => placedLine(line, words))
   const rows = inColumns(placed, dpi, splitBetweenWords).flatMap((part) => inRows(part, dpi))
   return rows.flatMap((row, number) =>
     row.flatMap(({ line, words }) =>
