@@ -8,7 +8,7 @@ const rounds = 40;
 const words = ['Kugelhahn', 'Rechnung', 'Ventil', 'Lieferung', 'Halle Nord', 'Bestellung', 'Stellantrieb', 'Termin'];
 
 export async function measureHand({ folder, env, print, conversations }) {
-  const data = await copyOf(await demoStore({ conversations, print }), join(folder, 'hand'));
+  const data = await copyOf(process.env.RUECKKANAL_STORE || (await demoStore({ conversations, print })), join(folder, 'hand'));
   const { app, page } = await openWindow({ data, profile: profileIn(folder, 'hand'), env });
   try {
     await page.getByTestId('inbox-row').first().waitFor();

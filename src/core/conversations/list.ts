@@ -57,12 +57,14 @@ export async function unreadConversations(tx: ReadTx, standpoint: Standpoint): P
   return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
+/** Nobody reads on from there, and to count a million after every change would take a tenth of a second each time. */
+const mostCounted = 10_000
+
 export async function counts(tx: ReadTx, standpoint: Standpoint): Promise<Output<'inbox.counts'>> {
   const count = async (filter: (typeof counted)[number]): Promise<number> => {
     const query = tx
-      .selectFrom('conversation')
+      .selectFrom((from) => from.selectFrom('conversation').select('conversation.id').where((eb) => standsIn(eb, filter, standpoint)).limit(mostCounted).as('counted'))
       .select((select) => select.fn.countAll<number>().as('count'))
-      .where((eb) => standsIn(eb, filter, standpoint))
     return Number((await query.executeTakeFirstOrThrow()).count)
   }
   const drafts = await tx

@@ -35,6 +35,7 @@ export const inboxCalls = {
   ),
   /** One row, fresh, to update a list without asking for all of it; null when it is gone. One of no messages holds a draft and belongs to the drafts. */
   'inbox.row': call(() => z.object({ id }), () => conversationRow.nullable()),
+  /** How many conversations stand in a view, counted up to 10,000. */
   'inbox.counts': call(
     () => z.object({}),
     () => z.object({
