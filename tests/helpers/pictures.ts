@@ -5,7 +5,12 @@ import type { Page } from 'playwright'
 /** `RUECKKANAL_PICTURES=1 npm test -- --only e2e` makes the pictures of the README anew; else they go to the results. */
 const folder = process.env['RUECKKANAL_PICTURES'] ? join('docs', 'pictures') : join('test-results', 'pictures')
 
-export async function picture(page: Page, name: string): Promise<void> {
+export const picture = (page: Page, name: string): Promise<void> => shoot(page, folder, name)
+
+/** The whole set goes beside the results, never into git: it has some dozens of megabytes. */
+export const pictureIn = (page: Page, set: string, name: string): Promise<void> => shoot(page, join('test-results', 'every-view', set), name)
+
+async function shoot(page: Page, folder: string, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await page.evaluate(drawn)
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
@@ -23,4 +28,9 @@ async function drawn(): Promise<void> {
 /** Gives the window's content this size in CSS pixels. */
 export async function resize(app: import('playwright').ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] as number, size[1] as number), [width, height])
+}
+
+/** As a person zooms the window. */
+export async function zoom(app: import('playwright').ElectronApplication, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, by) => { BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by) }, factor)
 }

@@ -1,0 +1,124 @@
+import { expect, type Page } from 'playwright/test'
+import type { DesktopApp } from './desktop-app'
+
+/** Conversations of the invented office in which the views are shown. */
+export interface Shown {
+  readonly fax: string
+  readonly mail: string
+}
+
+/** Leads to a view, in whichever language. */
+export type OpenView = (desktop: DesktopApp, shown: Shown) => Promise<void>
+
+const pressed = async (page: Page, ...strokes: readonly string[]): Promise<void> => {
+  for (const stroke of strokes) await page.keyboard.press(stroke)
+}
+
+/** Nothing lies over the window and no field has the keys. */
+export async function atRest(page: Page): Promise<void> {
+  for (let tries = 0; tries < 4 && (await page.locator('dialog[open], [role=menu]').count()) > 0; tries++) await page.keyboard.press('Escape')
+  await page.evaluate(() => { (document.activeElement as HTMLElement | null)?.blur() })
+}
+
+const list = (...strokes: readonly string[]): OpenView => async ({ window: page }) => {
+  await pressed(page, ...strokes)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+async function conversation({ app, window: page }: DesktopApp, id: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, conversationId) => { BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'open', { conversationId }) }, id)
+  await expect(page.getByTestId('message').first()).toBeVisible()
+}
+
+const inConversation = (which: keyof Shown, ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
+  await conversation(desktop, shown[which])
+  await pressed(desktop.window, ...strokes)
+}
+
+const dialog = (which: keyof Shown, ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
+  await inConversation(which, ...strokes)(desktop, shown)
+  await expect(desktop.window.locator('dialog[open], [role=menu]').first()).toBeVisible()
+}
+
+const inViewer = (...strokes: readonly string[]): OpenView => async (desktop, shown) => {
+  await conversation(desktop, shown.fax)
+  await expect(desktop.window.getByTestId('page-picture').first()).toBeVisible()
+  await pressed(desktop.window, 'Space')
+  await expect(desktop.window.locator('dialog[open]')).toBeVisible()
+  await pressed(desktop.window, ...strokes)
+}
+
+const settings = (section: string): OpenView => async ({ window: page }) => {
+  await pressed(page, 'g', 's')
+  await expect(page.locator('.settings-nav')).toBeVisible()
+  await page.evaluate((id) => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' }), section)
+}
+
+const search = (words: string): OpenView => async ({ window: page }) => {
+  await pressed(page, 'g', 'i', 'Control+f')
+  await page.locator('#search-field').fill(words)
+}
+
+const settingsSections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'presence', 'backup', 'display', 'diagnostics', 'about'] as const
+
+/** Every view of the window by name. */
+export const views: Readonly<Record<string, OpenView>> = {
+  inbox: list('g', 'i'),
+  mine: list('g', 'm'),
+  mentioned: list('g', 'n'),
+  due: list('g', 'f'),
+  snoozed: list('g', 'v'),
+  waiting: list('g', 'w'),
+  done: list('g', 'e'),
+  unread: list('g', 'u'),
+  review: list('g', 'k'),
+  drafts: list('g', 'd'),
+  troubled: list('g', 'p'),
+  trash: list('g', 't'),
+  fax: inConversation('fax'),
+  mail: inConversation('mail'),
+  note: inConversation('mail', 'c'),
+  composer: inConversation('mail', 'r'),
+  forward: inConversation('mail', 'f'),
+  owner: dialog('mail', 'z'),
+  due_choice: dialog('mail', 't'),
+  snooze: dialog('mail', 's'),
+  label: inConversation('mail', 'l'),
+  merge: dialog('mail', 'Shift+M'),
+  move: dialog('mail', 'm'),
+  export: dialog('mail', 'Shift+E'),
+  picked: async ({ window: page }) => {
+    await pressed(page, 'g', 'i')
+    await page.getByRole('listbox').first().focus()
+    await pressed(page, 'Home', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown')
+    await expect(page.getByTestId('picked')).toBeVisible()
+  },
+  viewer: inViewer(),
+  viewer_words: inViewer('u'),
+  viewer_reading: inViewer('l'),
+  viewer_strip: inViewer('s'),
+  search: async (desktop, shown) => {
+    await search('rechnung')(desktop, shown)
+    await expect(desktop.window.getByTestId('search-hit').first()).toBeVisible()
+  },
+  search_suggestions: search('kanal:'),
+  search_nothing: search('xyzzyplugh'),
+  palette: async ({ window: page }) => {
+    await pressed(page, 'Control+k')
+    await expect(page.locator('dialog[open]')).toBeVisible()
+  },
+  help: async ({ window: page }) => {
+    await pressed(page, '?')
+    await expect(page.locator('dialog[open]')).toBeVisible()
+  },
+  ...Object.fromEntries(settingsSections.map((section) => [`settings-${section}`, settings(section)])),
+}
+
+/** Leaves what a view has laid over the list, so that the next begins as the first did. */
+export async function leaveView(page: Page): Promise<void> {
+  await atRest(page)
+  if (await page.locator('#search-field').count()) await page.locator('#search-field').fill('')
+  const picked = page.getByTestId('picked')
+  if (await picked.count()) await page.keyboard.press('Escape')
+  await atRest(page)
+}
