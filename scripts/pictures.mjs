@@ -1,4 +1,4 @@
-// npm run pictures [-- fax,mail]: every view in both languages, themes and sizes, into test-results/every-view, to be looked at.
+// npm run pictures [-- fax,mail]: every view in both languages, themes and sizes, into build/every-view, to be looked at.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withDisplay } from './setup/display.mjs';
@@ -10,7 +10,7 @@ await runScript(async () => {
   await setUp('app', { quietWhenDone: true });
   const [views] = process.argv.slice(2);
   const say = (text) => process.stdout.write(`${text}\n`);
-  if (views === undefined) await rm(join(root, 'test-results', 'every-view'), { recursive: true, force: true });
+  if (views === undefined) await rm(join(root, 'build', 'every-view'), { recursive: true, force: true });
   await withDisplay(
     async (env) => {
       const chosen = views === undefined ? {} : { RUECKKANAL_VIEWS: views };
@@ -22,5 +22,5 @@ await runScript(async () => {
     },
     { say },
   );
-  say('The pictures are in test-results/every-view.');
+  say('The pictures are in build/every-view.');
 });

@@ -67,7 +67,6 @@ test('every view is usable at 200 %', async () => {
     await test.step(name, async () => {
       await atRest(page)
       await open(desktop, shown)
-      await pictureIn(page, 'de-light-zoomed', name)
       expect.soft(await sound(page), name).toEqual([])
       await leaveView(page)
     })

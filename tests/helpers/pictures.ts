@@ -7,8 +7,8 @@ const folder = process.env['RUECKKANAL_PICTURES'] ? join('docs', 'pictures') : j
 
 export const picture = (page: Page, name: string): Promise<void> => shoot(page, folder, name)
 
-/** The whole set goes beside the results, never into git: it has some dozens of megabytes. */
-export const pictureIn = (page: Page, set: string, name: string): Promise<void> => shoot(page, join('test-results', 'every-view', set), name)
+/** The whole set goes where no run clears it and never into git: it has some dozens of megabytes. */
+export const pictureIn = (page: Page, set: string, name: string): Promise<void> => shoot(page, join('build', 'every-view', set), name)
 
 async function shoot(page: Page, folder: string, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })

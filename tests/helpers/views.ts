@@ -72,6 +72,7 @@ export const views: Readonly<Record<string, OpenView>> = {
   done: list('g', 'e'),
   unread: list('g', 'u'),
   review: list('g', 'k'),
+  contacts: list('g', 'c'),
   drafts: list('g', 'd'),
   troubled: list('g', 'p'),
   trash: list('g', 't'),
@@ -89,6 +90,9 @@ export const views: Readonly<Record<string, OpenView>> = {
   export: dialog('mail', 'Shift+E'),
   picked: async ({ window: page }) => {
     await pressed(page, 'g', 'i')
+    // In a narrow window list and conversation take turns.
+    const back = page.locator('.conversation-head').getByRole('button', { name: /^(Zurück|Back)/ })
+    if (await back.count()) await back.click()
     await page.getByRole('listbox').first().focus()
     await pressed(page, 'Home', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown')
     await expect(page.getByTestId('picked')).toBeVisible()
@@ -118,7 +122,8 @@ export const views: Readonly<Record<string, OpenView>> = {
 export async function leaveView(page: Page): Promise<void> {
   await atRest(page)
   if (await page.locator('#search-field').count()) await page.locator('#search-field').fill('')
-  const picked = page.getByTestId('picked')
-  if (await picked.count()) await page.keyboard.press('Escape')
+  // Escape in a note that is begun takes it back.
+  const note = page.locator('.new-note textarea')
+  if (await note.count()) await note.press('Escape')
   await atRest(page)
 }

@@ -39,7 +39,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const { open, query } = place
   const filter = isList(place.view) ? filterOf(place.view) : 'open'
 
-  const { picks, pickedRows, onPicks, letGo } = usePicked(`${place.view} ${query.trim()}`)
+  const { picks, pickedRows, onPicks, letGo } = usePicked(`${place.view} ${query.trim()}`, open)
   const openRow = useCallback(
     (id: string) => {
       onPicks(noPicks, [])

@@ -93,7 +93,7 @@ export function ConversationView({ id, messageId, words, onBack, contactShown, o
           )
         })}
       </div>
-      <div>
+      <div className="conversation-foot">
         {amongUs.newNote}
         {children}
       </div>

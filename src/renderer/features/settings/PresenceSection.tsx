@@ -31,11 +31,13 @@ export function PresenceSection() {
     <div className="form">
       <fieldset className="presence-kinds">
         <legend className="field-label">{t('presence.about')}</legend>
-        {kinds.map((kind) => (
-          <Tick key={kind} checked={tell[kind]} onChange={(checked) => set({ tell: { ...tell, [kind]: checked } })}>
-            {t(`presence.tell-${kind}`)}
-          </Tick>
-        ))}
+        <div>
+          {kinds.map((kind) => (
+            <Tick key={kind} checked={tell[kind]} onChange={(checked) => set({ tell: { ...tell, [kind]: checked } })}>
+              {t(`presence.tell-${kind}`)}
+            </Tick>
+          ))}
+        </div>
       </fieldset>
       <HintedTick checked={names} hint={t('presence.namesHint')} onChange={(checked) => set({ names: checked })}>
         {t('presence.names')}

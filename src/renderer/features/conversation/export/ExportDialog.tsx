@@ -58,8 +58,10 @@ function FormChoice({ form, onForm }: { readonly form: Form; readonly onForm: (f
   const t = useT()
   const name = useId()
   return (
-    <fieldset className="export-forms">
-      <legend>{t('export.form')}</legend>
+    <div className="export-forms" role="radiogroup" aria-labelledby={`${name}-of`}>
+      <p className="field-label" id={`${name}-of`}>
+        {t('export.form')}
+      </p>
       {(['pdf', 'mails'] as const).map((each) => (
         <div key={each} className="hinted">
           <label className="tick">
@@ -71,7 +73,7 @@ function FormChoice({ form, onForm }: { readonly form: Form; readonly onForm: (f
           </p>
         </div>
       ))}
-    </fieldset>
+    </div>
   )
 }
 
