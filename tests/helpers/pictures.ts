@@ -29,8 +29,3 @@ async function drawn(): Promise<void> {
 export async function resize(app: import('playwright').ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] as number, size[1] as number), [width, height])
 }
-
-/** As a person zooms the window. */
-export async function zoom(app: import('playwright').ElectronApplication, factor: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, by) => { BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by) }, factor)
-}

@@ -22,6 +22,9 @@ interface MenuProps {
   readonly command?: CommandName
 }
 
+/** px that stay free beside a menu */
+const edge = 8
+
 /** A button that opens a few more ways; arrows walk them, Escape and leaving close them. */
 export function Menu({ label, icon, items, text, command }: MenuProps) {
   const [open, setOpen] = useState(false)
@@ -29,7 +32,12 @@ export function Menu({ label, icon, items, text, command }: MenuProps) {
   const list = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (open) list.current?.querySelector('button')?.focus()
+    if (!open || !list.current) return
+    // In a small or magnified window it would reach beyond the edge.
+    const { left, right } = list.current.getBoundingClientRect()
+    const beyond = Math.max(0, right + edge - window.innerWidth)
+    if (beyond > 0) list.current.style.translate = `${String(-Math.min(beyond, Math.max(0, left - edge)))}px`
+    list.current.querySelector('button')?.focus()
   }, [open])
 
   useCommand(command ?? 'escape', command === undefined ? null : () => setOpen(true))
