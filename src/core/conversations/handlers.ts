@@ -26,6 +26,7 @@ type Calls =
   | 'conversation.split'
   | 'conversation.merge'
   | 'message.html'
+  | 'message.appointments'
   | 'message.claimed'
   | 'message.believe'
   | 'file.attachment'
@@ -80,6 +81,13 @@ export function conversationHandlers(context: EngineContext): Handlers<Calls> {
       const mail = await reader.mail(blobs.original(row.sha256))
       if (!mail.ok) return mail
       return mail.value.html === null ? fail('not-found') : ok({ html: mail.value.html })
+    },
+    'message.appointments': async ({ id }) => {
+      const row = await store.read((tx) => tx.selectFrom('message').select('sha256').where('id', '=', id).where('channel', '=', 'mail').executeTakeFirst())
+      if (!row) return fail('not-found')
+      if (row.sha256 === null) return ok({ appointments: [] })
+      const mail = await reader.mail(blobs.original(row.sha256))
+      return mail.ok ? ok({ appointments: [...mail.value.appointments] }) : mail
     },
     'message.claimed': async ({ id }) => ok({ claimed: await store.read((tx) => claimedBy(tx, id)) }),
     'message.believe': async ({ id }) => {

@@ -42,7 +42,7 @@ export interface UnpackedFile {
 }
 
 /** What `unpack` made of it: everything `record` needs, channel by channel alike. */
-export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments' | 'bodyPrint' | 'folded' | 'asksReceipt'> {
+export interface Content extends Omit<ParsedMail, 'date' | 'html' | 'attachments' | 'appointments' | 'bodyPrint' | 'folded' | 'asksReceipt'> {
   readonly channel: 'fax' | 'mail'
   readonly at: number
   /** the mail's text and what the search index makes of it; null where no mail was taken apart */

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/result'
+import type { Appointment } from '../../shared/domain/appointment'
 import type { AttachmentRole, MailAddress } from '../../shared/domain/message'
 import type { Word } from '../../shared/domain/page'
 import type { AutomaticKind } from '../../shared/domain/reason'
@@ -47,7 +48,7 @@ export interface ParsedMail {
   readonly subject: string
   /** UTC milliseconds of the Date header, null where it has none or nonsense */
   readonly date: number | null
-  /** plain text; made from the HTML where the mail has no text part */
+  /** plain text; made from the HTML where the mail has no text part; below it what a calendar part says */
   readonly text: string
   /** the text as the search index wants it */
   readonly folded: FoldedText
@@ -65,6 +66,8 @@ export interface ParsedMail {
   readonly report: MailReport | null
   /** its words in short, the HTML ones too: a copy that came another way has the same */
   readonly bodyPrint: string
+  /** what its calendar parts say; it stands in the text, too */
+  readonly appointments: readonly Appointment[]
 }
 
 /** A delivery status (RFC 3464) or disposition notification (RFC 8098). */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appointment } from '../domain/appointment'
 import { contact, conversationRow } from '../domain/conversation'
 import { id, instant } from '../domain/ids'
 import { message } from '../domain/message'
@@ -75,4 +76,6 @@ export const inboxCalls = {
   'message.believe': call(() => z.object({ id }), () => z.object({ conversationId: id, changeId: id })),
   /** The HTML body as it came; the renderer cleans it before it is shown (features/conversation). */
   'message.html': call(() => z.object({ id }), () => z.object({ html: z.string() })),
+  /** What the calendar parts of a mail say; read from its bytes, like the HTML. */
+  'message.appointments': call(() => z.object({ id }), () => z.object({ appointments: z.array(appointment) })),
 }

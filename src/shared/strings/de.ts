@@ -1,4 +1,5 @@
 import { appDe } from './app.de'
+import { appointmentsDe } from './appointments.de'
 import { blockingDe } from './blocking.de'
 import { cliDe } from './cli.de'
 import { commandsDe } from './commands.de'
@@ -34,6 +35,7 @@ export const de = {
   keys: keysDe,
   inbox: inboxDe,
   conversation: conversationDe,
+  appointments: appointmentsDe,
   contact: contactDe,
   contacts: contactsDe,
   export: exportDe,

@@ -1,4 +1,5 @@
 import { appEn } from './app.en'
+import { appointmentsEn } from './appointments.en'
 import { blockingEn } from './blocking.en'
 import { cliEn } from './cli.en'
 import { commandsEn } from './commands.en'
@@ -35,6 +36,7 @@ export const en = {
   keys: keysEn,
   inbox: inboxEn,
   conversation: conversationEn,
+  appointments: appointmentsEn,
   contact: contactEn,
   contacts: contactsEn,
   export: exportEn,

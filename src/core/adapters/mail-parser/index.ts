@@ -3,10 +3,12 @@ import { foldedText } from '../../../shared/search/folded-text'
 import { FailureError } from '../../../shared/result'
 import { limits as bounds } from '../../limits'
 import type { MailPart, ParsedMail } from '../../ports/document-reader'
+import { withAppointments } from '../../../shared/text/appointment-text'
+import { mendCodePage } from '../../../shared/text/code-page'
 import { automaticKind } from './automatic'
 import { bodyPrint } from './body-print'
 import { countParts } from './bounds'
-import { mendCodePage } from '../../../shared/text/code-page'
+import { appointmentsOf } from './calendar'
 import { dateOf, mailboxes, messageIds, withReadableHeader } from './headers'
 import { Mime } from './mime'
 import { oneLine, safeFileName } from './names'
@@ -36,8 +38,10 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
   const html = email.html === undefined || email.html.trim() === '' ? null : mendCodePage(email.html)
   const attachments = email.attachments.map((part, index) => toPart(part, index + 1, html))
   const nothing = email.text === undefined && html === null && attachments.length === 0
-  const text = plainText(nothing ? bareBody(bytes) : email.text, html)
-  const report = reportOf(email, text)
+  const words = plainText(nothing ? bareBody(bytes) : email.text, html)
+  const report = reportOf(email, words)
+  const appointments = appointmentsOf(email.attachments)
+  const text = withAppointments(words, appointments)
   return {
     externalId: messageIds(email.messageId)[0] ?? null,
     inReplyTo: messageIds(email.inReplyTo)[0] ?? null,
@@ -57,7 +61,8 @@ export async function parseMail(bytes: Uint8Array, limits: MailLimits): Promise<
     automatic: automaticKind(email, report),
     asksReceipt: report === null && email.headers.some(({ key, value }) => asking.has(key) && value.includes('@')),
     report,
-    bodyPrint: bodyPrint(text, html),
+    bodyPrint: bodyPrint(words, html),
+    appointments,
   }
 }
 

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { Message } from '../../../shared/domain/message'
+import { withoutAppointments } from '../../../shared/text/appointment-text'
 import { useT } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { marks, type LookedFor } from '../../../shared/text/fold'
 import { Loading } from '../../ui/states'
+import { Appointments } from './Appointments'
 import { LinkDialog, useLinks } from './LinkDialog'
 import { LinkedText } from './LinkedText'
 import { splitQuoted } from './quoted'
+import { useAppointments } from './use-appointments'
 import { useNear } from './use-near'
 
 const MailHtml = lazy(() => import('./MailHtml'))
@@ -17,7 +20,14 @@ interface MailBodyProps {
 }
 
 export function MailBody({ message, words }: MailBodyProps) {
-  return message.hasHtml ? <NearHtml message={message} words={words} /> : <MailText text={message.text} words={words} />
+  const appointments = useAppointments(message)
+  const text = withoutAppointments(message.text, appointments)
+  return (
+    <>
+      {appointments.length > 0 && <Appointments appointments={appointments} words={words} />}
+      {message.hasHtml ? <NearHtml message={message} words={words} /> : (appointments.length === 0 || text !== '') && <MailText text={text} words={words} />}
+    </>
+  )
 }
 
 /** A frame is a document of its own: a long conversation has them made as they come near, not all at once. */

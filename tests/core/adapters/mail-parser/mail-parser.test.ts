@@ -40,6 +40,7 @@ describe('a mail', () => {
       asksReceipt: false,
       report: null,
       bodyPrint: expect.any(String) as string,
+      appointments: [],
     })
   })
 
