@@ -1,12 +1,13 @@
 // The one set-up behind npm start, npm test, npm run bench and bin/rueckkanal. Every step looks first and does nothing
 // when there is nothing to do; every step can be killed and simply done again.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp, buildTerminal } from './build.mjs';
 import { dependencies } from './dependencies.mjs';
 import { lacksDisplay } from './display.mjs';
-import { withLock } from './lock.mjs';
+import { isRefused, withLock } from './lock.mjs';
 import { compilerIfMissing, nativeModules, PREBUILT_NAPI } from './native.mjs';
-import { state } from './paths.mjs';
+import { root, state } from './paths.mjs';
 import { SetupProblem } from './problem.mjs';
 import { recognitionData } from './recognition-data.mjs';
 import { runtime } from './runtime.mjs';
@@ -79,8 +80,22 @@ export async function setUp(purpose, { stream = process.stdout, quietWhenDone = 
   if (lines > 0 || !quietWhenDone) line(`Set-up finished in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 }
 
-/** What set-up cannot mend is said in words alone; anything else is a fault and shows where it happened. */
-export const wordsOf = (error) => (error instanceof SetupProblem ? error.message : String(error?.stack ?? error));
+const faultFile = join(state, 'fault.txt');
+
+/** One line, never a stack trace; of what nobody foresaw the rest lies in a file. */
+export function wordsOf(error) {
+  if (error instanceof SetupProblem) return error.message;
+  if (isRefused(error)) return `${error.path ?? root} cannot be written to. Please run the set-up once as the user whom this folder belongs to: npm start, or bin/rueckkanal --version.`;
+  if (error?.code === 'ENOSPC') return 'The disk is full. Please make room and try again.';
+  const line = String(error?.message ?? error).split('\n')[0];
+  try {
+    mkdirSync(state, { recursive: true });
+    writeFileSync(faultFile, String(error?.stack ?? error));
+    return `${line} (all of it: ${faultFile})`;
+  } catch {
+    return line;
+  }
+}
 
 /** Runs a script's main function; the exit code tells whether it came to its end. */
 export async function runScript(main) {

@@ -59,6 +59,9 @@ async function create(path) {
 
 const abandoned = (found) => isAbandoned({ holder: found.holder, ageMs: found.ageMs, thisHost: hostname(), isAlive });
 
+/** Whether somebody may not write here. */
+export const isRefused = (error) => ['EACCES', 'EPERM', 'EROFS'].includes(error?.code);
+
 /** Only one waiter may clear a dead lock, else a second could delete the first one's new lock. */
 async function clearAbandoned(path, seen) {
   const gate = `${path}.takeover`;
@@ -83,9 +86,16 @@ async function clearAbandoned(path, seen) {
  * @param {(holder: { pid: number } | null) => void} [onWait]
  */
 export async function withLock(path, work, onWait = () => {}) {
-  await mkdir(dirname(path), { recursive: true });
   let said = false;
-  while (!(await create(path))) {
+  for (;;) {
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      if (await create(path)) break;
+    } catch (error) {
+      // Another user's checkout: there may be nothing to do, and who may not write cannot get in anybody's way.
+      if (isRefused(error)) return work();
+      throw error;
+    }
     const found = await look(path);
     if (found === undefined) continue;
     if (abandoned(found)) {

@@ -27,6 +27,8 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   const { values, positionals } = parse(command, argv)
   if (values['help'] === true) return null
   const help = { command: command.name }
+  // An empty value is a script's variable that nobody set; with --data it would mean the app's own folder.
+  for (const [option, value] of Object.entries(values)) if (value === '') throw new UsageError('cli.badOption', { option: `--${option}`, command: command.name })
   if (positionals.length < command.least) throw new UsageError('cli.missingArgument', help)
   if (positionals.length > command.most) throw new UsageError('cli.tooManyArguments', help)
   return {

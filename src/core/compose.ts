@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
@@ -86,10 +86,29 @@ export const dataAccess = (log: Log): DataAccess => ({
   },
   files: (folder) => createFileBlobs(originalsPath(folder)),
   openStore: async (folder) => {
-    if (!existsSync(databasePath(folder))) throw new FailureError(fail('data-missing', { folder }).error)
+    const state = lookForDatabase(folder)
+    if (state !== 'there') throw new FailureError(fail(state, { folder }).error)
     return openSqlite({ path: databasePath(folder), readonly: true, log })
   },
 })
+
+/** An empty database beside originals is one that was lost: SQLite would begin a new one in its place without a word. */
+function lookForDatabase(folder: string): 'there' | 'data-missing' | 'database-missing' | 'data-unreadable' {
+  try {
+    if (statSync(databasePath(folder)).size > 0) return 'there'
+  } catch (error) {
+    if (['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return 'data-unreadable'
+  }
+  return isEmptyFolder(originalsPath(folder)) ? 'data-missing' : 'database-missing'
+}
+
+function isEmptyFolder(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0
+  } catch {
+    return true
+  }
+}
 
 /** Restores a backup while no engine works in the data folder. */
 export async function restoreInto(data: string, source: string, options: RestoreOptions, log: Log): Promise<Result<Restored>> {
@@ -157,6 +176,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
   const release = held.value
   try {
     await finishRestore(dataAccess(log), data)
+    if (lookForDatabase(data) === 'database-missing') {
+      release()
+      return fail('database-missing', { folder: data })
+    }
     for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
     const store = await openSqlite({ path: databasePath(data), log })
     const bundle = openBundle(bundlePath(data))
@@ -203,7 +226,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
 
 const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
-export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
+export { findingLine, isBackup, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
 export { intakeCheckpoints } from './intake'
 export { mailboxCheckpoints } from './mailboxes'
 export { outboxCheckpoints } from './outbox'

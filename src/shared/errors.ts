@@ -5,6 +5,9 @@
 export const errorCodes = [
   // intake: why an arrival waits in quarantine
   'unsupported-type',
+  'not-a-page',
+  'is-folder',
+  'input-missing',
   'file-empty',
   'file-missing',
   'file-unreadable',
@@ -28,6 +31,8 @@ export const errorCodes = [
   // store and data folder
   'not-found',
   'data-missing',
+  'database-missing',
+  'data-unreadable',
   'data-in-use',
   'data-newer',
   'data-unwritable',
@@ -35,6 +40,7 @@ export const errorCodes = [
   'migration-failed',
   'backup-failed',
   'backup-damaged',
+  'backup-missing',
   'backup-target-not-empty',
   'backup-target-in-data',
   'backup-incomplete',

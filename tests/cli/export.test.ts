@@ -55,12 +55,13 @@ describe('export', () => {
     const messageId = end?.messageId ?? ''
     const out = join(folder, 'fax.pdf')
     const first = await run(['export', messageId, '--data', data, '--out', out])
-    expect([first.code, first.out]).toEqual([0, `${out}\n`])
+    expect([first.code, first.out]).toEqual([2, `${out}\n`]) // its page has still to be read
     expect(pdfA2bTroubles(readFileSync(out))).toEqual([])
     const again = await run(['export', messageId, '--data', data, '--out', out])
     expect([again.code, again.err]).toEqual([1, `rueckkanal: There is something of this name already: ${out}. Please choose another name.\n`])
     const text = join(folder, 'fax.txt')
-    expect((await run(['export', messageId, '--data', data, '--out', text, '--form', 'text'])).code).toBe(0)
+    const unread = await run(['export', messageId, '--data', data, '--out', text, '--form', 'text'])
+    expect([unread.code, unread.out, unread.err.includes('still to be read')]).toEqual([2, `${text}\n`, true])
     expect(readFileSync(text, 'utf8')).toBe('\n')
     expect(readdirSync(folder).sort()).toEqual(['data', 'fax.pdf', 'fax.txt'])
   })

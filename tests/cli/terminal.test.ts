@@ -50,6 +50,10 @@ describe('help and wrong use', () => {
     [['recognise', 'x', '--out', 'y', '--jobs', '0'], 'From 1 to 16'],
     [['recognise', 'x', '--out', 'y', '--jobs', 'many'], 'From 1 to 16'],
     [['backup', 'x', '--data'], '--data'],
+    [['intake', 'x', '--data='], '--data'],
+    [['recognise', 'x', '--out='], '--out'],
+    [['search', '--queries', '/nowhere/questions.txt'], '/nowhere/questions.txt'],
+    [['restore', '/nowhere/at/all'], 'no backup in /nowhere/at/all'],
     [['restore', '/nowhere/at/all', '--data', '/nowhere\0'], 'rueckkanal: '],
   ])('answers %j with one line', async (argv, words) => {
     const { code, out, err } = await run(argv)
@@ -174,7 +178,7 @@ describe('search', () => {
       ['liefertermin', 1],
     ])
     expect((await run(['search', 'koeln', '--data', data.folder])).out).toContain('Meier  Angebot')
-    expect((await run(['search', '--queries', '/nowhere', '--data', data.folder])).err).toContain('no longer there')
+    expect((await run(['search', '--queries', '/nowhere', '--data', data.folder])).err).toContain('no such file')
   })
 
   it('stops without a word when nobody reads on', async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openSqlite } from '../../src/core/store/dialects/sqlite'
+import { refreshConversations } from '../../src/core/conversations'
+import { inBatches } from '../../src/core/store/in-batches'
 import { blankMessage } from '../../src/core/store/blank-message'
 import { reindexMessages } from '../../src/core/store/search-index'
 import type { Store } from '../../src/core/store/store'
@@ -35,9 +37,16 @@ export async function openArchive(folder = tempFolder()): Promise<Archive> {
         const ids: string[] = []
         for (const parts of messages) ids.push(await insert(tx, parts))
         await reindexMessages(tx, ids)
+        await refreshConversations(tx, await homesOf(tx, ids))
         return ids
       }),
   }
+}
+
+const homesOf = async (tx: Tx, ids: readonly string[]): Promise<string[]> => {
+  const homes: string[] = []
+  for (const part of inBatches(ids)) homes.push(...(await tx.selectFrom('message').select('conversation_id').where('id', 'in', part).execute()).map((row) => row.conversation_id))
+  return homes
 }
 
 type Tx = Parameters<Parameters<Store['write']>[0]>[0]

@@ -31,13 +31,19 @@ export const exportCommand: Command = {
         if (made.ok && made.value.missing > 0) world.say(world.t('cli.exportMissing', { count: made.value.missing }))
         return made
       }
+      let unread = 0
       // A fax is no mail, and what is neither is nowhere.
-      const fax = async (): Promise<Result<{ readonly path: string }>> => (form === 'mails' ? fail('not-found') : exportFax(parts, { ...whole, messageId: id, form }))
+      const fax = async (): Promise<Result<{ readonly path: string }>> => {
+        const made = form === 'mails' ? fail('not-found') : await exportFax(parts, { ...whole, messageId: id, form })
+        if (made.ok) unread = made.value.unread
+        return made
+      }
       const written = (await isConversation(store, id)) ? await conversation() : await fax()
       stopIfAsked(world.signal)
       if (!written.ok) throw new FailureError(written.error)
       await world.out(written.value.path)
-      return 0
+      if (unread > 0) world.say(world.t('cli.exportUnread', { count: unread }))
+      return unread > 0 ? 2 : 0
     } finally {
       await reading.reader.close()
       await reading.recogniser.close()

@@ -1,10 +1,10 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { agree, archivePages, languageOf, openReading, pagesWithFields, readFacts, readFields, recognisePage, system, withFacts, writeText, writeWhole, type PageFacts, type PageReading, type PageToArchive, type PictureType, type ReadPage } from '../../core/compose'
 import type { TransmitLine } from '../../shared/domain/fax'
 import { eachLimited } from '../../shared/each-limited'
-import { fail, FailureError, type Failure } from '../../shared/result'
+import { fail, FailureError, type Failure, type Result } from '../../shared/result'
 import { failureText } from '../../shared/strings/translate'
 import type { Command } from '../command'
 import { fieldsFile } from '../fields-file'
@@ -148,13 +148,16 @@ async function writePdf(world: World, { reader, archive }: Reading, { path, name
   return 1
 }
 
-async function typeOf({ tellType }: Reading, { path }: Input) {
+async function typeOf({ tellType }: Reading, { path }: Input): Promise<Result<PictureType>> {
   try {
+    const about = await stat(path)
+    if (about.isDirectory()) return fail('is-folder')
+    if (about.size === 0) return fail('file-empty')
     const type = await tellType(path)
-    return type === null || type === 'mail' ? fail('unsupported-type') : { ok: true as const, value: type satisfies PictureType }
+    return type === null || type === 'mail' ? fail('not-a-page') : { ok: true, value: type }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    return fail(code === 'ENOENT' || code === 'ENOTDIR' ? 'file-missing' : 'file-unreadable')
+    return code === 'ENOENT' || code === 'ENOTDIR' ? fail('input-missing', { path }) : fail('file-unreadable')
   }
 }
 

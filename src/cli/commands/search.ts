@@ -53,7 +53,7 @@ async function readQueries(world: World, args: Arguments): Promise<readonly stri
   }
   if (args.words.length > 0) throw new UsageError('cli.tooManyArguments', { command: 'search' })
   const text = await readFile(world.path(file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new FailureError(fail(error.code === 'ENOENT' ? 'file-missing' : 'file-unreadable').error)
+    throw new FailureError((error.code === 'ENOENT' ? fail('input-missing', { path: world.path(file) }) : fail('file-unreadable')).error)
   })
   return text.split(/\r?\n/).filter((line) => line.trim() !== '')
 }

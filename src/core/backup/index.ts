@@ -5,6 +5,7 @@ import { lastBackupKey, readSetting, writeSetting } from '../settings'
 import { backupName, makeBackup } from './make'
 import { findingLine, verifyData } from './verify'
 
+export { isBackup } from './manifest'
 export { makeBackup, type MadeBackup } from './make'
 export { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './restore'
 export { findingLine, verifyData, type Finding } from './verify'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { eachLimited } from '../../shared/each-limited'
@@ -62,12 +62,18 @@ export async function checkBackup(access: DataAccess, folder: string): Promise<R
   return sound.ok ? ok({ manifest: told.value, originals }) : sound
 }
 
+/** Whether a folder holds a backup at all, be it whole or damaged. */
+export async function isBackup(folder: string): Promise<boolean> {
+  const there = await Promise.all([manifestName, sumsName].map((name) => stat(join(folder, name)).then(() => true, () => false)))
+  return there.includes(true)
+}
+
 async function readManifest(folder: string): Promise<Result<Manifest>> {
   try {
     const read = manifest.parse(JSON.parse(await readFile(join(folder, manifestName), 'utf8')))
     return read.format > backupFormat ? fail('data-newer', { found: read.format, known: backupFormat }) : ok(read)
   } catch {
-    return damaged(manifestName)
+    return (await isBackup(folder)) ? damaged(manifestName) : fail('backup-missing', { folder })
   }
 }
 

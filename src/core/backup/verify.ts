@@ -2,14 +2,16 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { eachLimited } from '../../shared/each-limited'
 import { FailureError } from '../../shared/result'
 import type { BlobStore } from '../ports'
+import { differingConversations } from '../conversations'
 import { compareIndex, type IndexProblem } from '../store/search-index'
-import type { Store } from '../store/store'
+import type { ReadTx, Store } from '../store/store'
 import type { DataAccess } from '../store/data-access'
 import { stopIfAborted } from './files'
 import { hashOriginal } from './hash-file'
 import { mentionedOriginals } from './mentioned'
 
 export type FindingCode =
+  | 'database-missing'
   | 'database-unreadable'
   | 'database-damaged'
   | 'originals-unreadable'
@@ -17,6 +19,7 @@ export type FindingCode =
   | 'original-damaged'
   | 'original-unmentioned'
   | 'index-unreadable'
+  | 'conversation-differs'
   | IndexProblem['code']
 
 /** One thing that is not as it should be. A note loses nothing and needs nothing done. */
@@ -50,6 +53,7 @@ async function verifyAll(access: DataAccess, folder: string, blobs: BlobStore, s
   try {
     store = await access.openStore(folder)
   } catch (error) {
+    if (error instanceof FailureError && error.failure.code === 'database-missing') return [problem('database-missing', folder), ...(await verifyOriginals(blobs, null, signal))]
     if (error instanceof FailureError && error.failure.code !== 'data-damaged') throw error
     return [problem('database-unreadable', reasonOf(error)), ...(await verifyOriginals(blobs, null, signal))]
   }
@@ -57,7 +61,8 @@ async function verifyAll(access: DataAccess, folder: string, blobs: BlobStore, s
     return [
       ...(await verifyDatabase(store)),
       ...(await verifyOriginals(blobs, await mentioned(store), signal)),
-      ...(await verifyIndex(store, signal)),
+      ...(await compared(store, differing, 'database-unreadable', signal)),
+      ...(await compared(store, compareIndex, 'index-unreadable', signal)),
     ]
   } finally {
     await store.close()
@@ -99,18 +104,23 @@ async function verifyOriginals(blobs: BlobStore, wanted: ReadonlyMap<string, str
   return findings
 }
 
-async function verifyIndex(store: Store, signal?: AbortSignal): Promise<Finding[]> {
+/** What is derived from the messages, held against what they would make of it now. */
+async function compared(store: Store, compare: Compare, unreadable: FindingCode, signal?: AbortSignal): Promise<Finding[]> {
   try {
-    const found = await store.read((tx) => compareIndex(tx, async () => {
+    const found = await store.read((tx) => compare(tx, async () => {
       stopIfAborted(signal)
       await pause()
     }))
     return found.map(({ code, subject }) => problem(code, subject))
   } catch (error) {
     if (error instanceof FailureError) throw error
-    return [problem('index-unreadable', reasonOf(error))]
+    return [problem(unreadable, reasonOf(error))]
   }
 }
+
+type Compare = (tx: ReadTx, pause: () => Promise<void>) => Promise<readonly { readonly code: FindingCode; readonly subject: string }[]>
+
+const differing: Compare = async (tx, rest) => (await differingConversations(tx, rest)).map((subject) => ({ code: 'conversation-differs', subject }))
 
 const about = (hash: string, wanted: ReadonlyMap<string, string> | null): string => {
   const by = wanted?.get(hash)

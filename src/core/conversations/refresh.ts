@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { inBatches } from '../store/in-batches'
 import { runPrepared } from '../store/prepared'
-import type { WriteTx } from '../store/store'
+import type { ReadTx, WriteTx } from '../store/store'
 import type { MessageTable, Tables } from '../store/tables'
 
 /** Conversations worked out by one statement. */
@@ -17,25 +17,57 @@ export async function refreshConversations(tx: WriteTx, conversationIds: readonl
 }
 
 async function refresh(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  const derived = await derive(tx, ids)
+  for (const [id, row] of derived) {
+    await runPrepared(tx, 'refresh conversation', [...Object.values(row), id], () => tx.updateTable('conversation').set(row).where('id', '=', id))
+  }
+  await moveLabels(tx, new Map([...derived].map(([id, { at }]) => [id, at])))
+  const left = ids.filter((id) => !derived.has(id))
+  if (left.length > 0) await dropEmpty(tx, left)
+}
+
+/** What conversations derive from their messages; those without any are not among them. */
+async function derive(tx: ReadTx, ids: readonly string[]) {
   const counts = await countMessages(tx, ids)
   const newest = await newestMessages(tx, ids)
   const faxWords = await firstPageTexts(tx, newest.filter((message) => message.text === '').map((message) => message.id))
-  for (const message of newest) {
-    const count = counts.get(message.conversation_id)
-    const derived = {
-      at: message.at,
-      channel: message.channel,
-      direction: message.direction,
-      snippet: message.text === '' ? faxSnippetOf(faxWords.get(message.id) ?? '') : snippetOf(message.text),
-      messages: Number(count?.messages ?? 0),
-      unread: Number(count?.unread ?? 0),
-      troubled: Number(count?.troubled ?? 0),
+  return new Map(
+    newest.map((message) => {
+      const count = counts.get(message.conversation_id)
+      return [
+        message.conversation_id,
+        {
+          at: message.at,
+          channel: message.channel,
+          direction: message.direction,
+          snippet: message.text === '' ? faxSnippetOf(faxWords.get(message.id) ?? '') : snippetOf(message.text),
+          messages: Number(count?.messages ?? 0),
+          unread: Number(count?.unread ?? 0),
+          troubled: Number(count?.troubled ?? 0),
+        },
+      ] as const
+    }),
+  )
+}
+
+/**
+ * The conversations that do not say what their messages make of them, snippets aside: how a text is shortened may change from
+ * version to version.
+ * @param pause called after each part: everything else has its turn
+ */
+export async function differingConversations(tx: ReadTx, pause: () => Promise<void>): Promise<readonly string[]> {
+  const differing: string[] = []
+  const ids = (await tx.selectFrom('conversation').select('id').where('messages', '>', 0).execute()).map(({ id }) => id)
+  for (const part of inBatches(ids, atOnce)) {
+    const rows = await tx.selectFrom('conversation').select(['id', 'at', 'channel', 'direction', 'messages', 'unread', 'troubled']).where('id', 'in', part).execute()
+    const derived = await derive(tx, part)
+    for (const { id, ...row } of rows) {
+      const should = derived.get(id)
+      if (should === undefined || Object.entries(row).some(([name, value]) => should[name as keyof typeof row] !== value)) differing.push(id)
     }
-    await runPrepared(tx, 'refresh conversation', [...Object.values(derived), message.conversation_id], () => tx.updateTable('conversation').set(derived).where('id', '=', message.conversation_id))
+    await pause()
   }
-  await moveLabels(tx, new Map(newest.map((message) => [message.conversation_id, message.at])))
-  const left = ids.filter((id) => !counts.has(id))
-  if (left.length > 0) await dropEmpty(tx, left)
+  return differing
 }
 
 /** Labels stand in time as their conversations do. Most conversations have none. */
@@ -46,7 +78,7 @@ async function moveLabels(tx: WriteTx, times: ReadonlyMap<string, number>): Prom
   for (const id of moved) await tx.updateTable('conversation_label').set({ at: times.get(id) ?? 0 }).where('conversation_id', '=', id).execute()
 }
 
-async function countMessages(tx: WriteTx, ids: readonly string[]) {
+async function countMessages(tx: ReadTx, ids: readonly string[]) {
   const rows = await tx
     .selectFrom('message')
     .select(({ fn, eb }) => [
@@ -61,7 +93,7 @@ async function countMessages(tx: WriteTx, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.conversation_id, row]))
 }
 
-async function newestMessages(tx: WriteTx, ids: readonly string[]) {
+async function newestMessages(tx: ReadTx, ids: readonly string[]) {
   return tx
     .selectFrom('message')
     .select(['id', 'conversation_id', 'at', 'channel', 'direction', 'text'])
@@ -83,7 +115,7 @@ const newestOf = (eb: ExpressionBuilder<Tables, 'message'>) =>
     .limit(1)
 
 /** A fax says its first words on its pages. */
-async function firstPageTexts(tx: WriteTx, messageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function firstPageTexts(tx: ReadTx, messageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (messageIds.length === 0) return new Map()
   const pages = await tx
     .selectFrom('page')

@@ -26,14 +26,14 @@ export interface ExportOrder {
   readonly signal?: AbortSignal
 }
 
-/** A fax, or the attached pages of a mail, as one file: PDF/A-2b with the text unseen behind the pictures, or the plain text. */
-export async function exportFax(parts: ExportParts, { messageId, form, target, claim, signal }: ExportOrder): Promise<Result<{ readonly path: string }>> {
+/** A fax, or the attached pages of a mail, as one file: PDF/A-2b with the text unseen behind the pictures, or the plain text. `unread`: pages whose text is not in it, for it has still to be read. */
+export async function exportFax(parts: ExportParts, { messageId, form, target, claim, signal }: ExportOrder): Promise<Result<{ readonly path: string; readonly unread: number }>> {
   const fax = await readFax(parts.store, messageId)
   if (!fax || fax.pages.length === 0) return fail('not-found')
   const written = await writeWhole(parts.ids, target, claim, (temporary) =>
     form === 'text' ? writeText(temporary, plainText(fax)) : writePdf(parts, fax, temporary, signal),
   )
-  return written.ok ? ok({ path: target }) : written
+  return written.ok ? ok({ path: target, unread: fax.pages.filter(({ unread }) => unread).length }) : written
 }
 
 async function writePdf({ store, blobs, reader, archive, clock }: ExportParts, fax: ExportFax, target: string, signal: AbortSignal | undefined): Promise<Result<unknown>> {

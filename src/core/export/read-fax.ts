@@ -12,6 +12,8 @@ export interface ExportPage {
   readonly code: ErrorCode | null
   readonly text: string
   readonly language: string | null
+  /** its text has still to be read */
+  readonly unread: boolean
 }
 
 export interface ExportFax {
@@ -47,6 +49,7 @@ export async function readFax(store: Store, messageId: string): Promise<ExportFa
       pages: pages.map(({ code, recognition, type, ...page }) => ({
         ...page,
         type: type as PictureType,
+        unread: recognition === 'waiting',
         // A code beside a picture only tells why its words are missing.
         code: recognition === 'none' ? ((code ?? 'file-damaged') as ErrorCode) : null,
       })),

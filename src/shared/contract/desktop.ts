@@ -17,7 +17,7 @@ export const desktopCalls = {
   'desktop.addFolder': call(() => z.object({}), () => watchedFolder.nullable()),
   'desktop.attachFiles': call(() => z.object({ draftId: id }), () => draft.nullable()),
   'desktop.saveAttachment': call(() => z.object({ attachmentId: id }), () => z.object({ path: z.string() }).nullable()),
-  'desktop.exportFax': call(() => z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), () => z.object({ path: z.string() }).nullable()),
+  'desktop.exportFax': call(() => z.object({ messageId: id, form: z.enum(['pdf', 'text']) }), () => z.object({ path: z.string(), unread: z.number().int() }).nullable()),
   'desktop.exportConversation': call(() => exportChoice, () => z.object({ path: z.string(), messages: z.number().int(), missing: z.number().int() }).nullable()),
   /** Reads a file of contacts that somebody chooses. */
   'desktop.readContacts': call(() => z.object({}), () => importPreview.nullable()),

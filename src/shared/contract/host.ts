@@ -11,7 +11,7 @@ export const hostCalls = {
   /** Writes a fax as PDF/A-2b or plain text; the target comes from the host's dialog, which has asked before it names a file that is there. */
   'fax.export': call(
     () => z.object({ messageId: id, form: z.enum(['pdf', 'text']), target: z.string().min(1).max(32_768) }),
-    () => z.object({ path: z.string() }),
+    () => z.object({ path: z.string(), unread: z.number().int() }),
   ),
   /** What to call that file, without an ending and not yet fit for a file system. */
   'fax.exportName': call(() => z.object({ messageId: id }), () => z.object({ name: z.string() })),

@@ -7,7 +7,7 @@ export const cliDe = {
 Befehle
   intake PFAD…         Dateien und Ordner aufnehmen und lesen
   recognise DATEI…     Text von Seiten lesen, ohne Datenbank
-  conversations        alle Vorgänge ausgeben
+  conversations        alle Unterhaltungen ausgeben
   contacts WAS         Kontakte als vCard oder CSV ausgeben (export), aufnehmen (import)
   search SUCHWORTE     suchen
   export NUMMER        eine Unterhaltung oder ein Fax als Datei ausgeben
@@ -44,7 +44,7 @@ Füllt einen neuen oder leeren Datenordner mit einem erfundenen Büro: Faxe mit 
   badDay: 'Zu --until gehört ein Tag wie 2026-11-30.',
   recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]
 
-Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType und pageCount, null wo nichts steht.
+Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt (der Text ohne die Kopfzeile), NAME-pN.header.json (was die Kopfzeile sagt: raw, senderNumber, senderName, recipientNumber, date, time, page und pages) und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType und pageCount, null wo nichts steht.
 
   --out ORDNER    wohin geschrieben wird
   --jobs N        so viele Seiten werden zugleich gelesen (1 bis 16)
@@ -54,7 +54,7 @@ Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt und NAME-pN.wo
 Ergebnis: 0 alles gelesen, 1 etwas war nicht lesbar.`,
   conversationsUsage: `rueckkanal conversations [--data ORDNER] [--json]
 
-Gibt alle Vorgänge aus, je Vorgang eine Zeile.
+Gibt alle Unterhaltungen aus, je Unterhaltung eine Zeile.
 
   --data ORDNER   Datenordner
   --json          je Zeile JSON mit id, subject und messages`,
@@ -91,7 +91,10 @@ Gibt eine Unterhaltung als ein PDF/A-3b mit ihren Anhängen aus, oder ihre Nachr
   --out DATEI     wohin geschrieben wird; was es schon gibt, wird nicht ersetzt
   --form FORM     pdf (üblich), text (nur ein Fax) oder mails (nur eine Unterhaltung)
   --notes         gibt bei einer Unterhaltung die internen Notizen mit
-  --data ORDNER   Datenordner`,
+  --data ORDNER   Datenordner
+
+Ergebnis: 0 geschrieben, 2 geschrieben, doch ist der Text mancher Seiten noch nicht gelesen, 1 gescheitert.`,
+  exportUnread: '{count, plural, one {Der Text einer Seite ist} other {Der Text von {count, number} Seiten ist}} noch nicht gelesen und fehlt in der Datei. Das Programm liest, während es läuft; danach bitte noch einmal ausgeben.',
   exportMissing: '{count, plural, one {# Original fehlt} other {# Originale fehlen}} im Datenordner. rueckkanal verify nennt, welche.',
   verifyUsage: `rueckkanal verify [--data ORDNER]
 

@@ -43,7 +43,7 @@ Fills a new or empty data folder with an invented office: faxes with pages, mail
   badDay: '--until takes a day such as 2026-11-30.',
   recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]
 
-Reads faxes and PDF without a database. Each page gives NAME-pN.txt and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType and pageCount, null where absent.
+Reads faxes and PDF without a database. Each page gives NAME-pN.txt (the text without the transmit line), NAME-pN.header.json (what the transmit line says: raw, senderNumber, senderName, recipientNumber, date, time, page and pages) and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType and pageCount, null where absent.
 
   --out DIR    where to write
   --jobs N     how many pages are read at once (1 to 16)
@@ -90,7 +90,10 @@ Writes a conversation as one PDF/A-3b with its attachments, or its messages as m
   --out FILE    where to write; what is there already is not replaced
   --form FORM   pdf (if not given), text (of a fax) or mails (of a conversation)
   --notes       takes the internal notes of a conversation along
-  --data DIR    data folder`,
+  --data DIR    data folder
+
+Exit: 0 written, 2 written, but the text of some pages has still to be read, 1 failure.`,
+  exportUnread: '{count, plural, one {The text of one page has} other {The text of {count, number} pages has}} still to be read and is not in the file. The app reads while it runs; then please export again.',
   exportMissing: '{count, plural, one {# original is} other {# originals are}} missing from the data folder. rueckkanal verify tells which.',
   verifyUsage: `rueckkanal verify [--data DIR]
 

@@ -72,6 +72,7 @@ export const faxDe = {
   blankPage: 'Seite {number} ist leer',
   unreadable: 'Auf dieser Seite ließ sich nichts sicher lesen. Was darauf steht, zeigt das Bild.',
   more: 'Speichern',
+  savedUnread: 'Gespeichert unter {path}. {count, plural, one {Der Text einer Seite ist} other {Der Text von # Seiten ist}} noch nicht gelesen und fehlt darin; bitte danach noch einmal speichern.',
   savePdf: 'Als PDF/A speichern',
   saveText: 'Als Text speichern',
 } as const

@@ -73,6 +73,7 @@ export const faxEn = {
   blankPage: 'Page {number} is blank',
   unreadable: 'Nothing on this page could be read for certain. The picture shows what is on it.',
   more: 'Save',
+  savedUnread: 'Saved to {path}. {count, plural, one {The text of one page has} other {The text of # pages has}} still to be read and is not in it; please save again then.',
   savePdf: 'Save as PDF/A',
   saveText: 'Save as text',
 } as const satisfies Record<keyof typeof faxDe, string>

@@ -1,8 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { findingLine, verifyData } from '../../../src/core/backup'
+import { openEngine } from '../../../src/core/compose'
+import { memoryVault, resources, workerPath } from '../../helpers/engine'
+import { keptLog } from '../../helpers/quiet'
 import { tempFolder } from '../../helpers/temp-folder'
 import { newId } from '../../helpers/archive'
 import { access, bundlePath, dataFolder, keep, keepBundled, tamper } from './folder'
@@ -96,6 +99,40 @@ describe('verify', () => {
     expect(await lines(folder)).toEqual(expect.arrayContaining([`index-entry-orphan: ${ids[0]}`]))
   })
 
+  it.each([
+    ['a table', 'drop table message_copy', 'table message_copy is missing'],
+    ['an index', 'drop index message_by_conversation', 'index message_by_conversation is missing'],
+    ['a column', 'alter table label rename column colour to color', 'table label is not as it should be'],
+  ])('names %s that is not as this version made it', async (_, damage, line) => {
+    const { folder } = await dataFolder()
+    tamper(folder, (db) => db.prepare(damage).run())
+    expect(await lines(folder)).toContain(`database-damaged: ${line}`)
+  })
+
+  it.each(['messages = 99', 'unread = 7', 'troubled = 1', 'at = at + 1', "direction = 'out'"])('names a conversation whose row was changed behind its messages: %s', async (change) => {
+    const { folder, ids } = await dataFolder()
+    tamper(folder, (db) => db.prepare(`update conversation set ${change} where id = (select conversation_id from message where id = ?)`).run(ids[1]))
+    expect(await lines(folder)).toEqual([expect.stringMatching(/^conversation-differs: /)])
+  })
+
+  it('names messages whose words the forgiving search does not know', async () => {
+    const { folder } = await dataFolder()
+    tamper(folder, (db) => db.prepare('delete from search_shape').run())
+    expect((await lines(folder)).every((line) => line.startsWith('index-words-missing: '))).toBe(true)
+    expect(await lines(folder)).not.toEqual([])
+  })
+
+  it('names a database that is gone while originals are there, and nothing begins over them', async () => {
+    const { folder, store } = await dataFolder()
+    await store.close()
+    for (const name of readdirSync(folder)) if (name.startsWith('rueckkanal.sqlite')) rmSync(join(folder, name))
+    expect(await lines(folder)).toContain(`database-missing: ${folder}`)
+    writeFileSync(access.databasePath(folder), '')
+    expect(await lines(folder)).toContain(`database-missing: ${folder}`)
+    expect(await openEngine({ data: folder, resources, workerPath, vault: memoryVault(), log: keptLog() })).toMatchObject({ ok: false, error: { code: 'database-missing' } })
+    expect(statSync(access.databasePath(folder)).size).toBe(0)
+  })
+
   it('names rows that point to nothing', async () => {
     const { folder } = await dataFolder()
     tamper(folder, (db) => db.prepare('delete from contact').run())
@@ -106,13 +143,18 @@ describe('verify', () => {
     ['text', `update message set text = 'ganz anders' where id = ?`],
     ['recognised text', `update page set text = 'ganz anders' where message_id = ?`],
     ['contact', `update contact set name = 'Anderer' where id = (select contact_id from message where id = ?)`],
-    ['moment', `update message set at = at + 5000 where id = ?`],
     ['conversation', `update search_entry set conversation_id = '${newId()}' where message_id = ?`],
     ['digest', `update search_entry set digest = 'x' where message_id = ?`],
   ])('names an entry that does not know the message’s %s', async (_, change) => {
     const { folder, ids } = await dataFolder()
     tamper(folder, (db) => db.prepare(change).run(ids[2]))
     expect(await lines(folder)).toEqual([`index-entry-stale: ${ids[2]}`])
+  })
+
+  it('names an entry that does not know the message’s moment, and its conversation', async () => {
+    const { folder, ids } = await dataFolder()
+    tamper(folder, (db) => db.prepare('update message set at = at + 5000 where id = ?').run(ids[2]))
+    expect(await lines(folder)).toEqual([expect.stringMatching(/^conversation-differs: /), `index-entry-stale: ${ids[2]}`])
   })
 
   it('names a full-text row that is missing', async () => {

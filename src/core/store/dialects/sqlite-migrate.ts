@@ -57,10 +57,31 @@ export function checkReadable(db: Database.Database, migrations: readonly Migrat
   try {
     found = versionOf(db)
   } catch (error) {
-    throw new FailureError(fail(codeOf(error)).error)
+    throw unreadable(error, db.name)
   }
   if (found === 0) throw new FailureError(fail('data-missing', { folder: dirname(db.name) }).error)
   if (found > migrations.length) throw new FailureError(fail('data-newer', { found, known: migrations.length }).error)
+}
+
+/** Of a database that is only to be read: what it may not be is read. */
+export function unreadable(error: unknown, path: string): FailureError {
+  const code = codeOf(error)
+  return new FailureError((code === 'data-unwritable' ? fail('data-unreadable', { folder: dirname(path) }) : fail(code)).error)
+}
+
+/**
+ * What the database of this version consists of, and this one has not, or has otherwise: tables, indexes, triggers.
+ * @param fresh an empty database, which is built up for it
+ */
+export function schemaDifferences(db: Database.Database, fresh: Database.Database, migrations: readonly Migration[] = all): readonly string[] {
+  for (const migration of migrations.slice(0, versionOf(db))) for (const statement of migration.statements) fresh.exec(statement)
+  const there = schemaOf(db)
+  return [...schemaOf(fresh)].filter(([name, made]) => there.get(name) !== made).map(([name]) => (there.has(name) ? `${name} is not as it should be` : `${name} is missing`))
+}
+
+function schemaOf(db: Database.Database): ReadonlyMap<string, string> {
+  const rows = db.prepare(`select type || ' ' || name as name, coalesce(sql, '') as made from sqlite_schema where name not like 'sqlite_%'`).all() as { name: string; made: string }[]
+  return new Map(rows.map(({ name, made }) => [name, made.replace(/\s+/g, ' ')]))
 }
 
 function versionOf(db: Database.Database): number {

@@ -5,7 +5,7 @@ import type { Log } from '../../ports'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
 import { givingWay } from './give-way'
-import { checkReadable, codeOf, migrate } from './sqlite-migrate'
+import { checkReadable, codeOf, migrate, schemaDifferences, unreadable } from './sqlite-migrate'
 
 export interface SqliteOptions {
   readonly path: string
@@ -26,7 +26,7 @@ const slowMs = 40
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const open = (readonly: boolean): Database.Database =>
     new Database(options.path, { readonly, fileMustExist: readonly, ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}) })
-  if (options.readonly) checkFile(open)
+  if (options.readonly) checkFile(open, options.path)
   else await migrate(options.path, open, options.log)
   const writer = open(options.readonly === true)
   prepareConnection(writer, options.readonly === true)
@@ -47,7 +47,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     integrity: async () => {
       const rows = reader.pragma('integrity_check') as { integrity_check: string }[]
       const orphans = reader.pragma('foreign_key_check') as { table: string; rowid: number | null }[]
+      const fresh = new Database(':memory:', options.nativeBinding ? { nativeBinding: options.nativeBinding } : {})
+      const differences = schemaDifferences(reader, fresh)
+      fresh.close()
       return [
+        ...differences,
         ...rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
         ...orphans.map((row) => `${row.table}: a row points to nothing`),
       ]
@@ -61,12 +65,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 
 const isFull = (error: unknown): boolean => error instanceof Database.SqliteError && codeOf(error) === 'disk-full'
 
-function checkFile(open: (readonly: boolean) => Database.Database): void {
+function checkFile(open: (readonly: boolean) => Database.Database, path: string): void {
   let db: Database.Database
   try {
     db = open(true)
   } catch (error) {
-    throw new FailureError(fail(codeOf(error)).error)
+    throw unreadable(error, path)
   }
   try {
     checkReadable(db)

@@ -3,10 +3,11 @@ import type { ReadTx } from '../store'
 import { digestOf, foldDocument } from './document'
 import { loadDocuments } from './load'
 import { firstPosition, standsAt } from './position'
+import { unlearned, type Worded } from './vocabulary'
 
 /** What is wrong with one row of the index, or with all of it. */
 export interface IndexProblem {
-  readonly code: 'index-entry-missing' | 'index-entry-orphan' | 'index-entry-stale' | 'index-row-missing' | 'index-row-orphan' | 'index-row-differs'
+  readonly code: 'index-entry-missing' | 'index-entry-orphan' | 'index-entry-stale' | 'index-row-missing' | 'index-row-orphan' | 'index-row-differs' | 'index-words-missing'
   readonly subject: string
 }
 
@@ -17,7 +18,8 @@ const wordStep = 200
 
 /**
  * Compares the index with what the tables say it should be, row by row: every message has one entry with the digest of
- * its texts, every entry a row in the full-text table, and every row holds exactly the words of its message at their places.
+ * its texts, every entry a row in the full-text table, every row holds exactly the words of its message at their places, and the tables of
+ * words know them.
  * It takes long: `tx` has to be one of a connection of its own, and `pause` lets others work between two steps.
  */
 export async function compareIndex(tx: ReadTx, pause: () => Promise<void>): Promise<IndexProblem[]> {
@@ -68,6 +70,7 @@ async function compareEntries(tx: ReadTx, pause: () => Promise<void>): Promise<I
     if (!last) return problems
     after = last.position
     const documents = new Map((await loadDocuments(tx, entries.map((entry) => entry.message_id))).map((document) => [document.messageId, document]))
+    const read: Worded[] = []
     for (const entry of entries) {
       const document = documents.get(entry.message_id)
       if (!document) continue // named as an orphan already
@@ -75,10 +78,11 @@ async function compareEntries(tx: ReadTx, pause: () => Promise<void>): Promise<I
       const inPlace = standsAt(entry.position, document.at) || (await spilled(tx, entry.position, document.at))
       if (digestOf(folded) !== entry.digest || document.conversationId !== entry.conversation_id || !inPlace) {
         problems.push({ code: 'index-entry-stale', subject: entry.message_id })
-      }
+      } else read.push({ messageId: entry.message_id, folded })
       await sql`insert into temp.search_check (rowid, subject, contact, body, pages)
         values (${entry.position}, ${folded.subject}, ${folded.contact}, ${folded.body}, ${folded.pages})`.execute(tx)
     }
+    for (const subject of await unlearned(tx, read)) problems.push({ code: 'index-words-missing', subject })
     await pause()
   }
 }

@@ -47,8 +47,7 @@ const isSampled = (messageId: string): boolean => Number.parseInt(messageId.slic
 async function addTerms(tx: WriteTx, documents: readonly Worded[], weight: number): Promise<void> {
   const counts = new Map<string, number>()
   for (const { folded } of documents) {
-    const words = new Set([folded.subject, folded.body, folded.pages].flatMap(wordsOf).filter(isTerm))
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + weight)
+    for (const word of termsOf(folded)) counts.set(word, (counts.get(word) ?? 0) + weight)
   }
   if (counts.size === 0) return
   const rows = JSON.stringify([...counts].sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -57,21 +56,42 @@ async function addTerms(tx: WriteTx, documents: readonly Worded[], weight: numbe
     on conflict (word) do update set weight = search_term.weight + excluded.weight`.execute(tx)
 }
 
+const termsOf = (folded: FoldedDocument): ReadonlySet<string> => new Set([folded.subject, folded.body, folded.pages].flatMap(wordsOf).filter(isTerm))
+
 /** Long numbers and longer words are no words of a language. */
 const isTerm = (word: string): boolean => /^(?:\p{L}{2,30}|\d{1,4})$/u.test(word)
 
 async function addShapes(tx: WriteTx, documents: readonly Worded[]): Promise<void> {
-  const words = new Set<string>()
-  for (const { folded } of documents) {
-    if (folded.pages === '') continue
-    for (const word of wordsOf(folded.pages)) if (word.length >= shortestForgiven - 1 && word.length <= longest) words.add(word)
-    for (const number of joinedNumbers(folded.pages)) words.add(numberSign(number))
-  }
+  const words = new Set(documents.flatMap(({ folded }) => [...misreadable(folded)]))
   if (words.size === 0) return
-  const rows = JSON.stringify([...words].flatMap((word) => shapesOf(plain(word)).map((shape) => [shape, word])).sort())
+  const rows = JSON.stringify(shapeRows(words).sort())
   await sql`insert into search_shape (shape, word)
     select json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(${rows}) where true
     on conflict do nothing`.execute(tx)
+}
+
+/** The words of recognised pages, and their numbers, that may be misread. */
+function misreadable({ pages }: FoldedDocument): ReadonlySet<string> {
+  const words = new Set<string>()
+  if (pages === '') return words
+  for (const word of wordsOf(pages)) if (word.length >= shortestForgiven - 1 && word.length <= longest) words.add(word)
+  for (const number of joinedNumbers(pages)) words.add(numberSign(number))
+  return words
+}
+
+const shapeRows = (words: ReadonlySet<string>): (readonly [shape: string, word: string])[] => [...words].flatMap((word) => shapesOf(plain(word)).map((shape) => [shape, word] as const))
+
+/** The messages of which the tables of words lack something that they must have: what is counted in any case, and every shape. */
+export async function unlearned(tx: ReadTx, documents: readonly Worded[]): Promise<readonly string[]> {
+  const terms = documents.flatMap(({ messageId, folded }) => (isSampled(messageId) ? [...termsOf(folded)].map((word) => [messageId, word] as const) : []))
+  const shapes = documents.flatMap(({ messageId, folded }) => shapeRows(misreadable(folded)).map(([shape, word]) => [messageId, shape, word] as const))
+  const { rows } = await sql<{ id: string }>`
+    select distinct json_extract(value, '$[0]') as id from json_each(${JSON.stringify(terms)})
+      where not exists (select 1 from search_term where word = json_extract(value, '$[1]'))
+    union
+    select distinct json_extract(value, '$[0]') from json_each(${JSON.stringify(shapes)})
+      where not exists (select 1 from search_shape where shape = json_extract(value, '$[1]') and word = json_extract(value, '$[2]'))`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 const longest = 30

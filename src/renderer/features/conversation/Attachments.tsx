@@ -49,6 +49,8 @@ export function useExportFax(): (messageId: string, form: 'pdf' | 'text') => Pro
   const toast = useToast()
   return async (messageId, form) => {
     const saved = await run('desktop.exportFax', { messageId, form })
-    if (saved) toast({ text: t('conversation.saved', { path: saved.path }) })
+    if (!saved) return
+    const { path, unread } = saved
+    toast({ text: unread > 0 ? t('fax.savedUnread', { path, count: unread }) : t('conversation.saved', { path }) })
   }
 }
