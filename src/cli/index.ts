@@ -11,12 +11,13 @@ import { intake } from './commands/intake'
 import { recognise } from './commands/recognise'
 import { restore } from './commands/restore'
 import { search } from './commands/search'
+import { stats } from './commands/stats'
 import { verify } from './commands/verify'
 import { createWorld, failureLine, UsageError, type CliIo, type World } from './world'
 
 export type { CliIo } from './world'
 
-const commands: readonly Command[] = [intake, recognise, conversations, contacts, search, exportCommand, verify, backup, restore, demo]
+const commands: readonly Command[] = [intake, recognise, conversations, contacts, search, exportCommand, stats, verify, backup, restore, demo]
 
 /** The terminal. Answers the exit code; 130 and 143 are the custom for an end by Ctrl+C and by SIGTERM. */
 export async function main(argv: readonly string[], io: CliIo): Promise<number> {

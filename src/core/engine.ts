@@ -18,6 +18,7 @@ import { noteHandlers, noteUndoers } from './notes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
+import { registerCounting } from './dashboard'
 import { createPresence, presenceHandlers } from './presence'
 import { registerReindexing, searchHandlers, searchUndoers } from './search'
 import { senderHandlers, senderUndoers } from './senders'
@@ -41,6 +42,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
   const mailboxes = createMailboxes(context, (ids) => intake.takeKept(ids))
   registerSending(context)
   registerReindexing(context)
+  registerCounting(context)
   registerWaking(context)
   const handlers: Handlers<EngineCall> = {
     ...conversationHandlers(context),

@@ -20,7 +20,7 @@ interface Arrived {
 }
 
 describe('help and wrong use', () => {
-  const commands = ['intake', 'recognise', 'conversations', 'search', 'export', 'verify', 'backup', 'restore']
+  const commands = ['intake', 'recognise', 'conversations', 'search', 'export', 'stats', 'verify', 'backup', 'restore']
 
   it('explains itself and each command, in English and in German', async () => {
     expect((await run(['--help'])).out).toContain('intake PATH')
@@ -49,6 +49,11 @@ describe('help and wrong use', () => {
     [['recognise', 'x'], 'missing'],
     [['recognise', 'x', '--out', 'y', '--jobs', '0'], 'From 1 to 16'],
     [['recognise', 'x', '--out', 'y', '--jobs', 'many'], 'From 1 to 16'],
+    [['stats', '--from', 'gestern'], '--from'],
+    [['stats', '--to', '2026-02-30'], '--to'],
+    [['stats', '--by', 'year'], '--by'],
+    [['stats', '--from', '2026-02-02', '--to', '2026-02-01'], '--from'],
+    [['stats', '--data', '/nowhere/at/all'], 'rueckkanal: '],
     [['backup', 'x', '--data'], '--data'],
     [['intake', 'x', '--data='], '--data'],
     [['recognise', 'x', '--out='], '--out'],

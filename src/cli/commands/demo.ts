@@ -42,6 +42,6 @@ function number(args: Arguments, option: keyof typeof usual): number {
 function untilOf(text: string | undefined): number {
   const day = text ?? new Date(system.clock.now()).toISOString().slice(0, 10)
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T${String(closesAt)}:00:00Z`) : Number.NaN
-  if (Number.isNaN(at)) throw new UsageError('cli.badDay')
+  if (Number.isNaN(at)) throw new UsageError('cli.badDay', { option: '--until' })
   return at
 }

@@ -5,6 +5,7 @@ import type { BlobStore } from '../ports'
 import { differingConversations } from '../conversations'
 import { compareIndex, type IndexProblem } from '../store/search-index'
 import type { ReadTx, Store } from '../store/store'
+import { compareTally, type TallyProblem } from '../store/tally'
 import type { DataAccess } from '../store/data-access'
 import { stopIfAborted } from './files'
 import { hashOriginal } from './hash-file'
@@ -21,6 +22,8 @@ export type FindingCode =
   | 'index-unreadable'
   | 'conversation-differs'
   | IndexProblem['code']
+  | TallyProblem['code']
+  | 'figures-unreadable'
 
 /** One thing that is not as it should be. A note loses nothing and needs nothing done. */
 export interface Finding {
@@ -37,7 +40,7 @@ export const findingLine = ({ kind, code, subject }: Finding): string => `${kind
 
 /**
  * Looks at everything that a data folder holds: the database itself, every original with its hash, the search index row by
- * row. It changes nothing, goes on after each finding, and works beside a running engine.
+ * row, the figures. It changes nothing, goes on after each finding, and works beside a running engine.
  */
 export async function verifyData(access: DataAccess, folder: string, signal?: AbortSignal): Promise<readonly Finding[]> {
   const blobs = access.blobs(folder)
@@ -63,6 +66,7 @@ async function verifyAll(access: DataAccess, folder: string, blobs: BlobStore, s
       ...(await verifyOriginals(blobs, await mentioned(store), signal)),
       ...(await compared(store, differing, 'database-unreadable', signal)),
       ...(await compared(store, compareIndex, 'index-unreadable', signal)),
+      ...(await compared(store, compareTally, 'figures-unreadable', signal)),
     ]
   } finally {
     await store.close()

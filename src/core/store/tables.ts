@@ -10,6 +10,7 @@ import type { AutomaticKind } from '../../shared/domain/reason'
 import type { ContactAddressTable, ContactDismissalTable, ContactSignTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
 import type { BlockedMessageTable, BlockedSenderTable, ChangeTable, ChecklistItemTable, ConversationLabelTable, DeadlineDismissalTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
+import type { TallyConversationTable, TallyDayTable, TallySenderTable, TallyStaleTable } from './tally-tables'
 
 export type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable }
 
@@ -288,7 +289,7 @@ export interface DraftAttachmentTable {
   content_id: string | null
 }
 
-export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send' | 'wake'
+export type JobKind = 'recognise' | 'reindex' | 'same-letter' | 'send' | 'wake' | 'tally'
 
 export interface JobTable {
   id: string
@@ -380,4 +381,8 @@ export interface Tables {
   saved_search: SavedSearchTable
   blocked_sender: BlockedSenderTable
   blocked_message: BlockedMessageTable
+  tally_stale: TallyStaleTable
+  tally_conversation: TallyConversationTable
+  tally_day: TallyDayTable
+  tally_sender: TallySenderTable
 }

@@ -11,6 +11,7 @@ Befehle
   contacts WAS         Kontakte als vCard oder CSV ausgeben (export), aufnehmen (import)
   search SUCHWORTE     suchen
   export NUMMER        eine Unterhaltung oder ein Fax als Datei ausgeben
+  stats                Zahlen eines Zeitraums: wie viel Fax, wie viel Dialog
   verify               Daten prüfen
   backup ZIEL          Daten sichern
   restore SICHERUNG    eine Sicherung zurückspielen
@@ -29,6 +30,22 @@ Nimmt Dateien und Ordner (mit allem darin) auf und wartet, bis der Text gelesen 
   --no-wait       endet, sobald alles aufgenommen ist; gelesen wird beim nächsten Start
 
 Ergebnis: 0 alles aufgenommen oder schon bekannt, 2 etwas wartet in der Quarantäne, 1 Fehler.`,
+  statsUsage: `rueckkanal stats [--data ORDNER] [--json] [--from TAG] [--to TAG] [--by day|week|month]
+
+Gibt die Zahlen eines Zeitraums aus: wie viel per Fax kam, wie viel Dialog war, wer die Faxe schickt. Wie jede entsteht, steht in docs/figures.md. Ändert nichts und geht auch, während das Programm läuft.
+
+  --data ORDNER   Datenordner
+  --from TAG      erster Tag (2026-01-31), sonst vor einem Jahr
+  --to TAG        letzter Tag, sonst heute
+  --by            wozu der Verlauf zusammengefasst wird, sonst month
+  --json          alle Zahlen als JSON`,
+  statsWaiting: '{count, plural, one {Ein Vorgang ist noch nicht gezählt; um ihn sind die Zahlen zu niedrig.} other {{count, number} Vorgänge sind noch nicht gezählt; um sie sind die Zahlen zu niedrig.}} Das Programm zählt sie, während es läuft.',
+  percent: '{value, number, percent}',
+  stats: `{from} bis {to}
+Eingegangen: {faxesIn, plural, one {# Fax} other {# Faxe}}, {shareIn} von allem
+Ausgegangen: {faxesOut, plural, one {# Fax} other {# Faxe}}, {shareOut} von allem
+Vorgänge: {conversations, number}; bei {replied} hat die andere Seite noch einmal geschrieben; {unanswered, plural, one {# wartet} other {# warten}} auf eine Antwort
+Absender, die vier von fünf Faxen schicken: {senders, number} von {allSenders, number}`,
   demoUsage: `rueckkanal demo --data ORDNER [--months N] [--conversations N] [--seed N] [--until JJJJ-MM-TT]
 
 Füllt einen neuen oder leeren Datenordner mit einem erfundenen Büro: Faxe mit Seiten, E-Mails, Antworten, Absender, die nach und nach vom Fax wegkommen. Zum Ausprobieren, für Bilder und Messungen. Niemand darin ist echt.
@@ -41,7 +58,9 @@ Füllt einen neuen oder leeren Datenordner mit einem erfundenen Büro: Faxe mit 
   demoProgress: '{done, number} von {all, number} Unterhaltungen',
   demoMade: '{conversations, plural, one {# Unterhaltung} other {# Unterhaltungen}} mit {messages, plural, one {# Nachricht} other {# Nachrichten}} in {folder}',
   badNumber: 'Zu --{option} gehört eine ganze Zahl von {least, number} bis {most, number}.',
-  badDay: 'Zu --until gehört ein Tag wie 2026-11-30.',
+  badDay: 'Zu {option} gehört ein Tag wie 2026-11-30.',
+  badBucket: 'Zu --by gehört day, week oder month.',
+  daysTurned: '--from darf nicht nach --to liegen.',
   recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]
 
 Liest Faxe und PDF ohne Datenbank. Je Seite entstehen NAME-pN.txt (der Text ohne die Kopfzeile), NAME-pN.header.json (was die Kopfzeile sagt: raw, senderNumber, senderName, recipientNumber, date, time, page und pages) und NAME-pN.words.json (Wörter mit Rahmen und Sicherheit), je Dokument NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType und pageCount, null wo nichts steht.
@@ -98,7 +117,7 @@ Ergebnis: 0 geschrieben, 2 geschrieben, doch ist der Text mancher Seiten noch ni
   exportMissing: '{count, plural, one {# Original fehlt} other {# Originale fehlen}} im Datenordner. rueckkanal verify nennt, welche.',
   verifyUsage: `rueckkanal verify [--data ORDNER]
 
-Prüft die Datenbank, jedes Original und den Suchindex Zeile für Zeile. Ändert nichts und geht auch, während das Programm läuft.
+Prüft die Datenbank, jedes Original, den Suchindex Zeile für Zeile und die Zahlen für die Auswertung. Ändert nichts und geht auch, während das Programm läuft.
 
   --data ORDNER   Datenordner
 

@@ -10,6 +10,7 @@ Commands
   contacts WHAT        write contacts as vCard or CSV (export), take them in (import)
   search WORDS         search
   export ID            write a conversation or a fax to a file
+  stats                figures of a period: how much fax, how much dialogue
   verify               check the data
   backup TARGET        back up the data
   restore SOURCE       restore a backup
@@ -28,6 +29,22 @@ Takes in files and folders (with everything in them) and waits until their text 
   --no-wait    ends when all is recorded; reading follows at the next start
 
 Exit: 0 all recorded or known already, 2 something waits in quarantine, 1 failure.`,
+  statsUsage: `rueckkanal stats [--data DIR] [--json] [--from DAY] [--to DAY] [--by day|week|month]
+
+Prints the figures of a period: how much came by fax, how much was dialogue, who sends the faxes. How each is made stands in docs/figures.md. Changes nothing and works while the app runs.
+
+  --data DIR    data folder
+  --from DAY    first day (2026-01-31), by default a year back
+  --to DAY      last day, by default today
+  --by          what the sums over time are put together by, by default month
+  --json        all figures as JSON`,
+  statsWaiting: '{count, plural, one {One conversation is not counted yet; figures are too low by it.} other {{count, number} conversations are not counted yet; figures are too low by them.}} The app counts them while it runs.',
+  percent: '{value, number, percent}',
+  stats: `{from} to {to}
+Came in: {faxesIn, plural, one {# fax} other {# faxes}}, {shareIn} of all
+Went out: {faxesOut, plural, one {# fax} other {# faxes}}, {shareOut} of all
+Conversations: {conversations, number}; in {replied} of them the other side wrote again; {unanswered, plural, one {# waits} other {# wait}} for an answer
+Senders who make four of five faxes: {senders, number} of {allSenders, number}`,
   demoUsage: `rueckkanal demo --data FOLDER [--months N] [--conversations N] [--seed N] [--until YYYY-MM-DD]
 
 Fills a new or empty data folder with an invented office: faxes with pages, mails, answers, senders that leave the fax bit by bit. For trying out, for pictures and for measuring. Nobody in it is real.
@@ -40,7 +57,9 @@ Fills a new or empty data folder with an invented office: faxes with pages, mail
   demoProgress: '{done, number} of {all, number} conversations',
   demoMade: '{conversations, plural, one {# conversation} other {# conversations}} with {messages, plural, one {# message} other {# messages}} in {folder}',
   badNumber: '--{option} takes a whole number from {least, number} to {most, number}.',
-  badDay: '--until takes a day such as 2026-11-30.',
+  badDay: '{option} takes a day such as 2026-11-30.',
+  badBucket: '--by takes day, week or month.',
+  daysTurned: '--from must not be later than --to.',
   recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]
 
 Reads faxes and PDF without a database. Each page gives NAME-pN.txt (the text without the transmit line), NAME-pN.header.json (what the transmit line says: raw, senderNumber, senderName, recipientNumber, date, time, page and pages) and NAME-pN.words.json (words with box and confidence), each document NAME.fields.json: senderFax, senderCompany, recipient, documentDate, subject, kundennummer, bestellnummer, rechnungsnummer, aktenzeichen, ihrZeichen, unserZeichen, lieferscheinnummer, iban, ustId, totalAmount, docType and pageCount, null where absent.
@@ -97,7 +116,7 @@ Exit: 0 written, 2 written, but the text of some pages has still to be read, 1 f
   exportMissing: '{count, plural, one {# original is} other {# originals are}} missing from the data folder. rueckkanal verify tells which.',
   verifyUsage: `rueckkanal verify [--data DIR]
 
-Checks the database, every original and the search index row by row. Changes nothing and works while the app runs.
+Checks the database, every original, the search index row by row, and the figures. Changes nothing and works while the app runs.
 
   --data DIR   data folder
 

@@ -133,6 +133,19 @@ describe('verify', () => {
     expect(statSync(access.databasePath(folder)).size).toBe(0)
   })
 
+  it('names figures that are not those of the messages', async () => {
+    const { folder } = await dataFolder()
+    tamper(folder, (db) => db.prepare('update tally_day set messages = messages + 1').run())
+    expect((await lines(folder)).every((line) => /^figures-differ: \d+ \w+ in messages$/.test(line))).toBe(true)
+    expect(await lines(folder)).not.toEqual([])
+  })
+
+  it('says when the figures cannot be read', async () => {
+    const { folder } = await dataFolder()
+    tamper(folder, (db) => db.prepare('drop table tally_sender').run())
+    expect((await lines(folder)).filter((line) => line.startsWith('figures-unreadable'))).toHaveLength(1)
+  })
+
   it('names rows that point to nothing', async () => {
     const { folder } = await dataFolder()
     tamper(folder, (db) => db.prepare('delete from contact').run())

@@ -4,6 +4,7 @@ import { fail, FailureError } from '../../../shared/result'
 import type { Log } from '../../ports'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
+import { settleTally } from '../tally'
 import { givingWay } from './give-way'
 import { checkReadable, codeOf, migrate, schemaDifferences, unreadable } from './sqlite-migrate'
 
@@ -38,7 +39,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     read: (work) => reading.transaction().execute(work),
     write: async (work) => {
       try {
-        return await writing.transaction().execute(work)
+        return await writing.transaction().execute(async (tx) => {
+          const result = await work(tx)
+          await settleTally(tx)
+          return result
+        })
       } catch (error) {
         throw isFull(error) ? new FailureError(fail('disk-full').error) : error
       }

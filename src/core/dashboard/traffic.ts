@@ -1,0 +1,31 @@
+import type { BucketSize, TrafficBucket } from '../../shared/domain/dashboard'
+import type { ReadTx } from '../store/store'
+import type { DayCount } from '../store/tally'
+import type { TallyDayTable } from '../store/tally-tables'
+import { trafficBuckets } from './buckets'
+
+/** Days as numbers (buckets.ts), both counted; a label's conversations alone where one is named. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly labelId: string | null
+}
+
+/** How much came in and went out, bucket by bucket. */
+export async function readTraffic(tx: ReadTx, span: Span, size: BucketSize): Promise<readonly TrafficBucket[]> {
+  const rows = span.labelId === null ? await ofAll(tx, span) : await ofLabel(tx, span.labelId)
+  return trafficBuckets(rows, span.from, span.to, size)
+}
+
+const ofAll = (tx: ReadTx, { from, to }: Span): Promise<TallyDayTable[]> =>
+  tx.selectFrom('tally_day').selectAll().where('day', '>=', from).where('day', '<=', to).execute()
+
+async function ofLabel(tx: ReadTx, labelId: string): Promise<TallyDayTable[]> {
+  const rows = await tx
+    .selectFrom('conversation_label')
+    .innerJoin('tally_conversation', 'tally_conversation.conversation_id', 'conversation_label.conversation_id')
+    .select('tally_conversation.days_json')
+    .where('conversation_label.label_id', '=', labelId)
+    .execute()
+  return rows.flatMap((row) => (JSON.parse(row.days_json) as DayCount[]).map(([day, channel, direction, messages, pages]) => ({ day, channel, direction, messages, pages })))
+}
