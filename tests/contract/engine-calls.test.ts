@@ -168,6 +168,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('folders.remove', { id: watched.id })
 
   await ask('mailboxes.find', { address: 'buero@web.de', ask: false })
+  await ask('mailboxes.findSending', { address: 'buero@web.de', ask: false })
   // Nothing listens there; a mailbox may be set up all the same, and waits.
   const box = { settings: { address: 'buero@nordlicht.example', host: '127.0.0.1', port: 1, tls: 'none', user: 'buero' }, password: 'geheim' } as const
   await refuses('mailboxes.test', { ...box, id: null })

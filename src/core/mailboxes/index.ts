@@ -4,13 +4,13 @@ import { fail, FailureError, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
 import type { MailServer } from '../ports'
 import type { ReadTx } from '../store/store'
-import { findSettings } from './find-settings'
+import { findSending, findSettings } from './find-settings'
 import { runMailbox, type MailboxLoop } from './mailbox-loop'
 import { chooseFolders, insertMailbox, readMailbox, readMailboxes, removeMailbox, secretName, updateMailbox } from './rows'
 
 export { mailboxCheckpoints } from './steps'
 
-type Calls = 'mailboxes.list' | 'mailboxes.find' | 'mailboxes.test' | 'mailboxes.add' | 'mailboxes.set' | 'mailboxes.remove' | 'mailboxes.lookNow'
+type Calls = 'mailboxes.list' | 'mailboxes.find' | 'mailboxes.findSending' | 'mailboxes.test' | 'mailboxes.add' | 'mailboxes.set' | 'mailboxes.remove' | 'mailboxes.lookNow'
 
 export interface Mailboxes {
   readonly handlers: Handlers<Calls>
@@ -84,6 +84,7 @@ export function createMailboxes(context: EngineContext, taken: (ids: readonly st
     handlers: {
       'mailboxes.list': async () => ok(await list()),
       'mailboxes.find': ({ address, ask }) => findSettings(context.mailDirectory, address, ask),
+      'mailboxes.findSending': ({ address, ask }) => findSending(context.mailDirectory, address, ask),
       'mailboxes.test': async ({ settings, password, id }) => {
         const checked = check(settings)
         if (!checked.ok) return checked

@@ -62,6 +62,9 @@ export interface MailSession {
   close(): Promise<void>
 }
 
+/** `incoming`: over which mails are fetched (IMAP); `outgoing`: which takes them from people (submission, RFC 6409). */
+export type MailWay = 'incoming' | 'outgoing'
+
 /** What is known of a domain's mail server. */
 export interface FoundServer {
   readonly host: string
@@ -73,10 +76,10 @@ export interface FoundServer {
 
 /** Asks a domain itself for its mail server; only the domain is told, to the name service and to its own web server. */
 export interface MailDirectory {
-  /** Service records (RFC 6186), null where there are none. */
-  service(domain: string): Promise<FoundServer | null>
+  /** Service records (RFC 6186, RFC 8314), null where there are none. */
+  service(domain: string, way: MailWay): Promise<FoundServer | null>
   /** The file that many providers keep for mail programs (Mozilla's autoconfig), null where there is none. */
-  autoconfig(domain: string): Promise<FoundServer | null>
+  autoconfig(domain: string, way: MailWay): Promise<FoundServer | null>
   /** Names of the servers that take mail for it, the preferred first. */
   exchangers(domain: string): Promise<readonly string[]>
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { afterFetch } from '../domain/channel'
-import { tlsMode } from '../domain/identity'
+import { sendingServer, tlsMode } from '../domain/identity'
 import { failureParams, id, instant } from '../domain/ids'
 import { call } from './call'
 import { passwordState } from './settings'
@@ -49,6 +49,9 @@ export type Mailbox = z.infer<typeof mailbox>
 /** What a provider asks for beside address and password; each is words in strings/mailboxes. */
 export const providerNote = z.enum(['app-password', 'enable-imap', 'oauth'])
 
+/** Who told a server; `guess`: nobody, it is what is usual. */
+const foundBy = z.enum(['table', 'service', 'autoconfig', 'exchange', 'guess'])
+
 const secret = z.string().max(1_000).nullable()
 const folders = z.array(chosenFolder).min(1).max(50)
 
@@ -56,11 +59,15 @@ export const mailboxCalls = {
   'mailboxes.list': call(() => z.object({}), () => z.object({ mailboxes: z.array(mailbox), keyring: z.boolean() })),
   /**
    * The server of an address: known by its domain, or, with `ask`, asked of that domain (name service, its own web server).
-   * `guess`: nobody told, it is what is usual.
    */
   'mailboxes.find': call(
     () => z.object({ address: z.string().min(1).max(320), ask: z.boolean() }),
-    () => z.object({ settings: mailboxSettings, by: z.enum(['table', 'service', 'autoconfig', 'exchange', 'guess']), note: providerNote.nullable() }),
+    () => z.object({ settings: mailboxSettings, by: foundBy, note: providerNote.nullable() }),
+  ),
+  /** The same for the server that sends. */
+  'mailboxes.findSending': call(
+    () => z.object({ address: z.string().min(1).max(320), ask: z.boolean() }),
+    () => z.object({ server: sendingServer, by: foundBy, note: providerNote.nullable() }),
   ),
   /** Logs in and gives the folders; `password` null uses the kept one of the mailbox `id`. */
   'mailboxes.test': call(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSettings } from '../../../src/core/mailboxes/find-settings'
+import { findSending, findSettings } from '../../../src/core/mailboxes/find-settings'
 import { pauseBefore } from '../../../src/core/mailboxes/retry'
 import type { MailDirectory } from '../../../src/core/ports'
 
@@ -51,6 +51,30 @@ describe('settings of a mailbox from its address', () => {
 
   it.each(['', 'erika', '@web.de', 'erika@', 'erika@localhost', 'erika@web.de/x', 'erika@-/..', 'a@b c.de', 'x'.repeat(400)])('is not looked for at %j', async (address) => {
     expect(await findSettings(silent, address, true)).toMatchObject({ ok: false, error: { code: 'address-invalid' } })
+  })
+})
+
+describe('the server that sends for an address', () => {
+  it.each([
+    ['erika@web.de', 'smtp.web.de', 465, 'tls', 'enable-imap'],
+    ['erika@gmx.de', 'mail.gmx.net', 465, 'tls', 'enable-imap'],
+    ['erika@t-online.de', 'securesmtp.t-online.de', 465, 'tls', 'app-password'],
+    ['erika@posteo.de', 'posteo.de', 465, 'tls', null],
+    ['erika@icloud.com', 'smtp.mail.me.com', 587, 'starttls', 'app-password'],
+  ])('%s is known without asking anybody', async (address, host, port, tls, note) => {
+    expect(await findSending(silent, address, true)).toEqual({ ok: true, value: { server: { host, port, tls, user: address }, by: 'table', note } })
+  })
+
+  it('is what the domain says, is told by its exchangers, or guessed, in this order', async () => {
+    const asked: string[] = []
+    const found = { host: 'aus.buero.example', port: 587, tls: 'starttls', user: 'local' } as const
+    const saying: MailDirectory = { ...nobody, autoconfig: async (domain, way) => (asked.push(`${domain} ${way}`), found) }
+    expect(await findSending(saying, 'post@buero.example', true)).toEqual({ ok: true, value: { server: { ...found, user: 'post' }, by: 'autoconfig', note: null } })
+    expect(asked).toEqual(['buero.example outgoing'])
+    expect(await findSending({ ...nobody, exchangers: async () => ['mx00.kundenserver.de'] }, 'post@buero.example', true)).toMatchObject({ value: { server: { host: 'smtp.ionos.de', port: 465 }, by: 'exchange' } })
+    expect(await findSending(nobody, ' post@buero.example ', true)).toEqual({ ok: true, value: { server: { host: 'smtp.buero.example', port: 465, tls: 'tls', user: 'post@buero.example' }, by: 'guess', note: null } })
+    expect(await findSending(silent, 'post@buero.example', false)).toMatchObject({ value: { by: 'guess' } })
+    expect(await findSending(silent, 'post', true)).toMatchObject({ ok: false, error: { code: 'address-invalid' } })
   })
 })
 

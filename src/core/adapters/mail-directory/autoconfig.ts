@@ -1,4 +1,4 @@
-import type { FoundServer } from '../../ports'
+import type { FoundServer, MailWay } from '../../ports'
 
 interface Server {
   type: string
@@ -8,12 +8,19 @@ interface Server {
 /** No host of such a file needs more. */
 const mostElements = 500
 
+/** How the format calls the two. */
+const elementOf: Readonly<Record<MailWay, { readonly element: string; readonly type: string }>> = {
+  incoming: { element: 'incomingServer', type: 'imap' },
+  outgoing: { element: 'outgoingServer', type: 'smtp' },
+}
+
 /**
- * The incoming IMAP server of a file in Mozilla's autoconfig format: the first with a password as login, one with TLS
+ * The incoming IMAP or outgoing SMTP server of a file in Mozilla's autoconfig format: the first with a password as login, one with TLS
  * from the start before one with STARTTLS. Null for anything else.
  */
-export async function readAutoconfig(xml: string, domain: string): Promise<FoundServer | null> {
+export async function readAutoconfig(xml: string, domain: string, way: MailWay): Promise<FoundServer | null> {
   const { SaxesParser } = await import('saxes')
+  const { element, type: wanted } = elementOf[way]
   const servers: Server[] = []
   let open: Server | null = null
   let text = ''
@@ -24,11 +31,11 @@ export async function readAutoconfig(xml: string, domain: string): Promise<Found
   parser.on('opentag', ({ name, attributes }) => {
     elements += 1
     text = ''
-    if (name === 'incomingServer') servers.push((open = { type: String(attributes['type'] ?? ''), fields: new Map() }))
+    if (name === element) servers.push((open = { type: String(attributes['type'] ?? ''), fields: new Map() }))
   })
   parser.on('text', (piece) => (text += piece))
   parser.on('closetag', ({ name }) => {
-    if (name === 'incomingServer') open = null
+    if (name === element) open = null
     else open?.fields.set(name, [...(open.fields.get(name) ?? []), text.trim()])
   })
   try {
@@ -37,7 +44,7 @@ export async function readAutoconfig(xml: string, domain: string): Promise<Found
     return null
   }
   if (!isSound || elements > mostElements) return null
-  const usable = servers.filter(({ type }) => type === 'imap').flatMap((server) => toFound(server, domain))
+  const usable = servers.filter(({ type }) => type === wanted).flatMap((server) => toFound(server, domain))
   return usable.find(({ tls }) => tls === 'tls') ?? usable[0] ?? null
 }
 

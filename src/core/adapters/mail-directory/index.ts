@@ -1,5 +1,5 @@
 import { resolveMx, resolveSrv } from 'node:dns/promises'
-import type { FoundServer, MailDirectory } from '../../ports'
+import type { FoundServer, MailDirectory, MailWay } from '../../ports'
 import { isHost, readAutoconfig } from './autoconfig'
 
 /** How the outer world is asked; a test answers itself. */
@@ -15,12 +15,18 @@ const waitMs = 6_000
 /** A file of settings has a few kilobytes. */
 const mostBytes = 256 * 1024
 
+/** The names of RFC 6186 and, for sending with TLS from the start, RFC 8314 §5.1: the safer first. */
+const services: Readonly<Record<MailWay, readonly (readonly [string, FoundServer['tls']])[]>> = {
+  incoming: [['_imaps._tcp', 'tls'], ['_imap._tcp', 'starttls']],
+  outgoing: [['_submissions._tcp', 'tls'], ['_submission._tcp', 'starttls']],
+}
+
 const world: Asking = { srv: resolveSrv, mx: resolveMx, get }
 
 export function createMailDirectory({ srv, mx, get }: Asking = world): MailDirectory {
   return {
-    service: async (domain) => {
-      for (const [name, tls] of [['_imaps._tcp', 'tls'], ['_imap._tcp', 'starttls']] as const) {
+    service: async (domain, way) => {
+      for (const [name, tls] of services[way]) {
         // RFC 2782: the lowest priority first; a single record with the name "." says that there is no such service.
         const records = (await orNone(srv(`${name}.${domain}`))).filter((record) => isHost(record.name)).toSorted((a, b) => a.priority - b.priority || b.weight - a.weight)
         const [best] = records
@@ -28,11 +34,11 @@ export function createMailDirectory({ srv, mx, get }: Asking = world): MailDirec
       }
       return null
     },
-    autoconfig: async (domain) => {
+    autoconfig: async (domain, way) => {
       // Without the address, which the format allows to be sent along: the domain is enough.
       for (const url of [`https://autoconfig.${domain}/mail/config-v1.1.xml`, `https://${domain}/.well-known/autoconfig/mail/config-v1.1.xml`]) {
         const text = await get(url).catch(() => null)
-        const found = text === null ? null : await readAutoconfig(text, domain)
+        const found = text === null ? null : await readAutoconfig(text, domain, way)
         if (found) return found
       }
       return null

@@ -13,11 +13,17 @@ export function AccountForm({ held }: { readonly held: Output<'account.get'> }) 
   const [port, setPort] = useState(String(account.port))
   const [password, setPassword] = useState('')
   const [readable, setReadable] = useState(held.password === 'readable')
-  const { state, answer, save, test } = useAccountActions()
+  const { state, answer, find, save, test } = useAccountActions()
   const set = <K extends keyof AccountSettings>(key: K, value: AccountSettings[K]): void => {
     setAccount((known) => ({ ...known, [key]: value }))
   }
   const current = (): AccountSettings => ({ ...account, port: portOf(port) ?? account.port })
+  const fill = async (ask: boolean): Promise<void> => {
+    const server = await find(account.address, ask)
+    if (!server) return
+    setAccount((known) => ({ ...known, ...server }))
+    setPort(String(server.port))
+  }
   const typedPassword = password === '' ? null : password
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -37,7 +43,14 @@ export function AccountForm({ held }: { readonly held: Output<'account.get'> }) 
           autoComplete="email"
           required
           onChange={(value) => setAccount((known) => withAddress(known, value))}
+          onBlur={() => void (account.host === '' && account.address.includes('@') && fill(false))}
         />
+      </div>
+      <div className="form-actions mailbox-find">
+        <Button disabled={state !== 'idle' || !account.address.includes('@')} onClick={() => void fill(true)}>
+          {t(state === 'finding' ? 'mailboxes.finding' : 'mailboxes.find')}
+        </Button>
+        <p className="field-hint">{t('mailboxes.findHint')}</p>
       </div>
       <TextField label={t('settings.host')} hint={t('settings.hostHint')} value={account.host} required onChange={(value) => set('host', value)} />
       <div className="form-pair">
@@ -80,8 +93,10 @@ export function AccountForm({ held }: { readonly held: Output<'account.get'> }) 
         {(own) => <textarea className="input" rows={4} value={account.signature} onChange={(event) => set('signature', event.target.value)} {...own} />}
       </Field>
       {answer && (
-        <Notice tone={answer.good ? 'good' : 'red'} role={answer.good ? 'status' : 'alert'}>
-          {answer.text}
+        <Notice tone={answer.tone} role={answer.tone === 'red' ? 'alert' : 'status'}>
+          {answer.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </Notice>
       )}
       <div className="form-actions">

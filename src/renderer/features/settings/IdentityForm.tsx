@@ -67,8 +67,8 @@ export function IdentityForm({ identity, held, keyring, onDone }: IdentityFormPr
             onReadable={setReadable}
           />
           {answer && (
-            <Notice tone={answer.good ? 'good' : 'red'} role={answer.good ? 'status' : 'alert'}>
-              {answer.text}
+            <Notice tone={answer.tone} role={answer.tone === 'red' ? 'alert' : 'status'}>
+              {answer.lines.join(' ')}
             </Notice>
           )}
         </>

@@ -1,20 +1,10 @@
 import { useState } from 'react'
-import type { Output } from '../../../shared/contract'
 import type { MailboxSettings, ServerFolder } from '../../../shared/contract/mailboxes'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
 import { useToast } from '../../ui/toasts'
+import { foundAnswer, type Answer } from './found-server'
 import type { MailboxForm } from './mailbox-form'
-
-interface Answer {
-  readonly tone: 'good' | 'warm' | 'red'
-  readonly lines: readonly string[]
-}
-
-type Found = Output<'mailboxes.find'>
-
-const wordsOfWay = { table: 'mailboxes.byTable', service: 'mailboxes.byDomain', autoconfig: 'mailboxes.byDomain', exchange: 'mailboxes.byExchange', guess: 'mailboxes.byGuess' } as const
-const wordsOfNote = { 'app-password': 'mailboxes.noteAppPassword', 'enable-imap': 'mailboxes.noteEnableImap', oauth: 'mailboxes.noteOauth' } as const
 
 /** Looking up, testing and saving a mailbox, and what came of it in plain words. */
 export function useMailboxActions(id: string | null) {
@@ -24,10 +14,6 @@ export function useMailboxActions(id: string | null) {
   const [answer, setAnswer] = useState<Answer | null>(null)
   const [found, setFound] = useState<readonly ServerFolder[]>([])
 
-  const say = ({ by, note }: Found): Answer => ({
-    tone: note !== null || by === 'guess' ? 'warm' : 'good',
-    lines: [t(wordsOfWay[by]), ...(note === null ? [] : [t(wordsOfNote[note])])],
-  })
   async function doing<T>(what: typeof state, work: () => Promise<T>): Promise<T> {
     setState(what)
     setAnswer(null)
@@ -49,7 +35,7 @@ export function useMailboxActions(id: string | null) {
           return null
         }
         if (!ask && result.value.by !== 'table') return null
-        setAnswer(say(result.value))
+        setAnswer(foundAnswer(t, result.value))
         return result.value.settings
       }),
     test: (settings: MailboxSettings, password: string | null): Promise<void> =>
