@@ -5,6 +5,7 @@ import { greeting, kindWords, titleWords } from './doc-words'
 import type { LabelHit } from './find-labels'
 import { foldLabel } from '../../shared/text/alike'
 import { nameOnly, sameParty } from './names'
+import { isNoteCode } from './note-codes'
 import { placesOf } from './places'
 import type { Cell, Row, Sheet } from './sheet'
 
@@ -30,7 +31,7 @@ function markedSubject(hit: LabelHit, hits: readonly LabelHit[]): Candidate[] {
     const next = hits.filter((other) => other.cell === place.cell && other.colon && other.from > place.from).map(({ from }) => from)
     const to = Math.min(place.cell.text.length, ...next)
     const value = cleaned(place.cell.text.slice(place.from, to))
-    if (value.length >= 3 && !greeting.test(value)) return [read(value, { behind: 0.93, beside: 0.92, below: 0.8 }[place.how] * hit.weight, place.cell, place.from, to)]
+    if (value.length >= 3 && !greeting.test(value) && !isNoteCode(value)) return [read(value, { behind: 0.93, beside: 0.92, below: 0.8 }[place.how] * hit.weight, place.cell, place.from, to)]
   }
   return []
 }
