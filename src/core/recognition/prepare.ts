@@ -17,6 +17,8 @@ const recognitionDpi = { least: 204, most: 300 } as const
 const faxBlur = { across: 1.2, fine: 1.2, standard: 0.6 } as const
 /** Hair-thin and broken strokes get lost in that much; what line noise is left makes them no worse. */
 const lightBlur = 0.7
+/** Dots: what is narrower than half a fax's line was cut from a screen or scanned coarsely; its letters are small, and it has no line noise. */
+const narrowUpTo = 864
 /** Grey pictures carry their smoothness with them. */
 const greyBlur = 0.4
 /** Rows further apart than this (dpi) are a fax at standard resolution. */
@@ -66,11 +68,11 @@ function squareGrey(page: DecodedPage, manner: Manner, withoutStreaks: boolean, 
   const dpi = Math.min(recognitionDpi.most, Math.max(recognitionDpi.least, geometry.dpi))
   const factor = dpi / geometry.dpi
   const grey = toGrey(page.raster)
-  if (head.bilevel && withoutStreaks) eraseStreaks(grey, geometry.density)
+  if (head.bilevel && withoutStreaks && head.width > narrowUpTo) eraseStreaks(grey, geometry.density)
   const thin = head.bilevel && geometry.density.y > standardUpTo && isThin(grey, Math.round(grey.height * stampedShare))
   if (thin && manner === 'thin') thicken(grey)
   const isFax = head.bilevel && blurred
-  const share = manner === 'broken' ? lightBlur : 1
+  const share = manner === 'broken' || head.width <= narrowUpTo ? lightBlur : 1
   const picture = resample(
     grey,
     Math.max(1, Math.round(geometry.width * factor)),

@@ -9,7 +9,7 @@ import { looksEnglish } from './language'
 import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
 import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
-import { assemble, inReadingOrder, withoutEdgeScraps, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
+import { assemble, inReadingOrder, withoutEdgeScraps, withoutIslands, withoutStrays, wordsOnPage, beforeTurn, type LineReading, type Placing } from './tokens'
 import { splitTransmitLine } from '../transmit-line'
 
 export interface PageSource {
@@ -76,7 +76,7 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
   const { prepared } = read.value
   const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
   const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
-  const written = withoutEdgeScraps(beside, upright.width)
+  const written = withoutIslands(withoutEdgeScraps(beside, upright.width), upright.width)
   const body = isReadable(written) ? written : []
   const words = withoutThese(found, body.length > 0 ? withoutThese(beside, body) : beside)
   const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines && prepared.ink < muchInk ? 'blank' : 'unreadable'

@@ -68,6 +68,25 @@ export function withoutEdgeScraps(words: readonly Word[], width: number): readon
   })
 }
 
+/** Shares of the page's width across and down: as far from anything surely read is what stands by itself. */
+const island = { across: 0.14, down: 0.03, leastSure: 12, sureFrom: 70, doubted: 60, doubtedScrap: 70 } as const
+
+/** Doubted words with nothing sure around them, on a page with much that is: parts of drawings, rasters and noise. */
+export function withoutIslands(words: readonly Word[], width: number): readonly Word[] {
+  const sure = words.filter(({ text, confidence }) => confidence >= island.sureFrom && looksLikeWord(text))
+  if (sure.length < island.leastSure || sure.length < words.length * 0.5) return words
+  return words.filter((word) => {
+    const doubted = word.confidence < (word.text.length > fewLetters ? island.doubted : island.doubtedScrap)
+    return !doubted || neverByChance.test(word.text) || sure.some((other) => isNear(word.box, other.box, width))
+  })
+}
+
+function isNear([left, top, wide, high]: Word['box'], [fromX, fromY, across, down]: Word['box'], width: number): boolean {
+  const apartX = Math.max(left - fromX - across, fromX - left - wide)
+  const apartY = Math.max(top - fromY - down, fromY - top - high)
+  return apartX <= width * island.across && apartY <= width * island.down
+}
+
 export interface Assembled {
   readonly words: readonly Word[]
   readonly text: string

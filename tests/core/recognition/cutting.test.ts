@@ -47,6 +47,14 @@ describe('a line is cut out', () => {
     expect(inkIn(lines[0]!, [156, 60, 180, 90])).toBeGreaterThan(200)
   })
 
+  it('with heavy letters whose serifs have closed them: they are no boxes to tick', () => {
+    const closed = [bar(128, 100, 40, 4), bar(128, 136, 40, 4), bar(131, 100, 13, 40), bar(153, 100, 13, 40)]
+    const box = [bar(300, 100, 40, 4), bar(300, 136, 40, 4), bar(300, 100, 4, 40), bar(336, 100, 4, 40)]
+    const [line, ...others] = cut(paint(...letters(2, 60, 100, 24, 40), ...closed, ...letters(2, 176, 100, 24, 40), ...box))
+    expect(others).toEqual([])
+    expect([inkIn(line!, [128, 100, 168, 140]) > 1000, inkIn(line!, [300, 100, 340, 140])]).toEqual([true, 0])
+  })
+
   it('without what broken rules left beside it, below it, and across it', () => {
     const [side, under] = [bar(48, 84, 3, 52), bar(70, 129, 60, 3)]
     const lines = cut(paint(...letters(8, 60, 100), side, under))

@@ -9,7 +9,7 @@ import { createDocumentReader } from '../../../src/core/adapters/page-worker/cli
 import { createRecogniser } from '../../../src/core/adapters/tesseract'
 import type { PictureType } from '../../../src/core/ports/document-reader'
 import { recognisePage } from '../../../src/core/recognition'
-import { pageWorkerPath } from '../../helpers/page-worker'
+import { pageWorkerPath, sharedSamples } from '../../helpers/page-worker'
 import { sharedFolder } from '../../helpers/temp-folder'
 
 const folder = sharedFolder()
@@ -60,9 +60,10 @@ describe('a page in columns', { timeout: 120_000 }, () => {
     inThisOrder(await textOf(path, 'tiff'), ['Rundschreiben', 'Winterdienst', 'Gehweg', 'Streugut', 'Vertretung', 'Ablesung', 'Zugang', 'Treppenhaus', 'Feuerwehr', 'Schirme', 'Hausverwaltung'])
   })
 
-  const leaflet = resolve(import.meta.dirname, '../../../../shared/samples/scan/ocrmypdf+OCRmyPDF/tests/resources/linn.png')
+  const leaflet = join(sharedSamples, 'scan/ocrmypdf+OCRmyPDF/tests/resources/linn.png')
   it.skipIf(!existsSync(leaflet))('of a real leaflet is read so, too', async () => {
     inThisOrder(await textOf(leaflet, 'png'), [
+      'The LinnSequencer',
       'Optional remote control',
       'Recording a Sequence',
       'Any additional notes',
@@ -75,5 +76,13 @@ describe('a page in columns', { timeout: 120_000 }, () => {
       'Additional Features',
       'HELP button',
     ])
+  })
+})
+
+describe('a small picture of few dots', { timeout: 120_000 }, () => {
+  const small = join(sharedSamples, 'scan/tesseract-ocr+test/testing/phototest.tif')
+  it.skipIf(!existsSync(small))('keeps the stems of letters that stand below each other, and its hairlines', async () => {
+    const truth = readFileSync(small.replace('.tif', '.txt'), 'utf8')
+    expect(await textOf(small, 'tiff')).toBe(truth.replace(/\s+/g, ' ').trim())
   })
 })

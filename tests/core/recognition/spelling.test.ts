@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReadLine } from '../../../src/core/ports/recogniser'
 import { spelled } from '../../../src/core/recognition/spelling'
-import { withoutEdgeScraps, withoutStrays } from '../../../src/core/recognition/tokens'
+import { withoutEdgeScraps, withoutIslands, withoutStrays } from '../../../src/core/recognition/tokens'
 
 const line = (text: string, ...confidences: readonly number[]): ReadLine => text.split(' ').map((word, i) => ({ text: word, box: [i * 30, 0, 25, 12], confidence: confidences[i] ?? 90 }))
 const textOf = (words: ReadLine): string => words.map(({ text }) => text).join(' ')
@@ -63,5 +63,23 @@ describe('the dark edge beside a sheet', () => {
   it('is told from a page whose writing begins there', () => {
     const close = [at('Sehr', 30), at('geehrte', 100), at('Damen', 300), at('1', 20)]
     expect(withoutEdgeScraps(close, 1728)).toEqual(close)
+  })
+})
+
+describe('what a drawing or a raster was read as', () => {
+  const at = (text: string, left: number, top: number, confidence: number) => ({ text, confidence, line: 0, box: [left, top, text.length * 18, 24] as [number, number, number, number] })
+  const letter = Array.from({ length: 15 }, (_, i) => at('Schreiben', 200 + (i % 3) * 250, 200 + Math.floor(i / 3) * 40, 94))
+
+  it('goes where it stands by itself and is doubted', () => {
+    const kept = [...letter, at('Kunde', 300, 420, 31), at('Zusatz', 1200, 1500, 88), at('19,90', 1300, 1400, 35)]
+    expect(withoutIslands([...kept, at('sa', 1200, 900, 66), at('VEN', 700, 1900, 31)], 1728)).toEqual(kept)
+  })
+
+  it('stays where little on the page is sure: handwriting, a scrawled note', () => {
+    const note = [...letter.slice(0, 6), at('morgen', 900, 1500, 40)]
+    expect(withoutIslands(note, 1728)).toEqual(note)
+    const doubted = [...letter, ...Array.from({ length: 20 }, (_, i) => at('vielleicht', 200, 1000 + i * 40, 45))]
+    expect(withoutIslands(doubted, 1728)).toEqual(doubted)
+    expect(withoutIslands([], 1728)).toEqual([])
   })
 })
