@@ -52,7 +52,10 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
   }
 
   async function begin(row: ChannelTable): Promise<void> {
-    const stop = await context.folders.watch({
+    // Known before it is watched: the first notice may come before the watching has been answered, and would be nobody's.
+    const one: Watched = { row, stop: () => Promise.resolve() }
+    watched.set(row.id, one)
+    one.stop = await context.folders.watch({
       path: row.path,
       polling: row.polling === 1,
       onFile: (path) => notice(row.id, path),
@@ -62,7 +65,6 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
         feed.changed(['folder', 'health'], [])
       },
     })
-    watched.set(row.id, { row, stop })
   }
 
   function notice(channelId: string, path: string): void {

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import chokidar from 'chokidar'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createFolderWatch } from '../../../src/core/adapters/folder-watch'
+import { untold } from '../../../src/core/adapters/folder-watch/untold'
 import type { ErrorCode } from '../../../src/shared/errors'
 import { handClock, keptLog } from '../../helpers/quiet'
 import { tempFolder } from '../../helpers/temp-folder'
@@ -65,7 +66,7 @@ describe('folder watch', () => {
     const path = tempFolder()
     const watchers: { readonly polling: boolean; readonly watcher: EventEmitter }[] = []
     vi.spyOn(chokidar, 'watch').mockImplementation((_, options) => {
-      const watcher = Object.assign(new EventEmitter(), { close: async () => undefined })
+      const watcher = Object.assign(new EventEmitter(), { close: async () => undefined, getWatched: () => ({}) })
       watchers.push({ polling: options?.usePolling === true, watcher })
       begun()
       return watcher as never
@@ -79,5 +80,32 @@ describe('folder watch', () => {
     await second
     expect(watchers.map(({ polling }) => polling)).toEqual([false, true])
     vi.restoreAllMocks()
+  })
+})
+
+describe('what chokidar did not tell', () => {
+  /** It reads a folder first and listens then; which moment lies between cannot be hit by a test, so that it is said here what it knows. */
+  const knowing = (watched: Record<string, string[]>) => ({ getWatched: () => watched }) as unknown as Parameters<typeof untold>[0]
+  const late = Date.now() + 60_000
+
+  it('is found by name, files and folders, in the folder and below it, and nowhere else', async () => {
+    const path = tempFolder()
+    mkdirSync(join(path, 'scanner'))
+    mkdirSync(join(path, 'neu'))
+    for (const name of ['alt.tif', 'neu.tif', 'scanner/fax.tif']) writeFileSync(join(path, name), 'x')
+    const found = await untold(knowing({ [join(path, '..')]: [], [path]: ['alt.tif', 'scanner'], [join(path, 'scanner')]: [], [join(path, 'gone')]: [] }), path, new Map(), late)
+    expect(found).toEqual({ files: [join(path, 'neu.tif'), join(path, 'scanner', 'fax.tif')], folders: [join(path, 'neu')] })
+  })
+
+  it('is looked for again only where something has changed, or may have changed in the same tick', async () => {
+    const path = tempFolder()
+    const compared = new Map<string, number>()
+    const look = (now: number) => untold(knowing({ [path]: [] }), path, compared, now)
+    writeFileSync(join(path, 'eins.tif'), 'x')
+    expect((await look(Date.now())).files).toHaveLength(1)
+    expect((await look(late)).files).toHaveLength(1)
+    expect((await look(late)).files).toEqual([])
+    utimesSync(path, new Date(), new Date(Date.now() + 5_000))
+    expect((await look(late)).files).toHaveLength(1)
   })
 })

@@ -5,6 +5,7 @@ import type { FSWatcher } from 'chokidar'
 import type { ErrorCode } from '../../../shared/errors'
 import type { Clock, FolderWatch, Log, WatchRequest } from '../../ports'
 import { movedFolderName } from '../../ports/folder-names'
+import { untold } from './untold'
 
 type Chokidar = (typeof import('chokidar'))['default']
 
@@ -37,6 +38,16 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
         deps.log.info('folder-state', { code })
         request.onTrouble(code)
       }
+      /** when each folder was last changed as its names were compared */
+      const compared = new Map<string, number>()
+      const compare = async (): Promise<void> => {
+        const one = watcher
+        if (one === null || polling) return // who asks by time misses nothing
+        const { files, folders } = await untold(one, request.path, compared, Date.now())
+        if (ended || watcher !== one) return
+        for (const path of folders) if (!isPassedOver(request.path, path)) one.add(path)
+        for (const path of files) if (!isPassedOver(request.path, path)) request.onFile(path)
+      }
       const look = async (): Promise<void> => {
         if (ended) return
         const found = await folderAt(request.path)
@@ -53,9 +64,11 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
             // Where notices fail (Linux: no more watchers to be had), the folder is asked by time.
             polling = broken = true
             tell('folder-unreadable')
-          })
+          }, () => void compare())
+          compared.clear()
         }
         tell(found === null ? 'folder-unreadable' : null)
+        void compare()
         if (!ended) cancel = deps.clock.after(returnMs, () => void look())
       }
       await look()
@@ -68,7 +81,7 @@ export function createFolderWatch(deps: { readonly clock: Clock; readonly log: L
   }
 }
 
-function begin(chokidar: Chokidar, request: WatchRequest, onError: (error: unknown) => void): FSWatcher {
+function begin(chokidar: Chokidar, request: WatchRequest, onError: (error: unknown) => void, onReady: () => void): FSWatcher {
   const watcher = chokidar.watch(request.path, {
     depth,
     usePolling: request.polling,
@@ -76,13 +89,16 @@ function begin(chokidar: Chokidar, request: WatchRequest, onError: (error: unkno
     binaryInterval: pollMs,
     followSymlinks: false,
     ignorePermissionErrors: true,
-    ignored: (path) => path !== request.path && (basename(path) === movedFolderName || (passing.test(basename(path)) && !besideMails(path))),
+    ignored: (path) => isPassedOver(request.path, path),
   })
   watcher.on('add', request.onFile)
   watcher.on('change', request.onFile)
   watcher.on('error', onError)
+  watcher.on('ready', onReady)
   return watcher
 }
+
+const isPassedOver = (root: string, path: string): boolean => path !== root && (basename(path) === movedFolderName || (passing.test(basename(path)) && !besideMails(path)))
 
 /** Sub-folders of a Maildir have hidden names (Maildir++): what lies there is for others to tell. */
 const besideMails = (path: string): boolean => /^\.[^.]/.test(basename(path)) && existsSync(join(dirname(path), 'cur'))
