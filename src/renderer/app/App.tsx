@@ -11,12 +11,13 @@ import { useT } from '../i18n/provider'
 import { Loading } from '../ui/states'
 import { useRun } from '../ui/toasts'
 import { Desk } from './Desk'
+import { turnsUnder } from './desk-widths'
 import { DropTarget } from './DropTarget'
 import { EngineBanner, EngineRefused } from './EngineBanner'
 import { HealthStrip } from './HealthStrip'
 import { KeyboardHelp } from './KeyboardHelp'
 import { keepPlace, keptPlace } from './kept-place'
-import { isList, move } from './navigation'
+import { isList, move, type Move } from './navigation'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import { useWindowCommands } from './use-commands'
@@ -60,17 +61,22 @@ export function App() {
       if (draft) go({ to: 'conversation', open: { id: draft.conversationId, messageId: null, words: [] } })
     })
   }, [run])
+  /** Where list and conversation take turns, who asks for a list wants to see it. */
+  const goToList = useCallback((to: Move) => {
+    go(to)
+    if (window.innerWidth < turnsUnder && (to.to === 'view' || to.to === 'query')) go({ to: 'list' })
+  }, [])
   const client = useQueryClient()
   const openSearch = useCallback(
     (query: string) => {
-      go({ to: 'query', query })
+      goToList({ to: 'query', query })
       // Whoever asks for it once more wants it as it is now.
       void client.invalidateQueries({ queryKey: ['search.find', query.trim()] })
     },
-    [client],
+    [client, goToList],
   )
   useWindowCommands({
-    go,
+    go: goToList,
     toSettings,
     write,
     takeIn: takeIn.choose,
@@ -84,7 +90,7 @@ export function App() {
   return (
     <DropTarget onDrop={takeIn.dropped}>
       <div className="window">
-        <Rail view={place.view} counts={counts} query={place.query} onView={(view) => go({ to: 'view', view })} onSearch={openSearch} />
+        <Rail view={place.view} counts={counts} query={place.query} onView={(view) => goToList({ to: 'view', view })} onSearch={openSearch} />
         <main className="stage" aria-label={t('app.main')}>
           <EngineBanner />
           <HealthStrip onSettings={toSettings} onPassword={() => setAsking('password')} />
