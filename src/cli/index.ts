@@ -40,7 +40,8 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
 async function dispatch(argv: readonly string[], world: World): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    await world.out(world.t('cli.usage'))
+    if (name !== undefined) await world.out(world.t('cli.usage'))
+    else world.say(world.t('cli.usage')) // nothing was asked: no answer on stdout
     return name === undefined ? 1 : 0
   }
   if (name === '--version') {

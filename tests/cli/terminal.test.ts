@@ -34,6 +34,11 @@ describe('help and wrong use', () => {
     }
   })
 
+  it('says how it is used where nothing was asked, and answers nothing', async () => {
+    const { code, out, err } = await run([])
+    expect([code, out, err.includes('rueckkanal COMMAND')]).toEqual([1, '', true])
+  })
+
   it('tells its version', async () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
@@ -251,6 +256,12 @@ describe('recognise', () => {
     const { code, err } = await run(['recognise', '/a/fax.tif', '/b/fax.pdf', '--out', out])
     expect([code, existsSync(out)]).toEqual([1, false])
     expect(err).toContain('“fax”')
+  })
+
+  it('makes no folder where nothing of what was named is there', async () => {
+    const out = join(tempFolder(), 'out')
+    const { code, err } = await run(['recognise', '/nowhere/fax.tif', '--out', out])
+    expect([code, err, existsSync(out)]).toEqual([1, 'rueckkanal: There is no such file: /nowhere/fax.tif\n', false])
   })
 
   it('names what it cannot read and goes on with the rest', async () => {

@@ -29,6 +29,7 @@ export const recognise: Command = {
     const out = args.text('out')
     if (out === undefined || out === '') throw new UsageError('cli.missingArgument', { command: 'recognise' })
     const inputs = nameInputs(args.words.map(world.path), world.platform)
+    await refuseMissing(inputs)
     const folder = world.path(out)
     await mkdir(folder, { recursive: true }).catch(() => {
       throw new FailureError(fail('target-unwritable').error)
@@ -73,6 +74,12 @@ function nameInputs(paths: readonly string[], platform: string): readonly Input[
     taken.add(key)
     return { path, name }
   })
+}
+
+/** Where nothing of what was named is there, no folder is made for its results. */
+async function refuseMissing(inputs: readonly Input[]): Promise<void> {
+  const there = await Promise.all(inputs.map(({ path }) => stat(path).then(() => true, () => false)))
+  if (!there.includes(true)) throw new FailureError(fail('input-missing', { path: inputs[0]?.path ?? '' }).error)
 }
 
 /** Answers how many of its pages could not be read; a file that does not open counts as one. */

@@ -1,8 +1,9 @@
 import { UserPlus } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState } from 'react'
 import type { ContactRow } from '../../../shared/domain/contact'
 import { nameOf } from '../../i18n/contact-name'
 import { useT } from '../../i18n/provider'
+import { PickList } from '../../ui/pick-list'
 import { readableAddress } from './card/kinds'
 import { useContacts } from './list/use-contacts'
 import './contacts.css'
@@ -26,13 +27,10 @@ interface Line {
 
 const mostShown = 40
 
-/** Which contact: by name, number or address; a combobox by the book (WAI-ARIA APG, list autocomplete). */
+/** Which contact: by name, number or address. */
 export function ContactPicker({ without, newName, onPick }: ContactPickerProps) {
   const t = useT()
-  const list = useId()
-  const shown = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
   const { data, isPending } = useContacts(typed)
   const lines = useMemo((): readonly Line[] => {
     const rows = (data?.pages.flatMap((page) => page.rows) ?? []).filter(({ id }) => id !== without).slice(0, mostShown)
@@ -43,53 +41,28 @@ export function ContactPicker({ without, newName, onPick }: ContactPickerProps) 
     // Who is typed is known more often than new.
     return typed.trim() === '' ? [fresh, ...found] : [...found, fresh]
   }, [data, without, typed, newName, t])
-  useEffect(() => {
-    shown.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [at, lines])
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 }
-    const step = steps[event.key]
-    const line = lines[at]
-    if (step !== undefined) setAt(Math.min(lines.length - 1, Math.max(0, step)))
-    else if (event.key === 'Enter' && line) onPick(line.picked)
-    else return
-    event.preventDefault()
-  }
   return (
     <div className="picker">
-      <input
-        className="input"
-        role="combobox"
-        aria-label={t('contacts.search')}
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={lines[at] ? `${list}-${String(at)}` : undefined}
-        placeholder={t('contacts.search')}
-        value={typed}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setAt(0)
-        }}
-      />
-      <div className="picker-list" id={list} role="listbox" aria-label={t('contacts.list')} ref={shown}>
-        {lines.map((line, index) => (
-          <div key={line.key} id={`${list}-${String(index)}`} className="picker-line" role="option" aria-selected={index === at} onPointerMove={() => setAt(index)} onClick={() => onPick(line.picked)}>
+      <PickList
+        label={t('contacts.search')}
+        listLabel={t('contacts.list')}
+        className={{ list: 'picker-list', line: 'picker-line' }}
+        typed={typed}
+        onType={setTyped}
+        lines={lines}
+        keyOf={(line) => line.key}
+        show={({ picked, addresses }) => (
+          <>
             <strong className="cut numbers">
-              {line.picked.id === null && <UserPlus size={16} aria-hidden />}
-              {line.picked.id === null ? t('contacts.newNamed', { name: line.picked.name }) : line.picked.name || t('conversation.unknownContact')}
+              {picked.id === null && <UserPlus size={16} aria-hidden />}
+              {picked.id === null ? t('contacts.newNamed', { name: picked.name }) : picked.name || t('conversation.unknownContact')}
             </strong>
-            <span className="cut quiet numbers">{line.addresses}</span>
-          </div>
-        ))}
-      </div>
-      <p className="quiet" role="status">
-        {lines.length === 0 && !isPending && t('contacts.notFound')}
-      </p>
+            <span className="cut quiet numbers">{addresses}</span>
+          </>
+        )}
+        nothing={!isPending && t('contacts.notFound')}
+        onPick={(line) => onPick(line.picked)}
+      />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useCall } from '../../../api/use-call'
 import { useWords } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
-import { useRun } from '../../../ui/toasts'
+import { HistoryLine } from '../../../ui/history-line'
 
 const shownAtMost = 100
 
@@ -22,26 +22,14 @@ export function ContactHistory({ contactId }: { readonly contactId: string }) {
 }
 
 function Changes({ contactId }: { readonly contactId: string }) {
-  const { t, moment } = useWords()
-  const run = useRun()
+  const { t } = useWords()
   const changes = useCall('history.list', { about: { kind: 'contact', id: contactId }, limit: shownAtMost, before: null }, { afresh: true }).data?.changes
   if (!changes) return null
   if (changes.length === 0) return <p className="quiet">{t('contacts.historyNone')}</p>
   return (
     <ol className="contact-history" aria-label={t('work.history')}>
       {changes.map((change) => (
-        <li key={change.id} data-undone={change.undoneAt !== null || undefined}>
-          <div>
-            <p>{t(`history.${change.kind}`, change.detail)}</p>
-            <p className="quiet">
-              {moment(change.at)}
-              {' · '}
-              {change.person?.name ?? t('work.byNobody')}
-              {change.undoneAt !== null && ` · ${t('work.undone')}`}
-            </p>
-          </div>
-          {change.undoable && <Button onClick={() => void run('history.undo', { changeId: change.id })}>{t('app.undo')}</Button>}
-        </li>
+        <HistoryLine key={change.id} change={change} />
       ))}
     </ol>
   )

@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState } from 'react'
 import { groupBy } from '../../../../shared/group-by'
 import { useCall } from '../../../api/use-call'
 import { readableNumber } from '../../../i18n/phone'
 import { useWords } from '../../../i18n/provider'
 import { Dialog } from '../../../ui/dialog'
+import { PickList } from '../../../ui/pick-list'
 import './filing.css'
 
 interface HomePickerProps {
@@ -34,64 +35,35 @@ const most = 30
 /** Where something belongs: the likely conversations first, any other by the search, or a new one. */
 export function HomePicker({ title, conversationId, messageId, canBegin, onChoose, onClose }: HomePickerProps) {
   const { t, short } = useWords()
-  const list = useId()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
-  const shown = useRef<HTMLDivElement>(null)
   const { homes, isPending } = useHomes(typed.trim(), conversationId, messageId, canBegin)
-  useEffect(() => {
-    shown.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [at, homes])
-
-  const choose = (home: Home | undefined): void => {
-    if (!home) return
-    onClose()
-    onChoose(home.id)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1 }
-    const step = steps[event.key]
-    if (step !== undefined) setAt(Math.min(homes.length - 1, Math.max(0, step)))
-    else if (event.key === 'Enter') choose(homes[at])
-    else return
-    event.preventDefault()
-  }
   return (
     <Dialog title={title} onClose={onClose}>
-      <input
-        className="input"
-        role="combobox"
-        aria-label={t('filing.sought')}
-        aria-expanded
-        aria-controls={list}
-        aria-activedescendant={homes[at] ? `${list}-${String(at)}` : undefined}
-        placeholder={t('filing.sought')}
-        value={typed}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setAt(0)
+      <PickList
+        label={t('filing.sought')}
+        listLabel={t('filing.homes')}
+        className={{ list: 'homes', line: 'home' }}
+        typed={typed}
+        onType={setTyped}
+        lines={homes}
+        keyOf={({ id }) => id ?? 'new'}
+        show={({ id, who, what, why, at }) => (
+          <>
+            <strong className="cut numbers">
+              {id === null && <Plus size={16} aria-hidden />}
+              {who}
+            </strong>
+            <span className="quiet numbers">{at === null ? '' : short(at)}</span>
+            <span className="cut quiet">{what}</span>
+            <span className="home-why quiet cut">{why}</span>
+          </>
+        )}
+        nothing={!isPending && t(typed.trim() === '' ? 'filing.none' : 'filing.notFound')}
+        onPick={({ id }) => {
+          onClose()
+          onChoose(id)
         }}
       />
-      <div className="homes" id={list} role="listbox" aria-label={t('filing.homes')} ref={shown}>
-        {homes.map((home, index) => (
-          <div key={home.id ?? 'new'} id={`${list}-${String(index)}`} className="home" role="option" aria-selected={index === at} onPointerMove={() => setAt(index)} onClick={() => choose(home)}>
-            <strong className="cut numbers">
-              {home.id === null && <Plus size={16} aria-hidden />}
-              {home.who}
-            </strong>
-            <span className="quiet numbers">{home.at === null ? '' : short(home.at)}</span>
-            <span className="cut quiet">{home.what}</span>
-            <span className="home-why quiet cut">{home.why}</span>
-          </div>
-        ))}
-      </div>
-      <p className="quiet" role="status">
-        {homes.length === 0 && !isPending && t(typed.trim() === '' ? 'filing.none' : 'filing.notFound')}
-      </p>
     </Dialog>
   )
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import type { Change } from '../../../../shared/domain/change'
 import { useCall } from '../../../api/use-call'
 import { useWords } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
 import { Dialog } from '../../../ui/dialog'
+import { HistoryLine } from '../../../ui/history-line'
 import { Failed, Loading } from '../../../ui/states'
-import { useRun } from '../../../ui/toasts'
 
 const pageSize = 30
 
@@ -29,24 +28,5 @@ export function HistoryDialog({ conversationId, onClose }: { readonly conversati
         <Button onClick={() => setLimit(200)}>{t('work.historyMore')}</Button>
       )}
     </Dialog>
-  )
-}
-
-function HistoryLine({ change }: { readonly change: Change }) {
-  const { t, moment } = useWords()
-  const run = useRun()
-  return (
-    <li data-undone={change.undoneAt !== null || undefined}>
-      <div>
-        <p>{t(`history.${change.kind}`, change.detail)}</p>
-        <p className="quiet">
-          {moment(change.at)}
-          {' · '}
-          {change.person?.name ?? t('work.byNobody')}
-          {change.undoneAt !== null && ` · ${t('work.undone')}`}
-        </p>
-      </div>
-      {change.undoable && <Button onClick={() => void run('history.undo', { changeId: change.id })}>{t('app.undo')}</Button>}
-    </li>
   )
 }

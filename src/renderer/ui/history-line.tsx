@@ -1,0 +1,24 @@
+import type { Change } from '../../shared/domain/change'
+import { useWords } from '../i18n/provider'
+import { Button } from './controls'
+import { useRun } from './toasts'
+
+/** What somebody did, when and who, and the way back from it. */
+export function HistoryLine({ change }: { readonly change: Change }) {
+  const { t, moment } = useWords()
+  const run = useRun()
+  return (
+    <li data-undone={change.undoneAt !== null || undefined}>
+      <div>
+        <p>{t(`history.${change.kind}`, change.detail)}</p>
+        <p className="quiet">
+          {moment(change.at)}
+          {' · '}
+          {change.person?.name ?? t('work.byNobody')}
+          {change.undoneAt !== null && ` · ${t('work.undone')}`}
+        </p>
+      </div>
+      {change.undoable && <Button onClick={() => void run('history.undo', { changeId: change.id })}>{t('app.undo')}</Button>}
+    </li>
+  )
+}
