@@ -2,19 +2,12 @@ import type { Dialogue } from '../../shared/domain/dashboard'
 import type { ChannelKind } from '../../shared/domain/message'
 import type { WorkState } from '../../shared/domain/work'
 import type { ReadTx } from '../store/store'
+import type { TallyConversationTable } from '../store/tally-tables'
 import { spreadOf } from './spread'
 import type { Span } from './traffic'
 
-/** A conversation as far as its dialogue is measured; moments in UTC ms. */
-export interface Measured {
-  readonly channel: ChannelKind
-  readonly first_in: number | null
-  readonly first_out: number | null
-  readonly answered: number | null
-  readonly replied: 0 | 1
-  readonly last_in: number | null
-  readonly last_out: number | null
-  readonly messages: number
+/** A conversation as far as its dialogue is measured. */
+export interface Measured extends Pick<TallyConversationTable, 'channel' | 'first_in' | 'first_out' | 'answered' | 'replied' | 'last_in' | 'last_out' | 'messages'> {
   readonly state: WorkState
   readonly state_at: number
   /** when it was first done; null: never */
