@@ -42,8 +42,8 @@ describe('a fax saved from the window', () => {
     ['text', 'txt', 'Text'],
   ] as const)('as %s is written where the dialog says, under a name fit for files', async (form, ending, name) => {
     system.chosen = `/home/k/somewhere/x.${ending}`
-    const { exportFax, calls } = saving({ 'fax.exportName': ok({ name: 'Angebot A 26/318: "Rohr"' }), 'fax.export': ok({ path: system.chosen }) })
-    expect(await exportFax({ messageId, form })).toEqual(ok({ path: system.chosen }))
+    const { exportFax, calls } = saving({ 'fax.exportName': ok({ name: 'Angebot A 26/318: "Rohr"' }), 'fax.export': ok({ path: system.chosen, unread: 0 }) })
+    expect(await exportFax({ messageId, form })).toEqual(ok({ path: system.chosen, unread: 0 }))
     expect(calls).toEqual([
       ['fax.exportName', { messageId }],
       ['fax.export', { messageId, form, target: system.chosen }],

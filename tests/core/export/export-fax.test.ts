@@ -33,7 +33,7 @@ describe('a fax leaves as a file', () => {
     const folder = tempFolder()
     const { engine, messageId } = await quoteTakenIn(folder)
     const target = join(folder, 'Angebot.pdf')
-    expect(await engine.handle('fax.export', { messageId, form: 'pdf', target })).toEqual({ ok: true, value: { path: target } })
+    expect(await engine.handle('fax.export', { messageId, form: 'pdf', target })).toEqual({ ok: true, value: { path: target, unread: 0 } })
     const bytes = readFileSync(target)
     expect(pdfA2bTroubles(bytes)).toEqual([])
     const pdf = await openPdf(bytes, limits)

@@ -1,5 +1,7 @@
 const dayMs = 86_400_000
 const hourMs = 3_600_000
+/** Beyond it no calendar reaches (ECMA-262 time values); a day is left for the zone. A broken mail may claim such a moment. */
+const mostMs = 8.64e15 - dayMs
 
 /**
  * Reads the clock on the wall of a zone: a moment (UTC ms) as the ms since 1970-01-01T00:00 that this clock shows. How far a
@@ -11,6 +13,7 @@ export function wallClock(zone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, calendar: 'iso8601', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' })
   const ahead = new Map<number, number>()
   return (at) => {
+    if (Math.abs(at) > mostMs) return at
     const hour = Math.floor(at / hourMs)
     let ms = ahead.get(hour)
     if (ms === undefined) {

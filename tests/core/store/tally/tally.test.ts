@@ -36,6 +36,12 @@ describe('what is counted with each commit', () => {
     expect((await days()).map((row) => [row.day, row.messages])).toEqual([[day('2026-03-28'), 1], [day('2026-03-29'), 2], [day('2026-03-30'), 1], [day('2026-10-25'), 1], [day('2027-01-01'), 1]])
   })
 
+  it('takes a message whose moment no calendar has', async () => {
+    await archive.add({ ...mail, at: 8.64e15 }, { ...mail, at: -9e15 }, { ...mail, at: Number.MAX_SAFE_INTEGER })
+    expect((await days()).map((row) => row.messages)).toEqual([1, 1, 1])
+    expect(await problems()).toEqual([])
+  })
+
   it('counts faxes with their pages, and ours apart', async () => {
     await archive.add(
       { ...fax, conversation_id: 'a', at: at('2026-05-04T08:00Z'), pages: ['eins', 'zwei'] },
