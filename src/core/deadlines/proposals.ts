@@ -68,16 +68,25 @@ async function onPages(tx: ReadTx, { id: messageId, at }: Letter): Promise<reado
     .orderBy('page.number')
     .limit(mostPages)
     .execute()
+  const written = await writtenOn(tx, messageId, at)
   const found: DeadlineProposal[] = []
   for (const [index, row] of pages.entries()) {
     const { text, starts, words } = running((await readWords(tx, row.id)).words)
-    for (const deadline of readDeadlines(text, dayOf(at))) {
+    for (const deadline of readDeadlines(text, written)) {
       const covered = words.filter((word, at) => (starts[at] ?? 0) < deadline.to && (starts[at] ?? 0) + word.text.length > deadline.from)
       const box = lineBox(covered)
       if (box) found.push({ messageId, at, day: deadline.day, ...excerpt(text, deadline), place: { page: toPage(row), number: index + 1, box } })
     }
   }
   return found
+}
+
+/** The day of the letter: what it says of itself, else when it came. "By 8 October" of a letter that came late has passed, and is none of next year. */
+async function writtenOn(tx: ReadTx, messageId: string, at: number): Promise<number> {
+  const came = dayOf(at)
+  const field = await tx.selectFrom('message_field').select('value').where('message_id', '=', messageId).where('name', '=', 'documentDate').executeTakeFirst()
+  const said = Date.parse(`${field?.value ?? ''}T00:00:00Z`)
+  return said <= came ? said : came // also where nothing was said, or a day to come was misread
 }
 
 /** The words of a page as one text, without the transmit line, and where each begins in it. */

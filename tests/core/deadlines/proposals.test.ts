@@ -47,6 +47,24 @@ describe('a deadline in a letter', () => {
     expect(await proposed(stamped.conversationId)).toEqual([])
   })
 
+  it('on a fax is reckoned from the day that the letter bears, and a bare date has no other year', async () => {
+    const { context, now, inDays } = await desk()
+    const iso = (days: number) => new Date(dayOf(now) + days * dayMs).toISOString().slice(0, 10)
+    const german = (days: number) => iso(days).replace(/^(\d+)-(\d+)-(\d+)$/, '$3.$2.')
+    let number = 1_000
+    const fax = async (text: string, dated: string) => {
+      const { conversationId, messageId } = await addReadFax(context, [{ words: typed(text) }], { at: now, fax: `+4940123${++number}` })
+      await context.store.write((tx) => tx.insertInto('message_field').values({ message_id: messageId, name: 'documentDate', value: dated, confidence: 90, page_id: null, box_json: null }).execute())
+      return inDays(conversationId)
+    }
+    expect(await fax('Bitte antworten Sie innerhalb von 14 Tagen.', iso(-4))).toEqual([10])
+    expect(await fax(`Bitte antworten Sie bis ${german(-5)} schriftlich.`, iso(-9))).toEqual([-5])
+    expect(await fax(`Wir bitten um Antwort bis ${german(-60)} schriftlich.`, iso(-70))).toEqual([])
+    // A day to come was misread, and so was what is none.
+    expect(await fax('Bitte antworten Sie uns innerhalb von 14 Tagen.', iso(300))).toEqual([14])
+    expect(await fax('Antworten Sie uns bitte innerhalb von 14 Tagen!', 'gestern')).toEqual([14])
+  })
+
   it('is not proposed again once it was dismissed, until that is taken back', async () => {
     const { context, calls, now, inDays } = await desk()
     const { conversationId, messageId } = await addIncoming(context, { at: now, text: 'binnen 3 Tagen oder innerhalb von 5 Tagen' })
