@@ -29,13 +29,14 @@ export const recognise: Command = {
     const out = args.text('out')
     if (out === undefined || out === '') throw new UsageError('cli.missingArgument', { command: 'recognise' })
     const inputs = nameInputs(args.words.map(world.path), world.platform)
+    const workers = workersOf(args.text('jobs'))
     await refuseMissing(inputs)
     const folder = world.path(out)
     await mkdir(folder, { recursive: true }).catch(() => {
       throw new FailureError(fail('target-unwritable').error)
     })
     if (args.flag('pdf')) await refuseOwnInput(inputs, folder)
-    const reading = openReading({ ...world.places, ...workersOf(args.text('jobs')) })
+    const reading = openReading({ ...world.places, ...workers })
     const failed: number[] = []
     try {
       await eachLimited(inputs, reading.recogniser.size, async (input) => {
