@@ -17,7 +17,7 @@ import { systemClock, systemIds } from './adapters/system'
 import { createRecogniser } from './adapters/tesseract'
 import { encodeT6, writeFaxTiff } from './adapters/tiff'
 import { createZipWriter } from './adapters/zip'
-import { finishRestore, restoreBackup, type RestoreOptions, type Restored } from './backup'
+import { finishRestore, isBackup, restoreBackup, type RestoreOptions, type Restored } from './backup'
 import type { EngineContext } from './context'
 import type { DemoOptions, DemoParts, MadeDemo } from './demo'
 import { createEngine, type Engine } from './engine'
@@ -112,6 +112,7 @@ function isEmptyFolder(folder: string): boolean {
 
 /** Restores a backup while no engine works in the data folder. */
 export async function restoreInto(data: string, source: string, options: RestoreOptions, log: Log): Promise<Result<Restored>> {
+  if (!(await isBackup(source))) return fail('backup-missing', { folder: source }) // before a folder is made for it
   const release = holdFolder(data, log)
   if (!release.ok) return release
   try {
@@ -226,7 +227,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
 
 const isDenied = (error: unknown): boolean => ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
-export { findingLine, isBackup, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
+export { findingLine, makeBackup, verifyData, type Finding, type MadeBackup } from './backup'
 export { intakeCheckpoints } from './intake'
 export { mailboxCheckpoints } from './mailboxes'
 export { outboxCheckpoints } from './outbox'

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 
 /**
  * Opens a file that others may replace meanwhile. Opening a pipe waits for its writer, perhaps for ever, and takes one of
@@ -24,3 +25,9 @@ export function openPlainFileNow(path: string, follow = true): number {
 const flags = (follow: boolean): number => constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW))
 
 const notPlain = (): Error => Object.assign(new Error('not a file'), { code: 'EINVAL' })
+
+/** Whether a path is a folder or lies below it, as they are written: no link is followed. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}

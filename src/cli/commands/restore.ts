@@ -1,5 +1,5 @@
-import { isBackup, restoreInto } from '../../core/compose'
-import { fail, FailureError } from '../../shared/result'
+import { restoreInto } from '../../core/compose'
+import { FailureError } from '../../shared/result'
 import { dataOption, type Command } from '../command'
 import { quietLog } from '../quiet-log'
 
@@ -12,9 +12,7 @@ export const restore: Command = {
   run: async (world, args) => {
     const data = world.data(args.text('data'))
     const options = { present: 'refuse', now: Date.now(), signal: world.signal } as const
-    const source = world.path(args.words[0] ?? '')
-    if (!(await isBackup(source))) throw new FailureError(fail('backup-missing', { folder: source }).error) // before a folder is made for it
-    const restored = await restoreInto(data, source, options, quietLog)
+    const restored = await restoreInto(data, world.path(args.words[0] ?? ''), options, quietLog)
     if (!restored.ok) throw new FailureError(restored.error)
     const { originals, lost } = restored.value
     await world.out(data)

@@ -73,7 +73,7 @@ async function readManifest(folder: string): Promise<Result<Manifest>> {
     const read = manifest.parse(JSON.parse(await readFile(join(folder, manifestName), 'utf8')))
     return read.format > backupFormat ? fail('data-newer', { found: read.format, known: backupFormat }) : ok(read)
   } catch {
-    return (await isBackup(folder)) ? damaged(manifestName) : fail('backup-missing', { folder })
+    return damaged(manifestName)
   }
 }
 

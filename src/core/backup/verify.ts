@@ -56,9 +56,10 @@ async function verifyAll(access: DataAccess, folder: string, blobs: BlobStore, s
   try {
     store = await access.openStore(folder)
   } catch (error) {
-    if (error instanceof FailureError && error.failure.code === 'database-missing') return [problem('database-missing', folder), ...(await verifyOriginals(blobs, null, signal))]
-    if (error instanceof FailureError && error.failure.code !== 'data-damaged') throw error
-    return [problem('database-unreadable', reasonOf(error)), ...(await verifyOriginals(blobs, null, signal))]
+    const code = error instanceof FailureError ? error.failure.code : 'data-damaged'
+    if (code !== 'data-damaged' && code !== 'database-missing') throw error
+    const finding = code === 'database-missing' ? problem(code, folder) : problem('database-unreadable', reasonOf(error))
+    return [finding, ...(await verifyOriginals(blobs, null, signal))]
   }
   try {
     return [

@@ -1,6 +1,6 @@
 import type { BlockedKind } from '../../shared/domain/blocked'
 import { assertNever, fail, ok, type Result } from '../../shared/result'
-import { checkAddress } from '../contacts'
+import { loadCheckAddress } from '../contacts'
 import type { EngineContext, Handlers } from '../context'
 import { recordChange, type Undoer, type Undoers } from '../history'
 import { actorOf, toMark } from '../people'
@@ -68,7 +68,7 @@ async function ruleOf(transport: EngineContext['transport'], kind: BlockedKind, 
   switch (kind) {
     case 'email':
     case 'fax': {
-      const value = await checkAddress(transport, kind, typed)
+      const value = (await loadCheckAddress())(transport, kind, typed)
       return value.ok ? ok({ kind, value: value.value }) : value
     }
     case 'domain': {

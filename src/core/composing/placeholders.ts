@@ -1,4 +1,5 @@
 import { placeholders, type Placeholder } from '../../shared/text/placeholders'
+import { oneLine } from '../../shared/text/one-line'
 
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>
 
@@ -24,7 +25,7 @@ export function fillPlaceholders(text: string, values: PlaceholderValues): Fille
   const open = new Set<string>()
   const filled = text.replace(any, (whole: string, name: string) => {
     const key = name.toLowerCase()
-    const value = isPlaceholder(key) ? oneLine(values[key]) : ''
+    const value = isPlaceholder(key) ? tidy(values[key]) : ''
     if (value === '') open.add(name)
     return value === '' ? whole : value
   })
@@ -41,4 +42,4 @@ export function openPlaceholders(text: string): string[] {
   return [...new Set([...own.join('\n').matchAll(named)].map(([, name]) => name ?? ''))]
 }
 
-const oneLine = (value: string): string => value.slice(0, longestValue).replaceAll('{{', '{ {').replace(/[\p{Cc}\s]+/gu, ' ').trim()
+const tidy = (value: string): string => oneLine(value.slice(0, longestValue).replaceAll('{{', '{ {'))

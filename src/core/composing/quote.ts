@@ -1,6 +1,7 @@
 import type { MailAddress } from '../../shared/domain/message'
 import type { Language } from '../../shared/strings/language'
 import { translator } from '../../shared/strings/translate'
+import { oneLine } from '../../shared/text/one-line'
 import { formatAddress, formatAddresses } from './format-address'
 
 /** What is quoted or passed on. */
@@ -65,8 +66,6 @@ function senderOf({ from, faxNumber }: Quotable): string {
 }
 
 const tidy = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd()
-
-const oneLine = (value: string): string => value.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 
 export const longDate = (at: number, { language, timeZone }: Tongue): string =>
   new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)

@@ -1,4 +1,5 @@
 import type { AddressKind } from '../../shared/domain/contact'
+import { oneLine } from '../../shared/text/one-line'
 
 /** A contact as a file tells it: nothing of it is checked yet. */
 export interface Entry {
@@ -16,5 +17,5 @@ export const longestName = 200
 /** More on one contact is a list of somebody's numbers. */
 export const mostAddresses = 50
 
-/** In one line, as a name stands in headers and rows. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, longestName)
+/** As a name stands in headers and rows. */
+export const nameLine = (text: string): string => oneLine(text).slice(0, longestName)

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { AddressKind } from '../../shared/domain/contact'
 import type { Translate } from '../../shared/strings/translate'
-import { longestValue, mostAddresses, oneLine, type Entry } from './entry'
+import { longestValue, mostAddresses, nameLine, type Entry } from './entry'
 import type { Card } from './vcard'
 
 type Column = AddressKind | 'name' | 'given' | 'family' | 'firm' | 'id'
@@ -42,7 +42,7 @@ export function readTable(text: string): readonly Entry[] | null {
   return rows.flatMap((row, index) => {
     const of = (wanted: Column): readonly string[] => row.flatMap((cell, at) => (columns[at] === wanted && cell.trim() !== '' ? [bare(cell)] : []))
     const person = [...of('given').slice(0, 1), ...of('family').slice(0, 1)].join(' ')
-    const name = oneLine(of('name')[0] ?? '') || oneLine(person) || oneLine(of('firm')[0] ?? '')
+    const name = nameLine(of('name')[0] ?? '') || nameLine(person) || nameLine(of('firm')[0] ?? '')
     const addresses = (['email', 'phone', 'fax', 'web', 'customer', 'iban'] as const).flatMap((kind) =>
       of(kind).flatMap((cell) => cell.split(between).flatMap((value) => (value === '' || value.length > longestValue ? [] : [{ kind, value }]))),
     )

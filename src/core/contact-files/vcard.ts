@@ -1,5 +1,5 @@
 import type { AddressKind } from '../../shared/domain/contact'
-import { longestValue, mostAddresses, oneLine, type Entry } from './entry'
+import { longestValue, mostAddresses, nameLine, type Entry } from './entry'
 
 /** A content line (RFC 6350 §3.3): `group.NAME;PARAM=VALUE:value`. Longer ones carry pictures. */
 const contentLine = /^(?:[A-Za-z\d-]+\.)?([A-Za-z\d-]+)((?:;(?:"[^"]*"|[^:;"])*)*):(.*)$/s
@@ -54,7 +54,7 @@ function unquoted(value: string): string {
 function toEntry(lines: readonly Line[], line: number): Entry {
   const first = (name: string): string => lines.find((one) => one.name === name)?.value ?? ''
   const [family = '', given = ''] = parts(first('N'))
-  const name = oneLine(plain(first('FN'))) || oneLine(`${given} ${family}`) || oneLine(parts(first('ORG'))[0] ?? '')
+  const name = nameLine(plain(first('FN'))) || nameLine(`${given} ${family}`) || nameLine(parts(first('ORG'))[0] ?? '')
   const id = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.exec(first('UID').trim())?.[1]?.toLowerCase() ?? ''
   const addresses = lines.flatMap((one) => {
     const kind = kindOf(one)

@@ -16,8 +16,8 @@ export async function wholeShare(tx: ReadTx, contactId: string): Promise<Share> 
   return { conversations: await idsOf('conversation'), messages: await idsOf('message'), addresses: await idsOf('contact_address'), signs: await idsOf('contact_sign') }
 }
 
-/** Gives it to another; what is not `from`'s any more stays where it went. */
-export async function handOver(tx: WriteTx, from: string, to: string, { conversations, messages, addresses, signs }: Share): Promise<void> {
+/** Gives some of it to another; what is not `from`'s any more stays where it went. */
+export async function handOver(tx: WriteTx, from: string, to: string, { conversations = [], messages = [], addresses = [], signs = [] }: Partial<Share>): Promise<void> {
   const parts = [
     ['conversation', conversations],
     ['message', messages],

@@ -1,5 +1,6 @@
 import { tellingKinds, type AddressKind } from '../../shared/domain/contact'
 import { fail, ok, type Result } from '../../shared/result'
+import { oneLine } from '../../shared/text/one-line'
 import type { EngineContext, Handlers } from '../context'
 import { recordChange, type NewChange, type Undone } from '../history'
 import { reindexContact } from '../store/search-index'
@@ -142,9 +143,6 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
       }),
   }
 }
-
-/** A name stands in headers and rows: one line. */
-const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\s]+/gu, ' ').trim()
 
 const nameOf = (tx: ReadTx, id: string): Promise<Known | undefined> => tx.selectFrom('contact').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
 

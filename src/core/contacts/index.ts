@@ -1,5 +1,4 @@
 import type { AddressOrigin } from '../../shared/domain/contact'
-import type { Result } from '../../shared/result'
 import type { Ids } from '../ports'
 import { reindexContact } from '../store/search-index'
 import { insertRows } from '../store/prepared'
@@ -10,15 +9,13 @@ import { sortContacts, sortOf } from './sorting'
 export const loadCheckAddress = async () => (await import('./check-address')).checkAddress
 
 export { contactHandlers } from './handlers'
+export { handOver } from './hand-over'
 export { dropEmptyContact } from './held'
 export { signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'
 export { sortContacts, sortOf } from './sorting'
 export { leftBehind } from './split'
 export { sameSign, type Evidence, type Told } from './tell'
 export { contactUndoers } from './undo'
-
-/** What knows the numbers of all countries is loaded when somebody first types one. */
-export const checkAddress = async (...typed: Parameters<typeof import('./check-address').checkAddress>): Promise<Result<string>> => (await import('./check-address')).checkAddress(...typed)
 
 /** The address by which a message tells its party; null where it tells none. */
 export interface Party {

@@ -17,8 +17,8 @@ export interface Address {
  */
 export async function splitContact(tx: WriteTx, fromId: string, toId: string, addresses: readonly Address[]): Promise<void> {
   const messages = await messagesOf(tx, fromId, addresses)
-  await handOver(tx, fromId, toId, { conversations: [], messages, addresses: addresses.map(({ id }) => id), signs: await signsAt(tx, fromId, addresses) })
-  await handOver(tx, fromId, toId, { conversations: await leftBehind(tx, fromId, messages), messages: [], addresses: [], signs: [] })
+  await handOver(tx, fromId, toId, { messages, addresses: addresses.map(({ id }) => id), signs: await signsAt(tx, fromId, addresses) })
+  await handOver(tx, fromId, toId, { conversations: await leftBehind(tx, fromId, messages) })
   await sortContacts(tx, [fromId, toId])
   await reindexContact(tx, toId)
 }

@@ -1,4 +1,5 @@
 import type { BucketSize, ByChannel, TrafficBucket } from '../../shared/domain/dashboard'
+import { weekdayOf } from '../../shared/wall-clock'
 import type { TallyDayTable } from '../store/tally-tables'
 
 const dayMs = 86_400_000
@@ -10,7 +11,7 @@ export const isoOf = (day: number): string => new Date(day * dayMs).toISOString(
 /** The first day of the bucket that a day falls into: itself, its Monday, the first of its month. */
 export function bucketOf(day: number, size: BucketSize): number {
   if (size === 'day') return day
-  if (size === 'week') return day - ((((day + 3) % 7) + 7) % 7)
+  if (size === 'week') return day - weekdayOf(day) + 1
   const date = new Date(day * dayMs)
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / dayMs
 }

@@ -1,7 +1,7 @@
 import { getHolidays } from 'feiertagejs'
 import type { FederalState } from '../../shared/domain/dashboard'
 import type { Workday } from '../../shared/domain/person'
-import { wallClock } from '../store/tally'
+import { dayNumberOf, wallClock, weekdayOf } from '../../shared/wall-clock'
 
 export interface OfficeCalendar {
   /** IANA name */
@@ -50,7 +50,7 @@ export function businessTime({ zone, state, hours }: OfficeCalendar): (from: num
   /** minutes open since the year began */
   const minutesInto = (at: number): { readonly year: number; readonly minutes: number } => {
     const ms = wall(at)
-    const day = Math.floor(ms / dayMs)
+    const day = dayNumberOf(ms)
     const year = new Date(ms).getUTCFullYear()
     const { before, free } = yearOf(year)
     const span = free.has(day) ? undefined : open.get(weekdayOf(day))
@@ -66,6 +66,3 @@ export function businessTime({ zone, state, hours }: OfficeCalendar): (from: num
     return minutes
   }
 }
-
-/** 1 is Monday (ISO 8601); 1970-01-01 was a Thursday. */
-const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/strings/language'
 import { failureText, type Translate } from '../../shared/strings/translate'
 import type { ErrorCode } from '../../shared/errors'
 import { fileSize, momentOnPaper } from '../../shared/text/written'
+import { oneLine } from '../../shared/text/one-line'
 import { formatAddress, formatAddresses } from '../composing'
 import type { LetterPart } from '../ports'
 import type { ExportConversation, ExportMessage } from './read-conversation'
@@ -81,5 +82,3 @@ function deliveryOf({ direction, channel, delivery }: ExportMessage, t: Translat
 
 const listed = ({ name, size, missing }: ListedFile, t: Translate, language: Language): string =>
   missing ? t('export.fileMissing', { name }) : t('export.fileLine', { name, size: fileSize(size, language) })
-
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim()

@@ -2,9 +2,9 @@ import type { Output } from '../../shared/contract'
 import type { WatchedFolder } from '../../shared/contract/settings'
 import type { ErrorCode } from '../../shared/errors'
 import { lstat, stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { fail, ok, type Result } from '../../shared/result'
 import type { EngineContext, Handlers } from '../context'
+import { isWithin } from '../plain-file'
 import type { ArrivalTable, ChannelTable } from '../store/tables'
 import { saveSeen, toArriving } from './arrivals'
 import { clearAway, type Taken } from './clear-away'
@@ -72,6 +72,7 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
   }
 
   async function found(channelId: string, path: string): Promise<void> {
+    // What the engine keeps itself never arrives: a folder set to delete would take the originals with it.
     if (stopped || isWithin(context.paths.data, path)) return
     if (looking.has(path)) {
       missed.add(path)
@@ -233,10 +234,4 @@ export function createFolders(context: EngineContext, take: (arrivalIds: readonl
         }),
     },
   }
-}
-
-/** What the engine keeps itself never arrives: a folder set to delete would take the originals with it. */
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -1,5 +1,6 @@
 import type { Workday } from '../../shared/domain/person'
 import type { NewsKind, Presence, Told } from '../../shared/domain/presence'
+import { dayNumberOf, minuteOf, wallClock, weekdayOf } from '../../shared/wall-clock'
 
 /** Something that happened and may be told of. */
 export interface News {
@@ -37,24 +38,17 @@ export function whatToTell(news: readonly News[], desk: Desk): Told | null {
 /** Whether the desk wants to hear nothing at this moment. */
 export function isQuiet({ now, presence: { quiet, workingHours, pausedUntil }, hours, timeZone }: Desk): boolean {
   if (pausedUntil !== null && now < pausedUntil) return true
-  const { day, minute } = wallClock(now, timeZone)
+  const wall = wallClock(timeZone)(now)
+  const minute = minuteOf(wall)
   if (quiet !== null && isWithin(minute, quiet)) return true
   if (!workingHours || hours.length === 0) return false
-  const today = hours.find((one) => one.day === day)
+  const today = hours.find((one) => one.day === weekdayOf(dayNumberOf(wall)))
   return today === undefined || minute < today.from || minute >= today.to
 }
 
 /** From `from` on and before `to`; over midnight where it ends before it begins, and no time at all where both are one. */
 const isWithin = (minute: number, { from, to }: { readonly from: number; readonly to: number }): boolean =>
   from <= to ? minute >= from && minute < to : minute >= from || minute < to
-
-const isoDays: Readonly<Record<string, number>> = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 }
-
-/** What the clock on the wall shows: rules of a desk go by it, also on the days on which it is put forward or back. */
-function wallClock(now: number, timeZone: string | undefined): { readonly day: number; readonly minute: number } {
-  const parts = new Map(new Intl.DateTimeFormat('en-US', { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).formatToParts(now).map(({ type, value }) => [type, value]))
-  return { day: isoDays[parts.get('weekday') ?? ''] ?? 1, minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) }
-}
 
 /** A notification shows a line or two; what a stranger wrote is one line there. */
 const short = (text: string): string => {

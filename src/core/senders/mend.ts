@@ -1,7 +1,8 @@
 import type { Input } from '../../shared/contract'
 import { fail, ok, type Result } from '../../shared/result'
 import { groupBy } from '../../shared/group-by'
-import { dropEmptyContact, leftBehind, sortContacts, sortOf, teachSign, unteachSign, type Taught } from '../contacts'
+import { oneLine } from '../../shared/text/one-line'
+import { dropEmptyContact, handOver, leftBehind, sortContacts, sortOf, teachSign, unteachSign, type Taught } from '../contacts'
 import type { EngineContext } from '../context'
 import { conversationUndoers, moveMessages } from '../conversations'
 import { recordChange, undoChange, type Undoer } from '../history'
@@ -55,12 +56,11 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
 
   const address = scope === 'address' ? await teachAddress(tx, context, bearing, contactId) : null
   const sign = scope === 'letterhead' || scope === 'station' ? await teachSign(tx, { id: context.ids.next(), contact_id: contactId, kind: scope, text: bearing[scope], via: bearing.address, at: context.clock.now(), person_id: (await actorOf(tx))?.id ?? null }) : null
-  await give(tx, 'message', messages, from.id, contactId)
+  await handOver(tx, from.id, contactId, { messages })
   await tx.updateTable('message').set({ contact_id: contactId, touched: 1 }).where('id', '=', messageId).execute()
   const conversations = await leftBehind(tx, from.id, messages)
   const answers = await answersIn(tx, conversations, from.id)
-  await give(tx, 'message', answers, from.id, contactId)
-  await give(tx, 'conversation', conversations, from.id, contactId)
+  await handOver(tx, from.id, contactId, { messages: answers, conversations })
   const moves = await moveOut(tx, context, messages, from.id)
   const allMessages = [...new Set([...messages, messageId, ...answers])]
   await sortContacts(tx, [from.id, contactId])
@@ -77,7 +77,7 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
 
 async function otherContact(tx: WriteTx, { ids, clock }: EngineContext, to: Input<'sender.mend'>['to']): Promise<Result<string>> {
   if ('id' in to) return (await tx.selectFrom('contact').select('id').where('id', '=', to.id).executeTakeFirst()) ? ok(to.id) : fail('not-found')
-  const name = to.name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const name = oneLine(to.name)
   if (name === '') return fail('contact-nameless')
   const id = ids.next()
   await tx.insertInto('contact').values({ id, name, created_at: clock.now(), sort: sortOf(name, '') }).execute()
@@ -94,10 +94,6 @@ async function teachAddress(tx: WriteTx, { ids }: EngineContext, { kind, address
   const id = ids.next()
   await tx.insertInto('contact_address').values({ id, contact_id: contactId, kind, value: address, origin: 'taught' }).execute()
   return { id, before: null }
-}
-
-async function give(tx: WriteTx, table: 'message' | 'conversation', ids: readonly string[], from: string, to: string): Promise<void> {
-  for (const part of inBatches(ids)) await tx.updateTable(table).set({ contact_id: to }).where('id', 'in', part).where('contact_id', '=', from).execute()
 }
 
 /** What we wrote in these conversations went to whoever stands in them. */
@@ -140,8 +136,7 @@ export const undoMending =
       if (!undone.ok) return fail('change-outdated')
       changed.push(...undone.value.ids)
     }
-    await give(tx, 'message', messages, to, from.id)
-    await give(tx, 'conversation', conversations, to, from.id)
+    await handOver(tx, to, from.id, { messages, conversations })
     if (address) await untieAddress(tx, address, to)
     if (sign) await unteachSign(tx, sign)
     await sortContacts(tx, [from.id, to])

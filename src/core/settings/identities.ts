@@ -5,6 +5,7 @@ import type { EngineContext, Handlers } from '../context'
 import type { Transport } from '../ports'
 import type { ReadTx, WriteTx } from '../store/store'
 import type { AccountSettings } from '../../shared/contract/settings'
+import { oneLine } from '../../shared/text/one-line'
 import { hostForm, identitySecret, passwordName, readAccount } from './account'
 import { checkAddress } from './own-address'
 import { readSetting, writeSetting } from './setting'
@@ -116,5 +117,5 @@ function check(transport: Transport, { name, address, signature, server }: Omit<
   // A line break would end the command in which the server is told the name.
   if (tidy && !hostForm.test(tidy.host)) return fail('invalid-input', { field: 'server.host' })
   if (tidy && /\p{Cc}/u.test(tidy.user)) return fail('invalid-input', { field: 'server.user' })
-  return ok({ name: name.replace(/[\p{Cc}\s]+/gu, ' ').trim(), address: checked.value, signature, ...(tidy ? { server: tidy } : {}) })
+  return ok({ name: oneLine(name), address: checked.value, signature, ...(tidy ? { server: tidy } : {}) })
 }

@@ -8,10 +8,6 @@ export type FederalState = (typeof federalStates)[number]
 /** A calendar day, by the clock of the office (ISO 8601). */
 export const isoDay = z.iso.date()
 
-/** From the first day to the last, both counted. */
-export const period = z.object({ from: isoDay, to: isoDay }).refine(({ from, to }) => from <= to, { path: ['to'] })
-export type Period = z.infer<typeof period>
-
 export const bucketSize = z.enum(['day', 'week', 'month'])
 export type BucketSize = z.infer<typeof bucketSize>
 

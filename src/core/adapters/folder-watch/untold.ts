@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative, isAbsolute } from 'node:path'
+import { join } from 'node:path'
 import type { FSWatcher } from 'chokidar'
+import { isWithin } from '../../plain-file'
 
 /** Times of folders may be as coarse as this on a share; a younger one may hide a change that follows. */
 const coarseMs = 2_000
@@ -15,7 +16,7 @@ export async function untold(watcher: FSWatcher, root: string, compared: Map<str
   const files: string[] = []
   const folders: string[] = []
   for (const [folder, names] of Object.entries(watcher.getWatched())) {
-    if (!isBelow(root, folder)) continue
+    if (!isWithin(root, folder)) continue
     const changed = await stat(folder).then(({ mtimeMs }) => mtimeMs, () => null)
     if (changed === null || compared.get(folder) === changed) continue
     const known = new Set(names)
@@ -27,9 +28,4 @@ export async function untold(watcher: FSWatcher, root: string, compared: Map<str
     if (now - changed > coarseMs) compared.set(folder, changed)
   }
   return { files, folders }
-}
-
-function isBelow(root: string, folder: string): boolean {
-  const way = relative(root, folder)
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }

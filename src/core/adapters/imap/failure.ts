@@ -1,6 +1,7 @@
 import type { ImapFlowError } from 'imapflow'
 import { certificateProblem, isTlsReason } from '../../../shared/certificate'
 import { fail, FailureError, type Failure } from '../../../shared/result'
+import { oneLine } from '../../../shared/text/one-line'
 
 /** Longest piece of a server's answer that is kept and shown. */
 const longestAnswer = 300
@@ -40,6 +41,6 @@ function codesOf(error: { readonly code?: string | undefined; readonly cause?: u
 }
 
 function tidy(answer: string): string {
-  const line = answer.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const line = oneLine(answer)
   return line.length > longestAnswer ? `${line.slice(0, longestAnswer)}…` : line
 }

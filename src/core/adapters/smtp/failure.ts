@@ -1,6 +1,7 @@
 import type { NodemailerError } from 'nodemailer'
 import { certificateProblem, isTlsReason } from '../../../shared/certificate'
 import { fail, type Failure } from '../../../shared/result'
+import { oneLine } from '../../../shared/text/one-line'
 import type { SendOutcome } from '../../ports'
 
 /** The server offers no login on this connection although a user is set. */
@@ -58,7 +59,7 @@ export function tidyAnswer(response: string): string {
   const lines = response.split(/\r?\n/)
   const texts = lines.map((line) => line.replace(/^\d{3}[ -]?/, ''))
   const code = /^\d{3}/.exec(response)?.[0] ?? ''
-  const line = `${code} ${texts.join(' ')}`.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const line = oneLine(`${code} ${texts.join(' ')}`)
   return line.length > longestAnswer ? `${line.slice(0, longestAnswer)}…` : line
 }
 

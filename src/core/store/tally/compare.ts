@@ -1,8 +1,7 @@
 import { inBatches } from '../in-batches'
 import type { ReadTx } from '../store'
 import type { DayCount } from './contribution'
-import { officeDays } from './office-day'
-import { countNow, systemZone, zoneOf } from './settle'
+import { countNow, officeDays, systemZone, zoneOf } from './settle'
 
 export interface TallyProblem {
   readonly code: 'figures-differ'

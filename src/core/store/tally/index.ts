@@ -1,4 +1,3 @@
 export { compareTally, type TallyProblem } from './compare'
 export { contributionOf, counts, type Contribution, type Countable, type DayCount } from './contribution'
-export { officeDays, wallClock } from './office-day'
-export { moveOffice, settleTally, systemZone, tallyNext, zoneKey, zoneOf } from './settle'
+export { officeDays, settleTally, systemZone, tallyNext, zoneKey, zoneOf } from './settle'

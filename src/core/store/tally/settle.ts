@@ -1,9 +1,9 @@
+import { dayNumberOf, wallClock } from '../../../shared/wall-clock'
 import { inBatches } from '../in-batches'
 import { insertRows } from '../prepared'
 import type { ReadTx, WriteTx } from '../store'
 import type { TallyConversationTable } from '../tally-tables'
 import { contributionOf, type Contribution, type Countable, type DayCount } from './contribution'
-import { officeDays } from './office-day'
 
 /** Where the office's zone stands; by it days begin, wherever the machine is taken. */
 export const zoneKey = 'office.zone'
@@ -27,18 +27,6 @@ export async function tallyNext(tx: WriteTx): Promise<boolean> {
   const rows = await tx.selectFrom('tally_stale').select('conversation_id').where('patient', '=', 1).orderBy('conversation_id').limit(atOnce).execute()
   if (rows.length > 0) await recount(tx, rows.map(({ conversation_id: id }) => id))
   return rows.length > 0
-}
-
-/** Days begin otherwise from now on: everything is counted anew, bit by bit, by the job that the caller adds. */
-export async function moveOffice(tx: WriteTx, zone: string): Promise<void> {
-  const value_json = JSON.stringify(zone)
-  await tx.insertInto('setting').values({ key: zoneKey, value_json }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value_json })).execute()
-  await tx
-    .insertInto('tally_stale')
-    .columns(['conversation_id', 'patient'])
-    .expression((eb) => eb.selectFrom('tally_conversation').select(({ lit, ref }) => [ref('conversation_id').as('conversation_id'), lit(1 as never).as('patient')]))
-    .onConflict((conflict) => conflict.column('conversation_id').doNothing())
-    .execute()
 }
 
 async function recount(tx: WriteTx, ids: readonly string[]): Promise<void> {
@@ -156,6 +144,12 @@ async function ownZone(tx: WriteTx): Promise<string> {
   const zone = systemZone()
   await tx.insertInto('setting').values({ key: zoneKey, value_json: JSON.stringify(zone) }).execute()
   return zone
+}
+
+/** The day a moment belongs to by the clock of the office, as whole days since 1970-01-01. */
+export function officeDays(zone: string): (at: number) => number {
+  const wall = wallClock(zone)
+  return (at) => dayNumberOf(wall(at))
 }
 
 export const systemZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone

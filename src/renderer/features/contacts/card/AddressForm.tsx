@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AddressKind } from '../../../../shared/domain/contact'
 import { useT } from '../../../i18n/provider'
 import { Button, SelectField, TextField } from '../../../ui/controls'
+import { CardForm } from './CardForm'
 import { addressKinds } from './kinds'
 import { useContactActions } from './use-contact-actions'
 
@@ -20,29 +21,9 @@ export function AddressForm({ contactId }: { readonly contactId: string }) {
     )
   }
   return (
-    <form
-      className="contact-form"
-      aria-label={t('contact.add')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void enter(kind, typed).then((done) => done && setTyped(null))
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        setTyped(null)
-      }}
-    >
+    <CardForm label={t('contact.add')} onSave={() => enter(kind, typed)} onEnd={() => setTyped(null)}>
       <SelectField label={t('contact.kind')} value={kind} options={addressKinds.map((value) => ({ value, label: t(`contact.${value}`) }))} onChange={setKind} />
       <TextField label={t(`contact.${kind}`)} value={typed} maxLength={320} autoFocus required onChange={setTyped} />
-      <div className="contact-buttons">
-        <Button kind="main" type="submit">
-          {t('contact.save')}
-        </Button>
-        <Button kind="quiet" onClick={() => setTyped(null)}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    </CardForm>
   )
 }

@@ -2,8 +2,9 @@ import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../../../shared/contract'
 import { useT } from '../../../i18n/provider'
-import { Button, IconButton, TextField } from '../../../ui/controls'
+import { IconButton, TextField } from '../../../ui/controls'
 import { nameOf } from '../../../i18n/contact-name'
+import { CardForm } from './CardForm'
 import { useContactActions } from './use-contact-actions'
 
 /** The contact's name, changed in its place. */
@@ -23,27 +24,8 @@ export function ContactName({ contact }: { readonly contact: Output<'contact.get
     )
   }
   return (
-    <form
-      className="contact-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void rename(typed).then((done) => done && setTyped(null))
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        setTyped(null)
-      }}
-    >
+    <CardForm onSave={() => rename(typed)} onEnd={() => setTyped(null)}>
       <TextField label={t('contact.name')} value={typed} maxLength={200} autoFocus onChange={setTyped} />
-      <div className="contact-buttons">
-        <Button kind="main" type="submit">
-          {t('contact.save')}
-        </Button>
-        <Button kind="quiet" onClick={() => setTyped(null)}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </form>
+    </CardForm>
   )
 }
