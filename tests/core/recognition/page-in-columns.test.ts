@@ -1,31 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
 import { dpiOf, renderPdf, scan } from '../../../scripts/samples/line.mjs'
 import { makeRandom } from '../../../scripts/samples/random.mjs'
 import { makeSheets } from '../../../scripts/samples/sheet.mjs'
 import { bilevelPage, writeTiff } from '../../../scripts/samples/tiff.mjs'
-import { createDocumentReader } from '../../../src/core/adapters/page-worker/client'
-import { createRecogniser } from '../../../src/core/adapters/tesseract'
 import type { PictureType } from '../../../src/core/ports/document-reader'
 import { recognisePage } from '../../../src/core/recognition'
-import { pageWorkerPath, sharedSamples } from '../../helpers/page-worker'
+import { openPageReaders } from '../../helpers/page-readers'
+import { sharedSamples } from '../../helpers/page-worker'
 import { sharedFolder } from '../../helpers/temp-folder'
 
 const folder = sharedFolder()
-function recognitionData(): string {
-  for (const language of ['deu', 'eng']) {
-    const name = `${language}.traineddata.gz`
-    writeFileSync(join(folder, name), readFileSync(resolve(import.meta.dirname, `../../../node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${name}`)))
-  }
-  return folder
-}
-const reader = createDocumentReader({ workerPath: pageWorkerPath })
-const recogniser = createRecogniser({ dataPath: recognitionData(), size: 1 })
-afterAll(async () => {
-  await reader.close()
-  await recogniser.close()
-})
+const { reader, recogniser } = openPageReaders()
 
 async function textOf(path: string, type: PictureType): Promise<string> {
   const read = await recognisePage({ reader, recogniser }, { path, type, page: 1 })

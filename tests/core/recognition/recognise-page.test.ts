@@ -1,36 +1,21 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { makeBitmap, setBlack, turnedHalf, turnedQuarter } from '../../../scripts/samples/bitmap.mjs'
 import { formatPictures } from '../../../scripts/samples/format-pictures.mjs'
 import { makeFormatFixtures } from '../../../scripts/samples/formats.mjs'
 import { bilevelPage, writeTiff } from '../../../scripts/samples/tiff.mjs'
-import { createDocumentReader } from '../../../src/core/adapters/page-worker/client'
 import { createRecogniser } from '../../../src/core/adapters/tesseract'
 import type { PictureType } from '../../../src/core/ports/document-reader'
 import { recognisePage, type PageReading } from '../../../src/core/recognition'
 import { ok } from '../../../src/shared/result'
-import { pageWorkerPath } from '../../helpers/page-worker'
+import { openPageReaders } from '../../helpers/page-readers'
 import { sharedFolder } from '../../helpers/temp-folder'
 
 const drawingTime = 240_000
 type Bitmap = ReturnType<typeof makeBitmap>
 const folder = sharedFolder()
-/** One folder with the data of both packages, as the set-up makes it for the app. */
-function recognitionData(): string {
-  for (const language of ['deu', 'eng']) {
-    const name = `${language}.traineddata.gz`
-    writeFileSync(join(folder, name), readFileSync(resolve(import.meta.dirname, `../../../node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${name}`)))
-  }
-  return folder
-}
-
-const reader = createDocumentReader({ workerPath: pageWorkerPath })
-const recogniser = createRecogniser({ dataPath: recognitionData(), size: 1 })
-afterAll(async () => {
-  await reader.close()
-  await recogniser.close()
-})
+const { reader, recogniser } = openPageReaders()
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '')
 /** Share of the true words that were read. */
