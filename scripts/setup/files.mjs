@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 export async function readJson(path) {
@@ -67,4 +67,13 @@ export async function stampOf(base, names, extra = '') {
   const hash = createHash('sha256').update(extra);
   keyed.forEach(({ key }, index) => hash.update(`\0${key}\0${contents[index].length}\0`).update(contents[index]));
   return hash.digest('hex');
+}
+
+const sizeOf = (path) => stat(path).then(({ size }) => size, () => undefined);
+
+/** Copies a file of a package where it is missing or of another size; `onCopy` is called before. */
+export async function copyIfOther(from, to, onCopy) {
+  if ((await sizeOf(from)) === (await sizeOf(to))) return;
+  onCopy();
+  await copyWhole(from, to);
 }

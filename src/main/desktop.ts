@@ -37,7 +37,7 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
     const { filePath } = await (parent ? dialog.showSaveDialog(parent, asked) : dialog.showSaveDialog(asked))
     return filePath
   }
-  const exportTarget = (title: string, name: string, ending: 'pdf' | 'txt' | 'eml' | 'zip'): Promise<string> =>
+  const exportTarget = (title: string, name: string, ending: 'pdf' | 'txt' | 'eml' | 'zip' | 'vcf' | 'csv'): Promise<string> =>
     place({ title, defaultPath: join(app.getPath('downloads'), `${safeFileName(name)}.${ending}`), filters: [{ name: words()[`filter-${ending}`], extensions: [ending] }] })
 
   return {
@@ -93,10 +93,8 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
       return path === undefined ? ok(null) : ask('contacts.readFile', { path })
     },
     'desktop.exportContacts': async ({ form, ids, language }) => {
-      const { dialogContactsOut, contactsName, filterVcard, filterCsv } = words()
-      const [name, ending] = form === 'vcard' ? [filterVcard, 'vcf'] : [filterCsv, 'csv']
-      const path = await place({ title: dialogContactsOut, defaultPath: join(app.getPath('downloads'), `${contactsName}.${ending}`), filters: [{ name, extensions: [ending] }] })
-      return path === '' ? ok(null) : ask('contacts.export', { target: path, form, ids, language })
+      const target = await exportTarget(words().dialogContactsOut, words().contactsName, form === 'vcard' ? 'vcf' : 'csv')
+      return target === '' ? ok(null) : ask('contacts.export', { target, form, ids, language })
     },
     'desktop.openLink': async ({ url }) => {
       const link = linkToOpen(url)

@@ -48,7 +48,7 @@ export const desktopDe = {
   'filter-eml': 'E-Mail',
   'filter-zip': 'ZIP-Datei mit E-Mails',
   filterContacts: 'Kontakte (vCard, CSV)',
-  filterVcard: 'vCard',
-  filterCsv: 'CSV für Excel',
+  'filter-vcf': 'vCard',
+  'filter-csv': 'CSV für Excel',
   filterAll: 'Alle Dateien',
 } as const

@@ -49,7 +49,7 @@ export const desktopEn: { readonly [K in keyof typeof desktopDe]: string } = {
   'filter-eml': 'Mail',
   'filter-zip': 'Zip file of mails',
   filterContacts: 'Contacts (vCard, CSV)',
-  filterVcard: 'vCard',
-  filterCsv: 'CSV for Excel',
+  'filter-vcf': 'vCard',
+  'filter-csv': 'CSV for Excel',
   filterAll: 'All files',
 }
