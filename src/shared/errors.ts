@@ -59,6 +59,7 @@ export const errorCodes = [
   'address-invalid',
   'address-taken',
   'contact-nameless',
+  'member-reversed',
   'contacts-file-unknown',
   'contacts-file-too-long',
   'number-invalid',

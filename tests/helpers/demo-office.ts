@@ -42,6 +42,13 @@ export async function workInOffice(page: Page): Promise<Shown> {
     await value(call('work.do', { conversationIds: [third], deed: { kind: 'snooze', until: Date.now() + 3 * 86_400_000 } }))
     await value(call('work.do', { conversationIds: [fourth], deed: { kind: 'put-away', where: 'trash' } }))
     await value(call('work.do', { conversationIds: [fifth], deed: { kind: 'state', state: 'waiting' } }))
-    return { fax: fax.id, mail: mail.id }
+    // Two work at the firm whose mail is shown, one of them elsewhere as well.
+    const firm = (await value(call('conversation.get', { id: mail.id }))).contact
+    const { contactId } = await value(call('contact.addMember', { id: firm.id, as: 'member', other: { name: 'Hannes Öhlschläger' } }))
+    await value(call('contact.addAddress', { id: contactId, kind: 'phone', value: '0431 2091744', origin: 'entered' }))
+    await value(call('contact.addMember', { id: contactId, as: 'organisation', other: { name: 'Öhlschläger Beratung' } }))
+    const faxing = (await value(call('conversation.get', { id: fax.id }))).contact
+    if (faxing.id !== firm.id) await value(call('contact.addMember', { id: firm.id, as: 'member', other: { id: faxing.id } }))
+    return { fax: fax.id, mail: mail.id, firm: firm.name }
   })
 }

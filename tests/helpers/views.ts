@@ -5,6 +5,8 @@ import type { DesktopApp } from './desktop-app'
 export interface Shown {
   readonly fax: string
   readonly mail: string
+  /** name of a contact with members */
+  readonly firm: string
 }
 
 /** Leads to a view, in whichever language. */
@@ -30,12 +32,12 @@ async function conversation({ app, window: page }: DesktopApp, id: string): Prom
   await expect(page.getByTestId('message').first()).toBeVisible()
 }
 
-const inConversation = (which: keyof Shown, ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
+const inConversation = (which: 'fax' | 'mail', ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
   await conversation(desktop, shown[which])
   await pressed(desktop.window, ...strokes)
 }
 
-const dialog = (which: keyof Shown, ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
+const dialog = (which: 'fax' | 'mail', ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
   await inConversation(which, ...strokes)(desktop, shown)
   await expect(desktop.window.locator('dialog[open], [role=menu]').first()).toBeVisible()
 }
@@ -59,6 +61,24 @@ const search = (words: string): OpenView => async ({ window: page }) => {
   await page.locator('#search-field').fill(words)
 }
 
+const contacts: OpenView = async ({ window: page }) => {
+  await pressed(page, 'g', 'c')
+  // In a narrow window list and page take turns.
+  const back = page.locator('.contacts-back button')
+  await expect(page.getByTestId('contact-row').first().or(back)).toBeVisible()
+  if (await back.count()) await back.click()
+  await expect(page.getByTestId('contact-row').first()).toBeVisible()
+}
+
+const contactPage: OpenView = async (desktop, shown) => {
+  await contacts(desktop, shown)
+  const { window: page } = desktop
+  await page.locator('#contacts-search').fill(shown.firm)
+  await page.getByTestId('contact-row').filter({ has: page.locator('.contact-row-name', { hasText: shown.firm }) }).first().click()
+  await expect(page.locator('.contact-page h2')).toHaveText(shown.firm)
+  await expect(page.locator('.contact-conversation').first()).toBeVisible()
+}
+
 const settingsSections = ['account', 'identities', 'mailboxes', 'folders', 'gateways', 'modules', 'labels', 'people', 'presence', 'backup', 'display', 'diagnostics', 'about'] as const
 
 /** Every view of the window by name. */
@@ -72,7 +92,18 @@ export const views: Readonly<Record<string, OpenView>> = {
   done: list('g', 'e'),
   unread: list('g', 'u'),
   review: list('g', 'k'),
-  contacts: list('g', 'c'),
+  contacts,
+  contact_page: contactPage,
+  contact_person: async (desktop, shown) => {
+    await contactPage(desktop, shown)
+    await desktop.window.locator('.belonging').first().click()
+    await expect(desktop.window.locator('.belongings').getByRole('heading', { name: /^(Gehört zu|Belongs to)$/ })).toBeVisible()
+  },
+  contact_member: async (desktop, shown) => {
+    await contactPage(desktop, shown)
+    await desktop.window.getByRole('button', { name: /^(Ansprechpartner hinzufügen|Add somebody)/ }).click()
+    await expect(desktop.window.locator('dialog[open] .picker-line').first()).toBeVisible()
+  },
   drafts: list('g', 'd'),
   troubled: list('g', 'p'),
   trash: list('g', 't'),
@@ -120,7 +151,7 @@ export const views: Readonly<Record<string, OpenView>> = {
 /** Leaves what a view has laid over the list, so that the next begins as the first did. */
 export async function leaveView(page: Page): Promise<void> {
   await atRest(page)
-  if (await page.locator('#search-field').count()) await page.locator('#search-field').fill('')
+  for (const field of ['#search-field', '#contacts-search']) if (await page.locator(field).count()) await page.locator(field).fill('')
   // Escape in a note that is begun takes it back.
   const note = page.locator('.new-note textarea')
   if (await note.count()) await note.press('Escape')

@@ -1,66 +1,51 @@
 import { tellingKinds, type AddressKind } from '../../shared/domain/contact'
-import { fail, ok, type Result } from '../../shared/result'
+import { fail, ok } from '../../shared/result'
 import { oneLine } from '../../shared/text/one-line'
 import type { EngineContext, Handlers } from '../context'
-import { recordChange, type NewChange, type Undone } from '../history'
+import { recordChange } from '../history'
 import { reindexContact } from '../store/search-index'
-import type { ReadTx, WriteTx } from '../store/store'
+import type { ReadTx } from '../store/store'
+import { contactChanger } from './changing'
+import { nameOf, type Known } from './known'
 import { listContacts } from './list'
+import { belongings, memberHandlers } from './members'
 import { mergeContacts } from './merge'
 import { signsOf } from './signs'
 import { sortContacts, sortOf } from './sorting'
 import { splitContact } from './split'
-import { showing } from './undo'
+import { writersOf } from './writers'
 
 type Calls =
   | 'contacts.list'
   | 'contact.get'
   | 'contact.add'
   | 'contact.proposals'
+  | 'contact.writers'
   | 'contact.rename'
   | 'contact.addAddress'
   | 'contact.removeAddress'
   | 'contact.dismiss'
+  | 'contact.addMember'
+  | 'contact.removeMember'
   | 'contact.merge'
   | 'contact.split'
   | 'contact.forgetSign'
 
-interface Known {
-  readonly id: string
-  readonly name: string
-}
-
 /** @param ourAddresses what belongs to this house: it stands on many a fax and is nobody else's */
 export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadTx) => Promise<readonly string[]>): Handlers<Calls> {
   const { store, feed, ids, clock, transport } = context
-
-  /** Changes a contact and writes down what was done; `work` answers null where there was nothing to do. */
-  async function change(id: string, work: (tx: WriteTx, contact: Known) => Promise<Result<NewChange | null>>): Promise<Result<{ changeId: string | null }>> {
-    const done = await store.write(async (tx): Promise<Result<{ readonly changeId: string | null; readonly shown: Undone | null }>> => {
-      const contact = await nameOf(tx, id)
-      const change = contact ? await work(tx, contact) : fail('not-found')
-      if (!change.ok) return change
-      if (change.value === null) return ok({ changeId: null, shown: null })
-      return ok({ changeId: await recordChange(tx, context, { contactId: id, ...change.value }), shown: await showing(tx, [id]) })
-    })
-    if (!done.ok) return done
-    const { changeId, shown } = done.value
-    if (shown) {
-      feed.changed(['contact'], [id])
-      feed.changed(shown.kinds, shown.ids)
-    }
-    return ok({ changeId })
-  }
-
+  const change = contactChanger(context)
   return {
+    ...memberHandlers(context, change),
     'contacts.list': async ({ query, limit, after }) => ok(await store.read((tx) => listContacts(tx, query, limit, after))),
     'contact.get': async ({ id }) => {
       const found = await store.read(async (tx) => {
         const contact = await nameOf(tx, id)
-        return contact && { ...contact, addresses: await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('contact_id', '=', id).orderBy('id').execute(), signs: await signsOf(tx, id) }
+        return contact && { ...contact, addresses: await tx.selectFrom('contact_address').select(['id', 'kind', 'value', 'origin']).where('contact_id', '=', id).orderBy('id').execute(), signs: await signsOf(tx, id), ...(await belongings(tx, id)) }
       })
       return found ? ok(found) : fail('not-found')
     },
+    'contact.writers': async ({ id }) => ok({ writers: await store.read((tx) => writersOf(tx, id)) }),
     // Here and below: loaded when somebody asks. What is known of telephone numbers is large, and no start should wait for it.
     'contact.proposals': async ({ id }) => {
       const { readProposals } = await import('./proposals')
@@ -143,8 +128,6 @@ export function contactHandlers(context: EngineContext, ourAddresses: (tx: ReadT
       }),
   }
 }
-
-const nameOf = (tx: ReadTx, id: string): Promise<Known | undefined> => tx.selectFrom('contact').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
 
 /** Whose an address is already: of those by which somebody is told anybody's, of all others only this contact's own. */
 const ownerOf = (tx: ReadTx, contactId: string, kind: AddressKind, value: string): Promise<Known | undefined> =>

@@ -15,7 +15,9 @@ export { signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'
 export { sortContacts, sortOf } from './sorting'
 export { leftBehind } from './split'
 export { sameSign, type Evidence, type Told } from './tell'
+export { isNobodys, writerName } from './tell-writer'
 export { contactUndoers } from './undo'
+export { knownWriters, learnNames, whoWrote, type Writing } from './writers'
 
 /** The address by which a message tells its party; null where it tells none. */
 export interface Party {

@@ -4,10 +4,8 @@ import { groupBy } from '../../shared/group-by'
 import { fold } from '../../shared/text/fold'
 import type { ReadTx } from '../store/store'
 import type { Tables } from '../store/tables'
+import { bestAddresses } from './best-addresses'
 
-/** In which order a row names the addresses it has room for. */
-const bestFirst = ['email', 'phone', 'fax', 'web', 'customer', 'iban'] as const
-const mostAddresses = 3
 /** Words beyond these narrow nothing any more. */
 const mostWords = 8
 
@@ -30,22 +28,28 @@ export async function listContacts(tx: ReadTx, query: string, limit: number, aft
     .orderBy('contact.id')
     .limit(limit)
     .execute()
-  const addresses = rows.length === 0 ? [] : await tx.selectFrom('contact_address').select(['contact_id', 'kind', 'value']).where('contact_id', 'in', rows.map(({ id }) => id)).orderBy('id').execute()
-  const addressesOf = groupBy(addresses, ({ contact_id }) => contact_id)
+  const ids = rows.map(({ id }) => id)
+  const addresses = await bestAddresses(tx, ids)
+  const organisations = await organisationsOf(tx, ids)
   const last = rows.at(-1)
   return {
-    rows: rows.map(({ id, name, conversations }) => ({
-      id,
-      name,
-      conversations: Number(conversations ?? 0),
-      addresses: [...(addressesOf.get(id) ?? [])]
-        .sort((one, other) => bestFirst.indexOf(one.kind) - bestFirst.indexOf(other.kind))
-        .slice(0, mostAddresses)
-        .map(({ kind, value }) => ({ kind, value })),
-    })),
+    rows: rows.map(({ id, name, conversations }) => ({ id, name, conversations: Number(conversations ?? 0), organisations: (organisations.get(id) ?? []).map((one) => one.name), addresses: addresses.get(id) ?? [] })),
     next: last && rows.length === limit ? { sort: last.sort, id: last.id } : null,
   }
 }
+
+const organisationsOf = async (tx: ReadTx, ids: readonly string[]) =>
+  groupBy(
+    await tx
+      .selectFrom('contact_member')
+      .innerJoin('contact', 'contact.id', 'contact_member.organisation_id')
+      .select(['contact_member.member_id', 'contact.name'])
+      .where('contact_member.member_id', 'in', ids)
+      .where('contact.name', '!=', '')
+      .orderBy('contact.sort')
+      .execute(),
+    ({ member_id }) => member_id,
+  )
 
 interface Sought {
   readonly name: string
@@ -71,6 +75,8 @@ function holds(eb: ExpressionBuilder<Tables, 'contact'>, { name, address }: Soug
     like(sql.ref('contact.sort'), name),
     // One walk over all addresses instead of a look-up for each contact.
     eb('contact.id', 'in', eb.selectFrom('contact_address').select('contact_address.contact_id').where(like(sql.ref('contact_address.value'), address))),
+    // Who belongs to a firm is found by its name.
+    eb('contact.id', 'in', eb.selectFrom('contact_member').innerJoin('contact as firm', 'firm.id', 'contact_member.organisation_id').select('contact_member.member_id').where(like(sql.ref('firm.sort'), name))),
   ])
 }
 

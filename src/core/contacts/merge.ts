@@ -1,7 +1,9 @@
 import type { AddressKind } from '../../shared/domain/contact'
 import { reindexContact } from '../store/search-index'
+import type { ContactMemberTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
 import { handOver, wholeShare, type Share } from './hand-over'
+import { addMemberships, dropMemberships, membershipsOf } from './memberships'
 import { sortContacts } from './sorting'
 
 interface Dismissal {
@@ -18,6 +20,10 @@ export interface Merged extends Share {
   readonly dismissed: readonly Dismissal[]
   /** of these, what the other had not dismissed */
   readonly dismissedNew: readonly Dismissal[]
+  /** to whom the one that is gone belonged, and who to it */
+  readonly memberships: readonly ContactMemberTable[]
+  /** of these, what the other got by it */
+  readonly membershipsNew: readonly ContactMemberTable[]
 }
 
 /** All that is of one contact becomes the other's; the first is gone. Null where one of them is not there, or both are one. */
@@ -29,7 +35,10 @@ export async function mergeContacts(tx: WriteTx, intoId: string, fromId: string)
   const dismissed = await dismissalsOf(tx, fromId)
   const known = new Set((await dismissalsOf(tx, intoId)).map(keyOf))
   const dismissedNew = dismissed.filter((one) => !known.has(keyOf(one)))
-  const merged: Merged = { from, named: into.name === '' && from.name !== '', dismissed, dismissedNew, ...(await wholeShare(tx, fromId)) }
+  const memberships = await membershipsOf(tx, fromId)
+  await dropMemberships(tx, memberships)
+  const membershipsNew = await addMemberships(tx, memberships.map((row) => ({ organisation_id: row.organisation_id === fromId ? intoId : row.organisation_id, member_id: row.member_id === fromId ? intoId : row.member_id })))
+  const merged: Merged = { from, named: into.name === '' && from.name !== '', dismissed, dismissedNew, memberships, membershipsNew, ...(await wholeShare(tx, fromId)) }
   await handOver(tx, fromId, intoId, merged)
   await dismiss(tx, intoId, dismissedNew)
   if (merged.named) await tx.updateTable('contact').set({ name: from.name }).where('id', '=', intoId).execute()
@@ -41,7 +50,7 @@ export async function mergeContacts(tx: WriteTx, intoId: string, fromId: string)
 
 /** Parts them again: what came since stays with the one they became, and so does what was given to somebody else meanwhile. False where that one is gone. */
 export async function partContacts(tx: WriteTx, intoId: string, merged: Merged): Promise<boolean> {
-  const { from, named, dismissed, dismissedNew } = merged
+  const { from, named, dismissed, dismissedNew, memberships, membershipsNew } = merged
   const into = await tx.selectFrom('contact').select('id').where('id', '=', intoId).executeTakeFirst()
   const back = await tx.selectFrom('contact').select('id').where('id', '=', from.id).executeTakeFirst()
   if (!into || back) return false
@@ -49,6 +58,8 @@ export async function partContacts(tx: WriteTx, intoId: string, merged: Merged):
   await handOver(tx, intoId, from.id, merged)
   for (const { kind, value } of dismissedNew) await tx.deleteFrom('contact_dismissal').where('contact_id', '=', intoId).where('kind', '=', kind).where('value', '=', value).execute()
   await dismiss(tx, from.id, dismissed)
+  await dropMemberships(tx, membershipsNew)
+  await addMemberships(tx, memberships)
   if (named) await tx.updateTable('contact').set({ name: '' }).where('id', '=', intoId).where('name', '=', from.name).execute()
   await sortContacts(tx, [intoId, from.id])
   await reindexContact(tx, intoId)

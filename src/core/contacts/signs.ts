@@ -25,7 +25,8 @@ export interface Taught {
 
 /** From now on this sign means this contact: what was taught of the same sign before no longer holds. */
 export async function teachSign(tx: WriteTx, sign: ContactSignTable): Promise<Taught> {
-  const before = (await tx.selectFrom('contact_sign').selectAll().where('via', '=', sign.via).where('kind', '=', sign.kind).execute()).filter(({ text }) => sameSign(text, sign.text))
+  const isSame = sign.kind === 'name' ? (text: string) => text === sign.text : (text: string) => sameSign(text, sign.text)
+  const before = (await tx.selectFrom('contact_sign').selectAll().where('via', '=', sign.via).where('kind', '=', sign.kind).execute()).filter(({ text }) => isSame(text))
   if (before.length > 0) await tx.deleteFrom('contact_sign').where('id', 'in', before.map(({ id }) => id)).execute()
   await tx.insertInto('contact_sign').values(sign).execute()
   return { id: sign.id, replaced: before }

@@ -57,7 +57,7 @@ async function messagesOf(tx: ReadTx, contactId: string, addresses: readonly Add
 }
 
 async function signsAt(tx: ReadTx, contactId: string, addresses: readonly Address[]): Promise<Share['signs']> {
-  const numbers = addresses.filter(({ kind }) => kind === 'fax').map(({ value }) => value)
-  if (numbers.length === 0) return []
-  return (await tx.selectFrom('contact_sign').select('id').where('contact_id', '=', contactId).where('via', 'in', numbers).execute()).map(({ id }) => id)
+  const telling = addresses.filter(({ kind }) => kind === 'fax' || kind === 'email').map(({ value }) => value)
+  if (telling.length === 0) return []
+  return (await tx.selectFrom('contact_sign').select('id').where('contact_id', '=', contactId).where('via', 'in', telling).execute()).map(({ id }) => id)
 }

@@ -30,7 +30,7 @@ export interface Known {
 export interface Told {
   /** null: nobody is told */
   readonly contactId: string | null
-  readonly rule: Exclude<TellingRule, 'email' | 'by-hand'>
+  readonly rule: Exclude<TellingRule, 'email' | 'email-name' | 'by-hand'>
   /** the taught sign that decided */
   readonly sign: TaughtSign | null
 }

@@ -6,26 +6,20 @@ import { reindexContact } from '../store/search-index'
 import type { ContactSignTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
 import { holdsSomething } from './held'
+import { memberUndoers } from './members'
 import { mergeContacts, partContacts, type Merged } from './merge'
+import { showing } from './showing'
 import { restoreSigns } from './signs'
 import { sortContacts } from './sorting'
 
 const address = z.object({ id: z.string(), kind: addressKind, value: z.string(), origin: addressOrigin })
 const outdated = fail('change-outdated')
 
-/** A contact with more conversations than this is shown anew as a whole. */
-const mostNamed = 500
-
-/** Every conversation of the contacts shows name or number of one; they are too many to be named where the list is empty. */
-export async function showing(tx: ReadTx, contactIds: readonly string[]): Promise<Undone> {
-  const rows = await tx.selectFrom('conversation').select('id').where('contact_id', 'in', contactIds).orderBy('at', 'desc').limit(mostNamed + 1).execute()
-  return { kinds: ['conversation'], ids: rows.length > mostNamed ? [] : rows.map(({ id }) => id) }
-}
-
 const isThere = async (tx: ReadTx, contactId: string): Promise<boolean> => (await tx.selectFrom('contact').select('id').where('id', '=', contactId).executeTakeFirst()) !== undefined
 
 /** Takes back what was done to a contact; refused where the contact is gone or an address went to somebody else meanwhile. */
 export const contactUndoers: Undoers = {
+  ...memberUndoers,
   'contact-renamed': (tx, { contactId, undo }) =>
     onContact(tx, contactId, async (id) => {
       const { before, name } = z.object({ before: z.string(), name: z.string() }).parse(undo)
@@ -54,8 +48,8 @@ export const contactUndoers: Undoers = {
       return true
     }),
   'contacts-merged': async (tx, { contactId, undo }) => {
-    // A merge of an earlier version knew of neither signs nor dismissals.
-    const merged: Merged = { signs: [], dismissed: [], dismissedNew: [], ...(undo as Omit<Merged, 'signs' | 'dismissed' | 'dismissedNew'>) }
+    // A merge of an earlier version knew of no signs, dismissals, members.
+    const merged: Merged = { signs: [], dismissed: [], dismissedNew: [], memberships: [], membershipsNew: [], ...(undo as Partial<Merged> & Pick<Merged, 'from' | 'named' | 'conversations' | 'messages' | 'addresses'>) }
     if (contactId === null || !(await partContacts(tx, contactId, merged))) return outdated
     return shown(tx, [contactId, merged.from.id])
   },

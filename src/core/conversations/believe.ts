@@ -1,7 +1,7 @@
 import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { fail, ok } from '../../shared/result'
-import { addContact, dropUnknownContact, findContact } from '../contacts'
+import { addContact, dropUnknownContact, whoWrote } from '../contacts'
 import type { EngineContext } from '../context'
 import { recordChange, type Undoer } from '../history'
 import { reindexMessages } from '../store/search-index'
@@ -48,7 +48,7 @@ export async function believe(tx: WriteTx, context: EngineContext, messageId: st
   const row = await deniedMail(tx, messageId)
   if (!row) return null
   const party = { kind: 'email' as const, value: row.from_address.trim().toLowerCase(), name: row.from_name }
-  const contactId = party.value === '' ? row.contact_id : ((await findContact(tx, party)) ?? (await addContact(tx, context.ids, context.clock.now(), party)))
+  const contactId = party.value === '' ? row.contact_id : ((await whoWrote(tx, party)).contactId ?? (await addContact(tx, context.ids, context.clock.now(), party)))
   const to = (await claimOf(tx, row))?.conversationId ?? row.conversation_id
   const change: BelievedChange = { from: row.conversation_id, to }
   const changeId = await recordChange(tx, context, { kind: 'sender-believed', conversationId: to, messageId, detail: { address: row.from_address }, undo: change })

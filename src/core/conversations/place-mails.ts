@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely'
 import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { groupBy } from '../../shared/group-by'
-import { addContacts, type Party } from '../contacts'
+import { addContacts, knownWriters, learnNames, type Party } from '../contacts'
 import type { Ids } from '../ports'
 import { inBatches } from '../store/in-batches'
 import { insertRows } from '../store/prepared'
@@ -110,7 +110,7 @@ interface Settler {
 async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMail[], house: House, grouped: ReadonlyMap<string, Grouped>): Promise<Settler> {
   const byId = new Map(mails.map((mail) => [mail.id, mail]))
   const parties = new Map(mails.map((mail) => [mail.id, partyOfMail(mail, house)]))
-  const known = await contactsOf(tx, [...parties.values()].flatMap((party) => (party === null ? [] : [party.value])))
+  const writers = await knownWriters(tx, [...parties.values()].flatMap((party) => (party === null ? [] : [party])))
   const begun = new Map<Home, string>()
   const ownContact = new Map<string, string>()
   let contacts: { readonly id: string; readonly party: Party | null }[] = []
@@ -121,8 +121,9 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
     return id
   }
   const contactOf = (party: Party): string => {
-    const there = known.get(party.value) ?? addContact(party)
-    known.set(party.value, there)
+    const told = writers.tell(party)
+    const there = told.contactId ?? addContact(party)
+    writers.took(party, told, there)
     return there
   }
   return {
@@ -148,6 +149,7 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
     },
     write: async () => {
       await addContacts(tx, ids, now, contacts)
+      await learnNames(tx, ids, now, writers.learned())
       await insertRows(tx, 'conversation', conversations)
       contacts = []
       conversations = []
@@ -157,15 +159,6 @@ async function settler(tx: WriteTx, ids: Ids, now: number, mails: readonly NewMa
 
 async function contactOfConversation(tx: ReadTx, id: string): Promise<string> {
   return (await tx.selectFrom('conversation').select('contact_id').where('id', '=', id).executeTakeFirstOrThrow()).contact_id
-}
-
-async function contactsOf(tx: ReadTx, addresses: readonly string[]): Promise<Map<string, string>> {
-  const known = new Map<string, string>()
-  for (const part of inBatches([...new Set(addresses)])) {
-    const rows = await tx.selectFrom('contact_address').select(['value', 'contact_id']).where('kind', '=', 'email').where('value', 'in', part).execute()
-    for (const row of rows) known.set(row.value, row.contact_id)
-  }
-  return known
 }
 
 /** @returns conversations that have lost or got messages */

@@ -1,9 +1,10 @@
 import type { Announcement } from '../../shared/domain/gateway'
 import type { Reason } from '../../shared/domain/reason'
+import { writerName } from '../contacts'
 import { faxPages, recordOf } from '../fax'
 import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
-import { scopesFor, type Scopes } from './scopes'
+import { mailScopes, scopesFor, type Scopes } from './scopes'
 
 /** What an incoming message bears that can tell whose it is; empty where it bears none. */
 export interface Bearing {
@@ -15,6 +16,8 @@ export interface Bearing {
   readonly address: string
   readonly letterhead: string
   readonly station: string
+  /** before the e-mail address, as it is compared */
+  readonly name: string
   readonly reasons: readonly Reason[]
 }
 
@@ -23,15 +26,15 @@ export async function bearingOf(tx: ReadTx, messageId: string): Promise<Bearing 
   const row = await tx
     .selectFrom('message')
     .innerJoin('conversation', 'conversation.id', 'message.conversation_id')
-    .select(['message.id', 'message.conversation_id', 'message.contact_id', 'conversation.contact_id as home', 'message.channel', 'message.from_address', 'message.fax_number', 'message.announcement_json', 'message.reasons_json'])
+    .select(['message.id', 'message.conversation_id', 'message.contact_id', 'conversation.contact_id as home', 'message.channel', 'message.from_name', 'message.from_address', 'message.fax_number', 'message.announcement_json', 'message.reasons_json'])
     .where('message.id', '=', messageId)
     .where('message.direction', '=', 'in')
     .executeTakeFirst()
   if (!row) return null
   const common = { id: row.id, conversationId: row.conversation_id, contactId: row.contact_id ?? row.home, reasons: JSON.parse(row.reasons_json) as Reason[] }
-  if (row.channel !== 'fax') return { ...common, kind: 'email', address: row.from_address.trim().toLowerCase(), letterhead: '', station: '' }
+  if (row.channel !== 'fax') return { ...common, kind: 'email', address: row.from_address.trim().toLowerCase(), letterhead: '', station: '', name: writerName(row.from_name) }
   const { letterhead, station } = (await writingOn(tx, [row])).get(row.id) ?? { letterhead: '', station: '' }
-  return { ...common, kind: 'fax', address: row.fax_number ?? '', letterhead, station }
+  return { ...common, kind: 'fax', address: row.fax_number ?? '', letterhead, station, name: '' }
 }
 
 interface Writing {
@@ -58,10 +61,10 @@ async function writingOn(tx: ReadTx, faxes: readonly { readonly id: string; read
 /** For each way of mending which messages go along, and which way is the most fitting. */
 export async function scopesOf(tx: ReadTx, bearing: Bearing): Promise<Scopes> {
   const { id, kind, address, contactId } = bearing
-  const same = tx.selectFrom('message').select(['id', 'announcement_json', 'from_address']).where('contact_id', '=', contactId).where('direction', '=', 'in')
+  const same = tx.selectFrom('message').select(['id', 'announcement_json', 'from_name', 'from_address']).where('contact_id', '=', contactId).where('direction', '=', 'in')
   if (kind === 'email') {
     const rows = address === '' ? [] : await same.where('channel', '!=', 'fax').execute()
-    return scopesFor(bearing, rows.filter((row) => row.from_address.trim().toLowerCase() === address).map((row) => ({ id: row.id, letterhead: '', station: '' })))
+    return mailScopes(bearing, rows.filter((row) => row.from_address.trim().toLowerCase() === address).map((row) => ({ id: row.id, name: row.from_name })))
   }
   const faxes = await same.where('channel', '=', 'fax').where('fax_number', address === '' ? 'is' : '=', address === '' ? null : address).execute()
   const writing = await writingOn(tx, faxes)

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract'
-import { signsOf, whoSent } from '../contacts'
+import { signsOf, whoSent, whoWrote, type Told } from '../contacts'
 import type { ReadTx } from '../store/store'
 import { bearingOf, scopesOf, type Bearing } from './bearing'
 
@@ -11,25 +11,30 @@ export async function explainSender(tx: ReadTx, messageId: string): Promise<Send
   const bearing = await bearingOf(tx, messageId)
   const contact = bearing && (await tx.selectFrom('contact').select(['id', 'name']).where('id', '=', bearing.contactId).executeTakeFirst())
   if (!bearing || !contact) return null
-  const { address, letterhead, station } = bearing
+  const { address, letterhead, station, name } = bearing
   const scopes = await scopesOf(tx, bearing)
-  return { contact, address, letterhead, station, ...(await reasonFor(tx, bearing)), scopes: [...scopes].map(([scope, messages]) => ({ scope, messages: messages.length })) }
+  return { contact, address, letterhead, station, name, ...(await reasonFor(tx, bearing)), scopes: [...scopes].map(([scope, messages]) => ({ scope, messages: messages.length })) }
 }
 
 async function reasonFor(tx: ReadTx, bearing: Bearing): Promise<Why> {
-  const { kind, address, contactId, station, letterhead } = bearing
+  const { kind, address, contactId, station, letterhead, name } = bearing
   if (kind === 'email') {
-    const owner = await tx.selectFrom('contact_address').select(['contact_id', 'origin']).where('value', '=', address).where('kind', '=', 'email').executeTakeFirst()
-    return owner?.contact_id === contactId ? { rule: 'email', what: address, taught: await taughtOf(tx, contactId, address, owner.origin) } : elsewise(address, owner !== undefined)
+    const told = await whoWrote(tx, { value: address, name })
+    if (told.contactId !== contactId) return elsewise(address, told.contactId !== null)
+    if (told.sign !== null) return { rule: told.rule, what: told.sign.text, taught: await teachingOf(tx, contactId, told.sign) }
+    const owner = await tx.selectFrom('contact_address').select('origin').where('value', '=', address).where('kind', '=', 'email').executeTakeFirst()
+    return { rule: told.rule, what: address, taught: await taughtOf(tx, contactId, address, owner?.origin ?? '') }
   }
   const { contactId: told, rule, sign } = await whoSent(tx, { number: address || null, station: station || null, letterhead: letterhead || null })
   if (told !== contactId) return elsewise(address, told !== null)
-  if (sign) {
-    const taught = (await signsOf(tx, contactId)).find(({ id }) => id === sign.id)
-    return { rule, what: sign.text, taught: taught ? { at: taught.at, person: taught.person } : null }
-  }
+  if (sign) return { rule, what: sign.text, taught: await teachingOf(tx, contactId, sign) }
   const owner = await tx.selectFrom('contact_address').select('origin').where('value', '=', address).where('kind', '=', 'fax').executeTakeFirst()
   return { rule, what: address, taught: await taughtOf(tx, contactId, address, owner?.origin ?? '') }
+}
+
+async function teachingOf(tx: ReadTx, contactId: string, sign: NonNullable<Told['sign']>): Promise<Why['taught']> {
+  const taught = (await signsOf(tx, contactId)).find(({ id }) => id === sign.id)
+  return taught ? { at: taught.at, person: taught.person } : null
 }
 
 /** What it bears tells another, or nobody: a person, or what was known when it came, decided. */

@@ -55,7 +55,7 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
   if (contactId === from.id) return ok({ contactId, conversationId: bearing.conversationId, changeId: null, contacts: [], conversations: [] })
 
   const address = scope === 'address' ? await teachAddress(tx, context, bearing, contactId) : null
-  const sign = scope === 'letterhead' || scope === 'station' ? await teachSign(tx, { id: context.ids.next(), contact_id: contactId, kind: scope, text: bearing[scope], via: bearing.address, at: context.clock.now(), person_id: (await actorOf(tx))?.id ?? null }) : null
+  const sign = scope === 'letterhead' || scope === 'station' || scope === 'name' ? await teachSign(tx, { id: context.ids.next(), contact_id: contactId, kind: scope, text: bearing[scope], via: bearing.address, at: context.clock.now(), person_id: (await actorOf(tx))?.id ?? null }) : null
   await handOver(tx, from.id, contactId, { messages })
   await tx.updateTable('message').set({ contact_id: contactId, touched: 1 }).where('id', '=', messageId).execute()
   const conversations = await leftBehind(tx, from.id, messages)

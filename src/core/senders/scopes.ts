@@ -1,10 +1,16 @@
 import type { MendScope } from '../../shared/contract/contacts'
-import { sameSign } from '../contacts'
+import { isNobodys, sameSign, writerName } from '../contacts'
 
 export interface Signs {
   readonly id: string
   readonly letterhead: string
   readonly station: string
+}
+
+/** What a mail bears that can tell. */
+export interface Named {
+  readonly id: string
+  readonly name: string
 }
 
 /** The messages that go along, by what is learned; the most fitting first. */
@@ -34,4 +40,20 @@ export function scopesFor(message: Signs & { readonly address: string }, same: r
         ? ['station', 'address', 'message']
         : ['address', 'letterhead', 'station', 'message']
   return new Map(order.flatMap((scope) => (ways[scope] ? [[scope, ways[scope]] as const] : [])))
+}
+
+/**
+ * What can be learned from mending a mail. Where the address is nobody's, or mails came from it under other names, too, the name at
+ * this address tells; else the address is whose it is.
+ */
+export function mailScopes({ id, address, name }: Named & { readonly address: string }, same: readonly Named[]): Scopes {
+  const bare = writerName(name)
+  const isShared = isNobodys(address) || same.some((one) => writerName(one.name) !== '' && writerName(one.name) !== bare)
+  const way = (scope: MendScope, ids: readonly string[]): readonly [MendScope, readonly string[]] => [scope, ids]
+  const byAddress = way('address', same.map((one) => one.id))
+  const byName = way('name', same.filter((one) => writerName(one.name) === bare).map((one) => one.id))
+  const byMessage = way('message', [id])
+  if (address === '') return new Map([byMessage])
+  if (bare === '') return new Map([byAddress, byMessage])
+  return new Map(isShared ? [byName, byAddress, byMessage] : [byAddress, byName, byMessage])
 }

@@ -18,6 +18,12 @@ export interface ContactAddressTable {
   origin: AddressOrigin
 }
 
+/** Who belongs to which organisation; both are contacts. */
+export interface ContactMemberTable {
+  organisation_id: string
+  member_id: string
+}
+
 /** What was read from a contact's fax and is not its address: it is not proposed again. */
 export interface ContactDismissalTable {
   contact_id: string
@@ -25,14 +31,14 @@ export interface ContactDismissalTable {
   value: string
 }
 
-/** What people said by which a fax is told, beside or instead of its number. */
+/** By what a message is told beside or instead of its number or address; but for names at an address that is nobody's, people said so. */
 export interface ContactSignTable {
   id: string
   contact_id: string
   kind: SignKind
   /** as it was read */
   text: string
-  /** the fax number together with which it tells (E.164); empty: of faxes that tell none */
+  /** the fax number (E.164) or e-mail address together with which it tells; empty: of faxes that tell none */
   via: string
   at: number
   person_id: string | null

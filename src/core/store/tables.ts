@@ -7,7 +7,7 @@ import type { Warning } from '../../shared/domain/gateway'
 import type { AttachmentRole, ChannelKind, Direction } from '../../shared/domain/message'
 import type { WorkList, WorkState } from '../../shared/domain/work'
 import type { AutomaticKind } from '../../shared/domain/reason'
-import type { ContactAddressTable, ContactDismissalTable, ContactSignTable, ContactTable } from './contact-tables'
+import type { ContactAddressTable, ContactDismissalTable, ContactMemberTable, ContactSignTable, ContactTable } from './contact-tables'
 import type { MessageFieldTable, PageTable, PageWordsTable, WordCorrectionTable } from './page-tables'
 import type { BlockedMessageTable, BlockedSenderTable, ChangeTable, ChecklistItemTable, ConversationLabelTable, DeadlineDismissalTable, LabelTable, MentionTable, NoteTable, PersonTable } from './people-tables'
 import type { TallyConversationTable, TallyDayTable, TallySenderTable, TallyStaleTable } from './tally-tables'
@@ -346,6 +346,7 @@ export interface Tables {
   contact: ContactTable
   contact_address: ContactAddressTable
   contact_dismissal: ContactDismissalTable
+  contact_member: ContactMemberTable
   contact_sign: ContactSignTable
   conversation: ConversationTable
   message: MessageTable

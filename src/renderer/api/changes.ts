@@ -3,7 +3,7 @@ import type { ChangeKind, WindowCall } from '../../shared/contract'
 /** The calls whose answers a change of each kind makes stale. Search is absent: an open list is not reshuffled under the hand. */
 const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   conversation: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'fax.details', 'history.list', 'contact.get', 'contact.proposals', 'contact.conversations', 'sender.get', 'blocked.list'],
-  message: ['inbox.counts', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'message.html', 'fax.details', 'contact.get', 'contact.proposals'],
+  message: ['inbox.counts', 'contact.writers', 'conversation.get', 'conversation.likely', 'deadline.proposals', 'message.html', 'fax.details', 'contact.get', 'contact.proposals'],
   page: ['conversation.get', 'deadline.proposals', 'page.words', 'fax.details', 'contact.proposals'],
   draft: ['inbox.counts', 'conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
@@ -12,7 +12,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   mailbox: ['mailboxes.list', 'health.notices'],
   person: ['people.list', 'people.current', 'history.list', 'inbox.counts'],
   label: ['labels.list'],
-  contact: ['contacts.list', 'contact.get', 'contact.proposals', 'contact.conversations', 'sender.get', 'history.list'],
+  contact: ['contacts.list', 'contact.get', 'contact.writers', 'contact.proposals', 'contact.conversations', 'sender.get', 'history.list'],
   health: ['health.notices', 'folders.list'],
   search: ['search.saved'],
   blocked: ['blocked.list', 'conversation.get'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressKind, addressOrigin, addressProposal, contactAddress, contactRow, contactSign, tellingRule } from '../domain/contact'
+import { addressKind, addressOrigin, addressProposal, contactAddress, contactCard, contactRow, contactSign, tellingRule } from '../domain/contact'
 import { conversationRow } from '../domain/conversation'
 import { id, instant } from '../domain/ids'
 import { call } from './call'
@@ -10,11 +10,17 @@ const typed = z.string().max(320)
 /** `changeId` takes it back (`history.undo`); null where nothing had to be changed. */
 const done = z.object({ changeId: id.nullable() })
 
+/** A contact that is there, or a new one of this name. */
+const namedOrKnown = z.union([z.object({ id }), z.object({ name: z.string().max(200) })])
+
+/** What the other one is to a contact. */
+const belonging = z.enum(['member', 'organisation'])
+
 /** Where a page of the list ended. */
 const afterContact = z.object({ sort: z.string(), id })
 
 /** What is to be learned of whose a message is: nothing, what its number or address tells, or what a sign on it tells. */
-export const mendScope = z.enum(['message', 'address', 'letterhead', 'station'])
+export const mendScope = z.enum(['message', 'address', 'letterhead', 'station', 'name'])
 export type MendScope = z.infer<typeof mendScope>
 
 /** Why a message is this contact's, and what it bears that could tell. */
@@ -29,6 +35,8 @@ const sender = z.object({
   address: z.string(),
   letterhead: z.string(),
   station: z.string(),
+  /** before the e-mail address */
+  name: z.string(),
   /** what can be learned from mending it, the most fitting first, with how many messages go along */
   scopes: z.array(z.object({ scope: mendScope, messages: z.number().int() })),
 })
@@ -39,12 +47,14 @@ export const contactCalls = {
     () => z.object({ rows: z.array(contactRow), next: afterContact.nullable() }),
   ),
   'contact.add': call(() => z.object({ name: z.string().max(200) }), () => z.object({ id, changeId: id })),
-  /** Its conversations, newest first. */
+  /** Its conversations and its members', newest first. */
   'contact.conversations': call(
     () => z.object({ id, limit: z.number().int().min(1).max(200), before: z.object({ at: instant, id }).nullable() }),
     () => z.object({ rows: z.array(conversationRow), next: z.object({ at: instant, id }).nullable() }),
   ),
-  'contact.get': call(() => z.object({ id }), () => z.object({ id, name: z.string(), addresses: z.array(contactAddress), signs: z.array(contactSign) })),
+  'contact.get': call(() => z.object({ id }), () => z.object({ id, name: z.string(), addresses: z.array(contactAddress), signs: z.array(contactSign), members: z.array(contactCard), organisations: z.array(contactCard) })),
+  /** The names under which its latest mails came, where one address has several: with how many, and the latest message of each. */
+  'contact.writers': call(() => z.object({ id }), () => z.object({ writers: z.array(z.object({ address: z.string(), name: z.string(), messages: z.number().int(), messageId: id })) })),
   /** What the contact's latest faxes say of how it can be reached, and what it is not known by yet. */
   'contact.proposals': call(() => z.object({ id }), () => z.object({ proposals: z.array(addressProposal) })),
   'contact.rename': call(() => z.object({ id, name: z.string().max(200) }), () => done),
@@ -56,11 +66,14 @@ export const contactCalls = {
   'contact.merge': call(() => z.object({ id, from: id }), () => done),
   /** These addresses are another party: a contact of its own, with all that came from them. */
   'contact.split': call(() => z.object({ id, addressIds: z.array(id).min(1).max(500), name: z.string().max(200) }), () => done.extend({ contactId: id })),
+  /** The other one is a member of this contact, or an organisation that it belongs to: one that is there, or a new one of this name. */
+  'contact.addMember': call(() => z.object({ id, as: belonging, other: namedOrKnown }), () => done.extend({ contactId: id })),
+  'contact.removeMember': call(() => z.object({ id, as: belonging, otherId: id }), () => done),
   'contact.forgetSign': call(() => z.object({ id, signId: id }), () => done),
   'sender.get': call(() => z.object({ messageId: id }), () => sender),
   /** The message, and what bears the same sign, is another's: `to`, or a new contact of this name. What is learned holds for all that comes. */
   'sender.mend': call(
-    () => z.object({ messageId: id, to: z.union([z.object({ id }), z.object({ name: z.string().max(200) })]), scope: mendScope }),
+    () => z.object({ messageId: id, to: namedOrKnown, scope: mendScope }),
     () => z.object({ changeId: id.nullable(), contactId: id, conversationId: id }),
   ),
 }

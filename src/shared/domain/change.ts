@@ -19,6 +19,8 @@ export const historyKinds = [
   'contact-split',
   'sender-mended',
   'sign-forgotten',
+  'member-added',
+  'member-removed',
   'contacts-imported',
   'word-corrected',
   'state-open',

@@ -33,19 +33,19 @@ export const addressProposal = z.object({
 })
 export type AddressProposal = z.infer<typeof addressProposal>
 
-/** What tells a fax beside its number: the firm on its letterhead, or the name that its machine stamps (CSID, ITU-T T.30). */
-export const signKind = z.enum(['letterhead', 'station'])
+/** What tells a fax beside its number: the firm on its letterhead, or the name that its machine stamps (CSID, ITU-T T.30); of a mail the name before its address. */
+export const signKind = z.enum(['letterhead', 'station', 'name'])
 export type SignKind = z.infer<typeof signKind>
 
-/** A sign that somebody taught: faxes that bear it are this contact's. */
+/** A sign that somebody taught, or a name that was learned at an address that is nobody's: what bears it is this contact's. */
 export const contactSign = z.object({
   id,
   kind: signKind,
   text: z.string(),
-  /** the fax number with which it tells, E.164; empty: of faxes without a number */
+  /** the fax number (E.164) or e-mail address with which it tells; empty: of faxes without a number */
   via: z.string(),
   at: instant,
-  /** who taught it; empty where nobody had said who sits at the desk */
+  /** who taught it; empty where nobody did, or had said who sits at the desk */
   person: z.string(),
 })
 export type ContactSign = z.infer<typeof contactSign>
@@ -58,9 +58,15 @@ export const contactRow = z.object({
   /** those by which it is reached best, at most three */
   addresses: z.array(contactAddress.pick({ kind: true, value: true })),
   conversations: z.number().int(),
+  /** names of those it belongs to */
+  organisations: z.array(z.string()),
 })
 export type ContactRow = z.infer<typeof contactRow>
 
-/** What decides whose a message is; see core/contacts/tell.ts. `by-hand`: a person said it of this very message. */
-export const tellingRule = z.enum(['number-letterhead', 'number-station', 'number', 'station', 'letterhead', 'email', 'by-hand', 'nothing'])
+/** Another contact as it is named on a contact's page. */
+export const contactCard = contactRow.pick({ id: true, name: true, addresses: true })
+export type ContactCard = z.infer<typeof contactCard>
+
+/** What decides whose a message is; see core/contacts/tell.ts and tell-writer.ts. `by-hand`: a person said it of this very message. */
+export const tellingRule = z.enum(['number-letterhead', 'number-station', 'number', 'station', 'letterhead', 'email', 'email-name', 'by-hand', 'nothing'])
 export type TellingRule = z.infer<typeof tellingRule>

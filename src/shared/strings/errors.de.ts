@@ -57,6 +57,7 @@ export const errorsDe = {
   'iban-invalid': '„{iban}“ ist keine gültige IBAN: Länge oder Prüfziffer stimmen nicht. Bitte vergleichen Sie sie mit dem Schreiben.',
   'customer-number-invalid': 'Eine Kundennummer hat 1 bis 40 Zeichen. Bitte geben Sie sie so ein, wie sie auf dem Schreiben steht.',
   'contact-nameless': 'Bitte geben Sie einen Namen ein.',
+  'member-reversed': 'Das geht nicht: „{name}“ gehört selbst zu diesem Kontakt oder ist derselbe. Entfernen Sie erst die andere Zuordnung.',
   'contacts-file-unknown': 'In dieser Datei stehen keine Kontakte. Lesbar sind vCard-Dateien (.vcf) und Tabellen als CSV, deren erste Zeile die Spalten nennt, zum Beispiel Name, E-Mail, Telefon, Fax.',
   'contacts-file-too-long': 'In dieser Datei stehen {found, number} Kontakte, möglich sind {limit, number} auf einmal. Bitte teilen Sie die Datei.',
   'no-recipient': 'Es fehlt noch eine Empfängeradresse.',

@@ -56,6 +56,7 @@ export const errorsEn = {
   'iban-invalid': '“{iban}” is no valid IBAN: its length or its check digits are wrong. Please compare it with the letter.',
   'customer-number-invalid': 'A customer number has 1 to 40 characters. Please enter it as it stands on the letter.',
   'contact-nameless': 'Please enter a name.',
+  'member-reversed': 'That cannot be: “{name}” belongs to this contact itself, or is the same one. Remove the other link first.',
   'contacts-file-unknown': 'There are no contacts in this file. vCard files (.vcf) can be read, and tables as CSV whose first line names the columns, for example name, e-mail, phone, fax.',
   'contacts-file-too-long': 'There are {found, number} contacts in this file, at most {limit, number} can be imported at once. Please split the file.',
   'no-recipient': 'A recipient is missing.',

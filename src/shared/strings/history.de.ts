@@ -18,6 +18,8 @@ export const historyDe = {
   'sender-mended': 'Absender berichtigt: {count, plural, one {eine Nachricht gehört} other {# Nachrichten gehören}} zu „{name}“',
   'contacts-imported': 'Kontakte aus „{file}“ importiert',
   'sign-forgotten': 'Gelerntes Zeichen „{sign}“ vergessen',
+  'member-added': '„{member}“ ist Ansprechpartner bei „{organisation}“',
+  'member-removed': '„{member}“ ist kein Ansprechpartner von „{organisation}“ mehr',
   'word-corrected': 'Berichtigt: „{before}“ heißt „{after}“',
   'state-open': 'Wieder geöffnet',
   'state-waiting': 'Auf „Wartet“ gesetzt',

@@ -17,6 +17,8 @@ export const historyEn = {
   'sender-mended': 'Sender put right: {count, plural, one {one message belongs} other {# messages belong}} to “{name}”',
   'contacts-imported': 'Contacts imported from “{file}”',
   'sign-forgotten': 'Learned sign “{sign}” forgotten',
+  'member-added': '“{member}” belongs to “{organisation}”',
+  'member-removed': '“{member}” no longer belongs to “{organisation}”',
   'word-corrected': 'Corrected: “{before}” reads “{after}”',
   'state-open': 'Opened again',
   'state-waiting': 'Set to waiting',

@@ -17,9 +17,10 @@ import { standing } from './0016-standing'
 import { savedOrder } from './0017-saved-order'
 import { blocked } from './0018-blocked'
 import { tally } from './0019-tally'
+import { organisations } from './0020-organisations'
 import type { Migration } from './migration'
 
 /** In order, without gaps; a test holds it so. */
-export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines, contacts, standing, savedOrder, blocked, tally]
+export const migrations: readonly Migration[] = [first, faxReading, mail, identities, people, addresses, search, formatted, pages, work, receipts, readBy, notes, deadlines, contacts, standing, savedOrder, blocked, tally, organisations]
 
 export type { Migration }

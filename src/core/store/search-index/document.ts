@@ -40,15 +40,16 @@ export interface FoldedDocument {
 
 type Addressed = Pick<MessageTable, 'direction' | 'from_name' | 'from_address' | 'fax_number' | 'to_json' | 'cc_json'>
 
-export function partiesOf(message: Addressed, contactName: string | null): Parties {
+/** @param names the contact's, and those of the organisations it belongs to */
+export function partiesOf(message: Addressed, names: readonly string[]): Parties {
   const received = [...addresses(message.to_json), ...addresses(message.cc_json)]
   const sender = [message.from_name, message.from_address]
-  const contact = [contactName ?? '', message.fax_number ?? '']
+  const number = message.fax_number ?? ''
   if (message.direction === 'in') {
     // Of what came in, the receivers are mostly ourselves: every message would be found by the firm's own name.
-    return { from: lines(contact[0], ...sender, contact[1]), to: lines(...received), others: lines(contact[0], ...sender, contact[1]) }
+    return { from: lines(...names, ...sender, number), to: lines(...received), others: lines(...names, ...sender, number) }
   }
-  return { from: lines(...sender), to: lines(...contact, ...received), others: lines(contact[0], ...sender, contact[1], ...received) }
+  return { from: lines(...sender), to: lines(...names, number, ...received), others: lines(...names, ...sender, number, ...received) }
 }
 
 export interface FiledAs {

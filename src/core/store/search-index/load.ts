@@ -9,11 +9,12 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
     .selectFrom('message')
     .leftJoin('contact', 'contact.id', 'message.contact_id')
     .select(['message.id', 'message.conversation_id', 'message.channel', 'message.at', 'message.subject', 'message.text', 'message.direction'])
-    .select(['message.from_name', 'message.from_address', 'message.fax_number', 'message.to_json', 'message.cc_json', 'contact.name as contact_name'])
+    .select(['message.from_name', 'message.from_address', 'message.fax_number', 'message.to_json', 'message.cc_json', 'message.contact_id', 'contact.name as contact_name'])
     .where('message.id', 'in', messageIds)
     .execute()
   const files = groupBy(await filesOf(tx, messageIds), (file) => file.message_id)
   const pages = files.size === 0 ? new Map<string, { readonly text: string }[]>() : groupBy(await pagesOf(tx, messageIds), (page) => page.message_id)
+  const firms = await organisationsOf(tx, [...new Set(messages.flatMap(({ contact_id }) => (contact_id === null ? [] : [contact_id])))])
   return messages.map((message) => {
     const own = files.get(message.id) ?? []
     return {
@@ -22,13 +23,26 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
       at: message.at,
       facts: factsOf(message, own),
       subject: message.subject,
-      parties: partiesOf(message, message.contact_name),
+      parties: partiesOf(message, [message.contact_name ?? '', ...(firms.get(message.contact_id ?? '') ?? []).map(({ name }) => name)].filter((name) => name !== '')),
       files: own.filter(({ role }) => role === 'attached').map(({ name }) => name),
       body: message.text,
       pages: (pages.get(message.id) ?? []).map(({ text }) => text),
     }
   })
 }
+
+/** What a member writes is found by the organisation's name, too. */
+const organisationsOf = async (tx: ReadTx, contactIds: readonly string[]) =>
+  groupBy(
+    await tx
+      .selectFrom('contact_member')
+      .innerJoin('contact', 'contact.id', 'contact_member.organisation_id')
+      .select(['contact_member.member_id', 'contact.name'])
+      .where('contact_member.member_id', 'in', contactIds)
+      .orderBy('contact_member.organisation_id')
+      .execute(),
+    ({ member_id }) => member_id,
+  )
 
 const filesOf = (tx: ReadTx, messageIds: readonly string[]) =>
   tx

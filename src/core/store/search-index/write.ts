@@ -35,9 +35,10 @@ export async function reindexMessages(tx: WriteTx, messageIds: readonly string[]
   }
 }
 
-/** After a contact's name changed: its messages are found by it. */
+/** After a contact's name changed, or to whom it belongs: its messages are found by it, and its members' as well. */
 export async function reindexContact(tx: WriteTx, contactId: string): Promise<void> {
   const rows = await tx.selectFrom('message').select('id').where('contact_id', '=', contactId).execute()
+  rows.push(...(await tx.selectFrom('message').innerJoin('contact_member', 'contact_member.member_id', 'message.contact_id').select('message.id').where('contact_member.organisation_id', '=', contactId).execute()))
   await reindexMessages(tx, rows.map(({ id }) => id))
 }
 

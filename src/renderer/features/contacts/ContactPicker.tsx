@@ -31,7 +31,7 @@ const mostShown = 40
 export function ContactPicker({ without, newName, onPick }: ContactPickerProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const { data, isPending } = useContacts(typed)
+  const { data, isPending, isPlaceholderData } = useContacts(typed)
   const lines = useMemo((): readonly Line[] => {
     const rows = (data?.pages.flatMap((page) => page.rows) ?? []).filter(({ id }) => id !== without).slice(0, mostShown)
     const name = typed.trim() || newName
@@ -61,7 +61,10 @@ export function ContactPicker({ without, newName, onPick }: ContactPickerProps) 
           </>
         )}
         nothing={!isPending && t('contacts.notFound')}
-        onPick={(line) => onPick(line.picked)}
+        onPick={(line) => {
+          // Who stands there may still answer to fewer letters: Enter would take somebody who was not meant.
+          if (!isPlaceholderData || line.picked.id === null) onPick(line.picked)
+        }}
       />
     </div>
   )

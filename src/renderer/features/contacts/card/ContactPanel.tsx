@@ -2,6 +2,8 @@ import { BookUser } from 'lucide-react'
 import { useCall } from '../../../api/use-call'
 import { useT } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
+import { BelongsTo } from '../belonging/Belongings'
+import { Writers } from '../belonging/Writers'
 import { SenderReason } from '../mending/SenderReason'
 import { AddressForm } from './AddressForm'
 import { AddressList } from './AddressList'
@@ -37,11 +39,13 @@ function ContactCard({ contactId, conversationId, onContact }: { readonly contac
   return (
     <>
       <ContactName contact={contact} />
+      <BelongsTo contact={contact} onContact={onContact} />
       <AddressList contact={contact} />
       <AddressForm contactId={contactId} />
       <Button kind="link" icon={BookUser} className="contact-add" onClick={() => onContact(contactId)}>
         {t('contacts.toPage')}
       </Button>
+      <Writers contactId={contactId} />
       <Proposals contactId={contactId} conversationId={conversationId} />
     </>
   )

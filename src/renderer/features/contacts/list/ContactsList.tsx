@@ -107,7 +107,7 @@ function ContactLine({ row, top, index, count, isSelected, onOpen }: ContactLine
         <span aria-hidden>{row.conversations}</span>
         <span className="unseen">{t('contacts.conversationCount', { count: row.conversations })}</span>
       </span>
-      <span className="contact-row-addresses cut quiet numbers">{addresses.map(readableAddress).join(' · ')}</span>
+      <span className="contact-row-addresses cut quiet numbers">{[...row.organisations, ...addresses.map(readableAddress)].join(' · ')}</span>
     </div>
   )
 }

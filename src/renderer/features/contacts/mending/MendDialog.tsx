@@ -37,7 +37,7 @@ function Mending({ messageId, sender, onMended, onClose }: MendDialogProps & { r
   const sayDone = useSayDone()
   const group = useId()
   const [scope, setScope] = useState<Scope>(sender.scopes[0]?.scope ?? 'message')
-  const words = { number: readableNumber(sender.address), letterhead: sender.letterhead, station: sender.station }
+  const words = { number: readableNumber(sender.address), letterhead: sender.letterhead, station: sender.station, name: sender.name }
   const mend = async (to: Picked): Promise<void> => {
     const done = await run('sender.mend', { messageId, scope, to: to.id === null ? { name: to.name } : { id: to.id } })
     if (!done) return
@@ -48,7 +48,7 @@ function Mending({ messageId, sender, onMended, onClose }: MendDialogProps & { r
   return (
     <>
       <p className="quiet">{t('contacts.mendIntro', { name: sender.contact.name || words.number || t('conversation.unknownContact') })}</p>
-      <ContactPicker without={sender.contact.id} newName={sender.letterhead || sender.station} onPick={(picked) => void mend(picked)} />
+      <ContactPicker without={sender.contact.id} newName={sender.letterhead || sender.station || sender.name} onPick={(picked) => void mend(picked)} />
       <fieldset className="mend-scopes">
         <legend>{t('contacts.mendWhat')}</legend>
         {sender.scopes.map(({ scope: one, messages }) => (
@@ -67,5 +67,5 @@ function Mending({ messageId, sender, onMended, onClose }: MendDialogProps & { r
 
 function scopeWords(scope: Scope, { address }: Sender) {
   if (scope === 'address') return address.includes('@') ? 'contacts.scope-email' : 'contacts.scope-address'
-  return scope === 'message' || address !== '' ? (`contacts.scope-${scope}` as const) : (`contacts.scope-${scope}-alone` as const)
+  return scope === 'message' || scope === 'name' || address !== '' ? (`contacts.scope-${scope}` as const) : (`contacts.scope-${scope}-alone` as const)
 }

@@ -38,7 +38,7 @@ function Reason({ messageId, conversationId }: Pick<SenderReasonProps, 'messageI
   return (
     <p className="sender-reason quiet" data-testid="sender-reason">
       {t(`contacts.rule-${rule}`, { what: rule === 'number' ? readableNumber(what) : what, number: readableNumber(address) })}
-      {taught !== null && ` ${t(taught.person === '' ? 'contacts.taught' : 'contacts.taughtBy', { when: moment(taught.at), person: taught.person })}`}
+      {taught !== null && ` ${t(taught.person === '' ? (rule === 'email-name' ? 'contacts.since' : 'contacts.taught') : 'contacts.taughtBy', { when: moment(taught.at), person: taught.person })}`}
     </p>
   )
 }

@@ -2,8 +2,11 @@ import { Download, Merge, Split } from 'lucide-react'
 import { useState } from 'react'
 import { useCall } from '../../../api/use-call'
 import { useT } from '../../../i18n/provider'
+import { nameOf } from '../../../i18n/contact-name'
 import { Button } from '../../../ui/controls'
 import { Failed, Loading } from '../../../ui/states'
+import { Belongings } from '../belonging/Belongings'
+import { Writers } from '../belonging/Writers'
 import { AddressForm } from '../card/AddressForm'
 import { AddressList } from '../card/AddressList'
 import { ContactName } from '../card/ContactName'
@@ -55,11 +58,13 @@ export function ContactPage({ contactId, onContact, onConversation }: ContactPag
           <h3>{t('contacts.addresses')}</h3>
           <AddressList contact={contact} />
           <AddressForm contactId={contactId} />
+          <Belongings contact={contact} onContact={onContact} />
+          <Writers contactId={contactId} />
           <Proposals contactId={contactId} />
           <SignList contactId={contactId} signs={contact.signs} />
         </section>
         <div className="contact-page-second">
-          <ContactConversations contactId={contactId} onConversation={onConversation} />
+          <ContactConversations contactId={contactId} ownName={nameOf(contact)} onConversation={onConversation} />
           <ContactHistory contactId={contactId} />
         </div>
       </div>

@@ -24,9 +24,9 @@ export function SignList({ contactId, signs }: { readonly contactId: string; rea
             <div>
               <p>{t(`contacts.sign-${kind}`, { text })}</p>
               <p className="quiet numbers">
-                {via === '' ? t('contacts.signAlone') : t('contacts.signVia', { number: readableNumber(via) })}
+                {via === '' ? t('contacts.signAlone') : t(kind === 'name' ? 'contacts.signFrom' : 'contacts.signVia', { number: readableNumber(via) })}
                 {' · '}
-                {t(person === '' ? 'contacts.taught' : 'contacts.taughtBy', { when: moment(at), person })}
+                {t(person === '' ? (kind === 'name' ? 'contacts.since' : 'contacts.taught') : 'contacts.taughtBy', { when: moment(at), person })}
               </p>
             </div>
             <IconButton label={t('contacts.signForget', { text })} icon={X} onClick={() => void forget(id)} />
