@@ -29,6 +29,7 @@ const everything: UserConfig = {
           engine: source('main/engine-process/index.ts'),
           cli: source('cli/index.ts'),
           compose: source('core/compose.ts'),
+          'disk-worker': source('core/store/dialects/disk-worker.ts'),
           'page-worker': source('core/adapters/page-worker/worker.ts'),
         },
         external: [external],

@@ -32,7 +32,7 @@ const total = await counted(async () => {
     for (const name of chosen) {
       const started = Date.now();
       say(`\n== ${name}`);
-      const counts = await counted(() => parts[name]({ env, args, say }));
+      const counts = await counted(() => parts[name]({ env, args, say, chosen }));
       times.push(`${name}: ${summaryLine(counts)} in ${seconds(started)} s`);
       sum = add(sum, counts);
     }

@@ -9,7 +9,7 @@ const common = ['src/shared', 'electron.vite.config.ts', 'tsconfig.base.json', '
 
 // The three outputs of electron.vite.config.ts. The terminal needs only the first.
 const outputs = {
-  main: { inputs: ['src/main', 'src/core', 'src/cli'], results: ['index.js', 'engine.js', 'cli.js', 'compose.js', 'page-worker.js'] },
+  main: { inputs: ['src/main', 'src/core', 'src/cli'], results: ['index.js', 'engine.js', 'cli.js', 'compose.js', 'disk-worker.js', 'page-worker.js'] },
   preload: { inputs: ['src/preload'], results: ['index.cjs'] },
   renderer: { inputs: ['src/renderer'], results: ['index.html'] },
 };

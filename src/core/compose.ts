@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fail, FailureError, type Result } from '../shared/result'
 import { createArchivePdf } from './adapters/archive-pdf'
 import { createBundledBlobs } from './adapters/bundled-blobs'
@@ -28,6 +28,7 @@ import { noCheckpoint } from './ports/checkpoint'
 import { keepRecent } from './settings'
 import type { DataAccess } from './store/data-access'
 import { lockFolder, openSqlite } from './store/dialects/sqlite'
+import { bundleByThread, startDiskThread } from './store/dialects/disk-thread'
 import { openBundle } from './store/dialects/sqlite-bundle'
 
 export interface EngineOptions {
@@ -182,8 +183,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
       return fail('database-missing', { folder: data })
     }
     for (const folder of [originalsPath(data), join(data, 'pictures')]) mkdirSync(folder, { recursive: true })
-    const store = await openSqlite({ path: databasePath(data), log })
-    const bundle = openBundle(bundlePath(data))
+    const disk = startDiskThread({ workerPath: join(dirname(options.workerPath), 'disk-worker.js'), log })
+    const store = await openSqlite({ path: databasePath(data), log, checkpoint: () => { disk.checkpoint(databasePath(data)) } })
+    const bundle = bundleByThread(bundlePath(data), disk)
     const clock = options.clock ?? systemClock
     const { reader, recogniser, archive, zip, transport, tellType } = openReading(options)
     const context: EngineContext = {
@@ -211,6 +213,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<Engine>
     const engine = createEngine(context, async () => {
       await reader.close()
       await recogniser.close()
+      await disk.close()
       await store.close()
       bundle.close()
       release()

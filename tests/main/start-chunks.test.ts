@@ -27,7 +27,7 @@ describe('what a start loads', () => {
   })
 
   // One line of it used by what every start loads brings all of it along: a quarter of the engine's start, measured.
-  it.each(['engine.js', 'index.js', 'page-worker.js'])('%s comes without the reading of faxes and without what is known of telephone numbers', (entry) => {
+  it.each(['engine.js', 'index.js', 'page-worker.js', 'disk-worker.js'])('%s comes without the reading of faxes and without what is known of telephone numbers', (entry) => {
     expect(chunkNames(entry).filter((name) => /^(?:fax-reading|recognise|libphonenumber|same-letter)/.test(name))).toEqual([])
     for (const path of loadedWith(entry)) expect(readFileSync(path, 'utf8')).not.toContain('parsePhoneNumberFromString')
   })

@@ -37,7 +37,7 @@ export interface Bundle {
    * All of them or none, flushed.
    * @throws FailureError `disk-full`, `data-damaged`, as all others here
    */
-  add(entries: Iterable<readonly [sha256: string, bytes: Uint8Array]>): void
+  add(entries: ReadonlyMap<string, Uint8Array>): Promise<void>
   read(sha256: string): Uint8Array | null
   list(): Iterable<string>
   close(): void

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBundledBlobs } from '../../../src/core/adapters/bundled-blobs'
 import { createFileBlobs } from '../../../src/core/adapters/file-blobs'
 import type { BlobStore, Bundle, FileBlobs } from '../../../src/core/ports'
@@ -82,9 +82,9 @@ describe('originals in the bundle', () => {
     let full = true
     const { folder, blobs } = place(undefined, (bundle) => ({
       ...bundle,
-      add: (entries) => {
+      add: async (entries) => {
         if (full) throw new FailureError(fail('disk-full').error)
-        bundle.add(entries)
+        await bundle.add(entries)
       },
     }))
     const hash = await put(blobs, 'Brief', { flush: false, bundled: true })
@@ -94,10 +94,37 @@ describe('originals in the bundle', () => {
     expect(await place(folder).blobs.has(hash)).toBe(true)
   })
 
+  it('that come while others are being written wait for a flush of their own', async () => {
+    const written: string[][] = []
+    const gates: (() => void)[] = []
+    const { folder, blobs } = place(undefined, (bundle) => ({
+      ...bundle,
+      add: async (entries) => {
+        written.push([...entries.keys()])
+        await new Promise<void>((resolve) => gates.push(resolve))
+        await bundle.add(entries)
+      },
+    }))
+    const first = await put(blobs, 'der erste', { flush: false, bundled: true })
+    const flushing = blobs.flush()
+    await vi.waitUntil(() => gates.length === 1)
+    const second = await put(blobs, 'der zweite', { flush: false, bundled: true })
+    const next = blobs.flush()
+    gates[0]?.()
+    await flushing
+    expect([await place(folder).blobs.has(first), await place(folder).blobs.has(second)]).toEqual([true, false])
+    expect((await bytesOf(blobs, second)).toString()).toBe('der zweite')
+    await vi.waitUntil(() => gates.length === 2)
+    gates[1]?.()
+    await next
+    expect(await place(folder).blobs.has(second)).toBe(true)
+    expect(written).toEqual([[first], [second]])
+  })
+
   it('go into files where too many wait for a disk that takes none', async () => {
     const { blobs, files } = place(undefined, (bundle) => ({
       ...bundle,
-      add: () => {
+      add: async () => {
         throw new FailureError(fail('disk-full').error)
       },
     }))

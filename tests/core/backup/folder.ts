@@ -53,7 +53,7 @@ export function tamper(folder: string, work: (db: Database.Database) => void): v
 export async function keepBundled(folder: DataFolder, text: string): Promise<string> {
   const hash = createHash('sha256').update(text).digest('hex')
   const bundle = openBundle(bundlePath(folder.folder))
-  bundle.add([[hash, Buffer.from(text)]])
+  await bundle.add(new Map([[hash, Buffer.from(text)]]))
   bundle.close()
   await folder.add({ subject: text, text, sha256: hash })
   return hash

@@ -8,15 +8,26 @@ const mostWaiting = 32 * 1024 * 1024
 
 /** Large originals in files, small ones in the bundle. */
 export function createBundledBlobs(files: FileBlobs, bundle: Bundle): BlobStore {
-  /** put, not yet flushed; kept by a flush that fails, for others' may be among them */
+  /** put, not yet on the disk; kept by a flush that fails, for others' may be among them */
   const waiting = new Map<string, Uint8Array>()
   let waitingBytes = 0
+  /** flushes follow each other: what one has under way is not for the next to write as well */
+  let flushing = Promise.resolve()
 
-  function flushBundle(): void {
-    if (waiting.size === 0) return
-    bundle.add(waiting)
-    waiting.clear()
-    waitingBytes = 0
+  const flushBundle = (): Promise<void> => {
+    const flushed = flushing.then(writeWaiting)
+    flushing = flushed.catch(() => undefined)
+    return flushed
+  }
+
+  async function writeWaiting(): Promise<void> {
+    const written = new Map(waiting)
+    if (written.size === 0) return
+    await bundle.add(written)
+    for (const [hash, bytes] of written) {
+      waiting.delete(hash)
+      waitingBytes -= bytes.length
+    }
   }
 
   /** Files first: what lies in one is found though the bundle be damaged. */
@@ -31,15 +42,10 @@ export function createBundledBlobs(files: FileBlobs, bundle: Bundle): BlobStore 
       if (!fits || (await files.has(hash))) return files.put(hash, source, options)
       if (!waiting.has(hash)) waitingBytes += source.bytes.length
       waiting.set(hash, source.bytes)
-      if (options.flush) flushBundle()
+      if (options.flush) await flushBundle()
     },
     async flush() {
-      const flushed = files.flush()
-      try {
-        flushBundle()
-      } finally {
-        await flushed
-      }
+      await Promise.all([files.flush(), flushBundle()])
     },
     has: async (hash) => typeof original(hash) !== 'string' || (await files.has(hash)),
     original,

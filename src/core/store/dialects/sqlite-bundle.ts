@@ -22,7 +22,7 @@ export function openBundle(path: string, readonly = false): Bundle {
   const openIfThere = (): Opened | null => opened ?? (existsSync(path) ? open() : null)
 
   return {
-    add: (entries) => telling(() => open().add(entries)),
+    add: async (entries) => telling(() => { open().add(entries) }),
     read: (sha256) => telling(() => openIfThere()?.read.get(sha256)?.bytes ?? null),
     list: () => telling(() => (openIfThere()?.db.prepare('select sha256 from original').pluck().all() ?? []) as string[]),
     close() {

@@ -13,6 +13,8 @@ export interface SqliteOptions {
   /** for `search`, `conversations`, `verify` while another process writes */
   readonly readonly?: boolean
   readonly log: Log
+  /** works the write-ahead log into the file beside the engine; without it whoever writes does so, and all else waits */
+  readonly checkpoint?: () => void
   /** the built native module where the packaged one does not fit the runtime */
   readonly nativeBinding?: string
 }
@@ -33,17 +35,20 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   prepareConnection(writer, options.readonly === true)
   const reader = open(true)
   prepareConnection(reader, true)
+  const soon = checkpointSoon(writer, options.checkpoint)
   const writing = kysely(writer, options.log)
   const reading = kysely(reader, options.log)
   return {
     read: (work) => reading.transaction().execute(work),
     write: async (work) => {
       try {
-        return await writing.transaction().execute(async (tx) => {
-          const result = await work(tx)
+        const result = await writing.transaction().execute(async (tx) => {
+          const worked = await work(tx)
           await settleTally(tx)
-          return result
+          return worked
         })
+        soon()
+        return result
       } catch (error) {
         throw isFull(error) ? new FailureError(fail('disk-full').error) : error
       }
@@ -65,6 +70,25 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       await writing.destroy()
       await reading.destroy()
     },
+  }
+}
+
+/** Rows of a batch and a half of mails, some 16 MB of log: the pages of an index are written with each checkpoint (see `prepareConnection`). */
+const rowsApart = 10_000
+/** 64 MB of log, in pages: beyond it whoever writes waits for the rest of it, so that a log on which the thread never comes to its end ends. */
+const longestLog = 16_000
+
+/** Asks for a checkpoint once enough was written since the last. */
+function checkpointSoon(writer: Database.Database, checkpoint: (() => void) | undefined): () => void {
+  if (checkpoint === undefined) return () => undefined
+  writer.pragma(`wal_autocheckpoint = ${longestLog}`)
+  const changes = writer.prepare('select total_changes()').pluck()
+  let last = 0
+  return () => {
+    const now = changes.get() as number
+    if (now - last < rowsApart) return
+    last = now
+    checkpoint()
   }
 }
 
