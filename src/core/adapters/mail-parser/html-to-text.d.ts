@@ -9,6 +9,8 @@ declare module 'html-to-text' {
     /** `tag`, `text`, `script` … */
     readonly type: string
     readonly name?: string
+    /** of a text */
+    readonly data?: string
     readonly attribs?: Record<string, string>
     children?: readonly HtmlElement[]
   }

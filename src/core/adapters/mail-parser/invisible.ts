@@ -1,8 +1,10 @@
 import type { HtmlElement } from 'html-to-text'
 import { sightOf } from '../../../shared/text/hidden-style'
+import { hiddenBy, showsAgain } from './style-sheet'
 
 /** Takes out what nobody sees who looks at the mail. Not recursive: a hostile mail may be deeper than the stack. */
 export function dropInvisible(root: HtmlElement): void {
+  const hidden = hiddenBy(sheetsOf(root))
   const waiting: { readonly node: HtmlElement; readonly small: boolean }[] = [{ node: root, small: false }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, small } = next
@@ -14,12 +16,25 @@ export function dropInvisible(root: HtmlElement): void {
       }
       const style = child.attribs?.['style']
       const sight = style === undefined ? null : sightOf(style)
-      if (sight === 'hidden' || child.attribs?.['hidden'] !== undefined || unseen.has(child.name ?? '')) continue
+      if (sight === 'hidden' || (hidden.size > 0 && isNamed(child, hidden) && !showsAgain.test(style ?? '')) || child.attribs?.['hidden'] !== undefined || unseen.has(child.name ?? '')) continue
       kept.push(child)
       if (child.children) waiting.push({ node: child, small: sight === null ? small : sight === 'small' })
     }
     if (node.children && kept.length < node.children.length) node.children = kept
   }
+}
+
+const isNamed = ({ attribs }: HtmlElement, hidden: ReadonlySet<string>): boolean =>
+  hidden.has(`#${attribs?.['id'] ?? ''}`) || (attribs?.['class'] ?? '').split(/\s+/).some((name) => hidden.has(`.${name}`))
+
+function sheetsOf(root: HtmlElement): string[] {
+  const sheets: string[] = []
+  const waiting = [root]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.name === 'style') sheets.unshift((node.children ?? []).map((child) => child.data ?? '').join(''))
+    else for (const child of node.children ?? []) if (child.type !== 'text') waiting.push(child)
+  }
+  return sheets
 }
 
 const unseen: ReadonlySet<string> = new Set(['title', 'template'])

@@ -108,6 +108,33 @@ describe('a mail', () => {
     expect(await textOf(`<html><head></head><body>${hidden}<p>Guten Tag</p></body></html>`)).toBe('Guten Tag')
   })
 
+  const styled = (css: string, body: string): string => `<html><head><style type="text/css">${css}</style></head><body>${body}<p>Guten Tag</p></body></html>`
+  it.each([
+    ['a class', styled('body{color:red} .preheader { display:none !important; }', '<div class="big preheader">Nur Vorschau</div>')],
+    ['an id, among others', styled('@import url(x.css); p, span#vorschau{visibility:hidden}', '<span id="vorschau">Nur Vorschau</span>')],
+    ['in the second sheet, in a comment of the last century', `<style>p{}</style>${styled('<!-- /* ; } */ .v{font-size:0;mso-hide:all} -->', '<b class=v>Nur Vorschau</b>')}`],
+    ['behind what holds for small screens', styled('@media (max-width:600px){.w{width:100%}.x{display:block}} .v{opacity:0}', '<b class="v">Nur Vorschau</b>')],
+    ['by a sheet that stands behind it', '<body><b class="v">Nur Vorschau</b><p>Guten Tag</p><style>.v{display:none}</style></body>'],
+  ])('leaves out what a style sheet hides: %s', async (_how, html) => {
+    expect(await textOf(html)).toBe('Guten Tag')
+  })
+
+  it.each([
+    ['on small screens alone', '@media only screen and (max-width:480px){.v{display:none}} .w{color:red}'],
+    ['in another place alone', '.mobile .v{display:none} .v > b{display:none} .v:hover{display:none}'],
+    ['and shows again', '.v{display:none} .v{display:block}'],
+    ['without end', '.w{color:red} .v{display:none'],
+    ['in a comment', '/* .v{display:none} */'],
+    ['with brackets that do not fit', '}}{{.v{display:none}'],
+  ])('keeps what a style sheet hides %s', async (_how, css) => {
+    expect(await textOf(styled(css, '<p class="v">Sehr geehrte Frau Ott,</p>'))).toBe('Sehr geehrte Frau Ott,\n\nGuten Tag')
+  })
+
+  it('keeps what an element shows against its sheet, and reads a sheet of megabytes in no time to speak of', async () => {
+    expect(await textOf(styled('.v{display:none}', '<p class="v" style="display: block">Sehr geehrte Frau Ott,</p>'))).toContain('Frau Ott')
+    expect(await textOf(styled('{'.repeat(400_000) + '/*'.repeat(400_000), ''))).toBe('Guten Tag')
+  })
+
   it.each([
     ['words that have a size again', '<div style="font-size:0px"><table><tr><td style="font-size:13px">Guten Tag</td></tr></table></div>'],
     ['a height that cuts nothing', '<div style="height:0">Guten Tag</div>'],
