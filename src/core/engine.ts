@@ -18,7 +18,7 @@ import { noteHandlers, noteUndoers } from './notes'
 import { outboxHandlers, recoverOutbox, registerSending, releaseWaiting } from './outbox'
 import { pageHandlers } from './pages'
 import { peopleHandlers } from './people'
-import { registerCounting } from './dashboard'
+import { dashboardHandlers, registerCounting } from './dashboard'
 import { createPresence, presenceHandlers } from './presence'
 import { registerReindexing, searchHandlers, searchUndoers } from './search'
 import { senderHandlers, senderUndoers } from './senders'
@@ -70,6 +70,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...noteHandlers(context),
     ...deadlineHandlers(context),
     ...blockingHandlers(context),
+    ...dashboardHandlers(context),
     ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...contactFileUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context), ...searchUndoers(), ...blockingUndoers(context) }),
   }
   let stopping: Promise<void> | null = null

@@ -35,6 +35,7 @@ export const commands = {
   unread: { keys: ['g u'], place: 'go', menu: 'view' },
   review: { keys: ['g k', 'Control+2'], place: 'go', menu: 'view' },
   'go-contacts': { keys: ['g c'], place: 'go', menu: 'view' },
+  'go-dashboard': { keys: ['g o'], place: 'go', menu: 'view' },
   drafts: { keys: ['g d'], place: 'go', menu: 'view' },
   troubled: { keys: ['g p'], place: 'go', menu: 'view' },
   'go-mine': { keys: ['g m'], place: 'go' },

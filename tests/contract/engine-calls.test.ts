@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { engineCalls, type EngineCall, type Input, type Output } from '../../src/shared/contract'
+import { figureFilter } from '../../src/shared/figures/filter'
 import { errorCodes } from '../../src/shared/errors'
 import type { Result } from '../../src/shared/result'
 import { resources, workerPath } from '../helpers/engine'
@@ -26,6 +27,30 @@ async function withSamples({ ask, until }: LinedEngine): Promise<void> {
   const { arrivalIds } = await valueOf(ask('intake.takeSamples', {}))
   expect(arrivalIds.length).toBeGreaterThan(3)
   await until((event) => event.name === 'progress' && event.payload.arrivalsAll >= arrivalIds.length && event.payload.arrivalsDone === event.payload.arrivalsAll)
+}
+
+type Ask = <N extends EngineCall>(name: N, input: Input<N>) => Promise<Output<N>>
+
+/** The figures of the samples' day, and a number with the list behind it. */
+async function dashboardAnswers(ask: Ask): Promise<void> {
+  const { today, first } = await ask('dashboard.changes', {})
+  const span = { from: first ?? today, to: today }
+  const figures = await ask('dashboard.figures', { ...span, by: 'month', labelId: null })
+  await ask('dashboard.dialogue', { ...span, labelId: null, channel: null })
+  const filter = figureFilter({ figure: 'in', ...span, channel: 'fax', labelId: null, contactId: null, ownerId: null, region: null })
+  expect((await ask('dashboard.behind', { filter })).messages).toBe(figures.in.fax)
+  expect((await ask('inbox.list', { filter, limit: 100, before: null })).rows.length).toBeGreaterThan(0)
+  await ask('dashboard.setOptions', { target: 0.2 })
+  expect(await ask('dashboard.options', {})).toEqual({ target: 0.2, people: false })
+  expect(await ask('dashboard.forecast', {})).toMatchObject({ target: 0.2, forecast: { kind: 'too-little' } })
+  await ask('dashboard.who', span)
+  expect(await ask('dashboard.groups', { ...span, kind: 'owner' })).toEqual({ groups: null })
+  await ask('dashboard.groups', { ...span, kind: 'region' })
+  expect(await ask('dashboard.work', {})).toMatchObject({ owners: null })
+  await ask('dashboard.assume', { name: 'hourCost', value: 50 })
+  expect(await ask('dashboard.savings', span)).toMatchObject({ assumptions: { hourCost: 50 }, history: [{ name: 'hourCost', value: 50 }] })
+  const { hours } = await ask('office.calendar', {})
+  await ask('office.setCalendar', { state: 'BE', hours })
 }
 
 it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_000 }, async () => {
@@ -59,6 +84,7 @@ it.skipIf(!isBuilt)('every call answers what the contract says', { timeout: 180_
   await ask('inbox.row', { id: mail.id })
   await ask('inbox.counts', {})
   await ask('conversation.mark', { id: mail.id, unread: false })
+  await dashboardAnswers(ask)
   await ask('page.words', { id: page.id })
   await refuses('page.correct', { id: page.id, box: [0, 0, 1, 1], text: 'nothing is read yet' })
   await ask('page.turn', { id: page.id, rotation: 90 })

@@ -56,6 +56,14 @@ const settings = (section: string): OpenView => async ({ window: page }) => {
   await page.evaluate((id) => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' }), section)
 }
 
+/** @param part how far down the page, 0 to 1 */
+const board = (part: number) => async ({ window: page }: Pick<DesktopApp, 'window'>): Promise<void> => {
+  await pressed(page, 'g', 'o')
+  await expect(page.getByTestId('savings')).toBeVisible()
+  await expect(page.getByTestId('who')).toBeVisible()
+  await page.getByTestId('dashboard').evaluate((element, share) => { element.scrollTop = share * element.scrollHeight }, part)
+}
+
 const search = (words: string): OpenView => async ({ window: page }) => {
   await pressed(page, 'g', 'i', 'Control+f')
   await page.locator('#search-field').fill(words)
@@ -103,6 +111,15 @@ export const views: Readonly<Record<string, OpenView>> = {
     await contactPage(desktop, shown)
     await desktop.window.getByRole('button', { name: /^(Ansprechpartner hinzufügen|Add somebody)/ }).click()
     await expect(desktop.window.locator('dialog[open] .picker-line').first()).toBeVisible()
+  },
+  dashboard: board(0),
+  'dashboard-who': board(0.3),
+  'dashboard-work': board(0.6),
+  'dashboard-savings': board(1),
+  'dashboard-list': async ({ window: page }) => {
+    await board(0)({ window: page })
+    await page.getByTestId('share-in').getByRole('button').first().click()
+    await expect(page.getByTestId('figure-head')).toBeVisible()
   },
   drafts: list('g', 'd'),
   troubled: list('g', 'p'),

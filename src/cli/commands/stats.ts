@@ -22,7 +22,7 @@ export const stats: Command = {
     if (from !== null && to !== null && from > to) throw new UsageError('cli.daysTurned', {})
     const store = await dataAccess(quietLog).openStore(world.data(args.text('data')))
     try {
-      const figures = await store.read((tx) => readFigures(tx, { from, to, by: by.data, labelId: null, now: system.clock.now() }))
+      const figures = await store.read((tx) => readFigures(tx, { from, to, by: by.data, labelId: null, channel: null, now: system.clock.now() }))
       if (figures.waiting > 0) world.say(world.t('cli.statsWaiting', { count: figures.waiting }))
       if (args.flag('json')) await world.out(JSON.stringify(figures))
       else {

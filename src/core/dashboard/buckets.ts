@@ -18,7 +18,7 @@ export function bucketOf(day: number, size: BucketSize): number {
 
 const next = (bucket: number, size: BucketSize): number => bucketOf(bucket + (size === 'day' ? 1 : size === 'week' ? 7 : 31), size)
 
-const nothing = (): ByChannel => ({ fax: 0, mail: 0, other: 0 })
+export const nothing = (): ByChannel => ({ fax: 0, mail: 0, other: 0 })
 
 /**
  * The counts of days put together; buckets without any are there, with zeros, so that a gap shows as one. The first begins
@@ -44,4 +44,10 @@ export function sumOf(buckets: readonly TrafficBucket[], direction: 'in' | 'out'
     sum.other += counts.other
   }
   return sum
+}
+
+/** The same date a year before; of 29 February the day after. */
+export function yearBefore(day: number): number {
+  const date = new Date(isoOf(day))
+  return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), date.getUTCDate()) / dayMs
 }

@@ -1,5 +1,5 @@
 import { getHolidays } from 'feiertagejs'
-import type { FederalState } from '../../shared/domain/dashboard'
+import type { FederalState } from '../../shared/figures/names'
 import type { Workday } from '../../shared/domain/person'
 import { dayNumberOf, wallClock, weekdayOf } from '../../shared/wall-clock'
 

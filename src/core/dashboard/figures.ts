@@ -1,30 +1,14 @@
-import type { BucketSize, ByChannel, Dialogue, TrafficBucket } from '../../shared/domain/dashboard'
-import type { ReadTx } from '../store/store'
+import { setImmediate as immediate } from 'node:timers/promises'
+import type { BucketSize, ByChannel, Dialogue, Figures, TrafficFigures } from '../../shared/domain/dashboard'
+import type { ChannelKind } from '../../shared/domain/message'
+import type { ReadTx, Store } from '../store/store'
 import { officeDays } from '../store/tally'
-import { dayNumber, isoOf, sumOf } from './buckets'
+import { dayNumber, isoOf, sumOf, yearBefore } from './buckets'
 import { businessTime, type OfficeCalendar } from './business-time'
 import { readCalendar } from './calendar'
-import { dialogueOf, readMeasured } from './dialogue'
-import { readFaxSenders, type FaxSenders } from './senders'
-import { readTraffic } from './traffic'
-
-/** All figures of a period; `docs/figures.md` says how each is made. */
-export interface Figures {
-  readonly from: string
-  readonly to: string
-  readonly zone: string
-  /** conversations that have still to be counted for the first time: until it is 0 the figures are too low */
-  readonly waiting: number
-  readonly in: ByChannel
-  readonly out: ByChannel
-  /** faxes among what came in and went out, 0..1; null where nothing did */
-  readonly faxShareIn: number | null
-  readonly faxShareOut: number | null
-  readonly faxPages: number
-  readonly buckets: readonly TrafficBucket[]
-  readonly dialogue: Dialogue
-  readonly senders: FaxSenders
-}
+import { countDialogue, readMeasured } from './dialogue'
+import { readFaxSenders } from './senders'
+import { readTraffic, readYearBefore, type Span } from './traffic'
 
 export interface Asked {
   /** ISO dates, both counted; by default the last twelve months up to today */
@@ -32,16 +16,27 @@ export interface Asked {
   readonly to: string | null
   readonly by: BucketSize
   readonly labelId: string | null
+  /** of the dialogue alone: conversations that began over it */
+  readonly channel: ChannelKind | null
   readonly now: number
 }
 
 /** Business days after which a message that nobody answered counts as unanswered. */
 const unansweredDays = 3
 
-export async function readFigures(tx: ReadTx, { from, to, by, labelId, now }: Asked): Promise<Figures> {
+/** All at once, for a terminal: a window asks for the dialogue by itself (`readDialogue`). */
+export async function readFigures(tx: ReadTx, asked: Asked): Promise<Figures> {
+  const traffic = await readTrafficFigures(tx, asked)
   const calendar = await readCalendar(tx)
-  const last = to === null ? officeDays(calendar.zone)(now) : dayNumber(to)
-  const first = from === null ? yearBefore(last) : dayNumber(from)
+  const dialogue = countDialogue(businessTime(calendar), { now: asked.now, limit: waitingLimit(calendar) })
+  dialogue.add(await readMeasured(tx, { from: dayNumber(traffic.from), to: dayNumber(traffic.to), labelId: asked.labelId }, asked.channel))
+  return { ...traffic, dialogue: dialogue.result() }
+}
+
+export async function readTrafficFigures(tx: ReadTx, { from, to, by, labelId, now }: Omit<Asked, 'channel'>): Promise<TrafficFigures> {
+  const { zone } = await readCalendar(tx)
+  const last = to === null ? officeDays(zone)(now) : dayNumber(to)
+  const first = from === null ? yearBefore(last) + 1 : dayNumber(from)
   const span = { from: first, to: last, labelId }
   const buckets = await readTraffic(tx, span, by)
   const [incoming, outgoing] = [sumOf(buckets, 'in'), sumOf(buckets, 'out')]
@@ -49,28 +44,43 @@ export async function readFigures(tx: ReadTx, { from, to, by, labelId, now }: As
   return {
     from: isoOf(first),
     to: isoOf(last),
-    zone: calendar.zone,
+    zone,
+    by,
     waiting: Number(stale.waiting),
     in: incoming,
     out: outgoing,
     faxShareIn: faxShare(incoming),
     faxShareOut: faxShare(outgoing),
     faxPages: buckets.reduce((sum, bucket) => sum + bucket.faxPages, 0),
-    buckets,
-    dialogue: dialogueOf(await readMeasured(tx, span), businessTime(calendar), { now, limit: unansweredDays * minutesADay(calendar) }),
+    buckets: [...buckets],
+    yearBefore: await readYearBefore(tx, span, by, buckets),
     senders: await readFaxSenders(tx, first, last),
   }
 }
 
+/** Days whose conversations are read in one go: an office with a million messages begins some thousands in them. */
+const daysAtOnce = 7
+
+/**
+ * The dialogue of a period, a week at a time: a year of a large office takes seconds, and everything else goes on meanwhile. What changes
+ * meanwhile is counted as it stood when its week was read.
+ */
+export async function readDialogue(store: Store, span: Span, channel: ChannelKind | null, now: number): Promise<Dialogue> {
+  const calendar = await store.read(readCalendar)
+  const dialogue = countDialogue(businessTime(calendar), { now, limit: waitingLimit(calendar) })
+  for (let from = span.from; from <= span.to; from += daysAtOnce) {
+    dialogue.add(await store.read((tx) => readMeasured(tx, { ...span, from, to: Math.min(from + daysAtOnce - 1, span.to) }, channel)))
+    await immediate()
+  }
+  return dialogue.result()
+}
+
+/** Business minutes after which a message of theirs counts as unanswered. */
+export const waitingLimit = (calendar: OfficeCalendar): number => unansweredDays * minutesADay(calendar)
+
 export function faxShare({ fax, mail, other }: ByChannel): number | null {
   const all = fax + mail + other
   return all === 0 ? null : fax / all
-}
-
-/** The day after this date a year ago: twelve whole months with it. */
-function yearBefore(day: number): number {
-  const date = new Date(isoOf(day))
-  return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), date.getUTCDate() + 1) / 86_400_000
 }
 
 /** How long the office is open on a day that it is open at all, in minutes. */

@@ -1,2 +1,4 @@
+export { behindFigure, type Behind } from './behind'
 export { registerCounting } from './count-job'
-export { readFigures, type Asked, type Figures } from './figures'
+export { dashboardHandlers } from './handlers'
+export { readFigures, type Asked } from './figures'

@@ -1,18 +1,10 @@
-import type { FaxSender } from '../../shared/domain/dashboard'
+import type { FaxSenders } from '../../shared/domain/dashboard'
 import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 
 /** The part of all faxes that the listed senders make together. */
 const share = 0.8
 const mostSenders = 200
-
-export interface FaxSenders {
-  /** the fewest that make four of five faxes, most first */
-  readonly senders: readonly FaxSender[]
-  /** all who sent one in the period */
-  readonly all: number
-  readonly faxes: number
-}
 
 /** @param from first day as a number (buckets.ts); `to` the last */
 export async function readFaxSenders(tx: ReadTx, from: number, to: number): Promise<FaxSenders> {

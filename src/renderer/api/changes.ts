@@ -7,7 +7,7 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   page: ['conversation.get', 'deadline.proposals', 'page.words', 'fax.details', 'contact.proposals'],
   draft: ['inbox.counts', 'conversation.get'],
   arrival: ['inbox.counts', 'intake.list'],
-  settings: ['modules.list', 'draft.limit', 'preferences.get', 'presence.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try'],
+  settings: ['modules.list', 'draft.limit', 'preferences.get', 'presence.get', 'account.get', 'identities.list', 'health.notices', 'backup.state', 'gateways.list', 'gateways.try', 'dashboard.figures', 'dashboard.dialogue', 'dashboard.forecast', 'dashboard.work', 'dashboard.savings', 'dashboard.groups', 'dashboard.options', 'office.calendar'],
   folder: ['folders.list', 'health.notices'],
   mailbox: ['mailboxes.list', 'health.notices'],
   person: ['people.list', 'people.current', 'history.list', 'inbox.counts'],
@@ -18,9 +18,9 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
   blocked: ['blocked.list', 'conversation.get'],
 }
 
-/** Counts that cost a search each: asked for again after changes of these kinds, but no more often than once a while. */
+/** What is counted over much of the store: asked for again after changes of these kinds, but no more often than once a while. */
 const countedBy: readonly ChangeKind[] = ['conversation', 'message', 'person', 'label', 'search']
-const counts: readonly WindowCall[] = ['search.count']
+const counts: readonly WindowCall[] = ['search.count', 'dashboard.figures', 'dashboard.changes', 'dashboard.work', 'dashboard.behind']
 
 export interface HeldQuery {
   readonly name: string

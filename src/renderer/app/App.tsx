@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useReducer, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { useEngine } from '../api/provider'
 import { useCall } from '../api/use-call'
+import type { LeftBoard } from '../features/dashboard/DashboardView'
 import { FirstRun } from '../features/onboarding/FirstRun'
 import { ReviewView } from '../features/intake-review/ReviewView'
 import { AskWho } from '../features/people/AskWho'
@@ -17,7 +18,7 @@ import { EngineBanner, EngineRefused } from './EngineBanner'
 import { HealthStrip } from './HealthStrip'
 import { KeyboardHelp } from './KeyboardHelp'
 import { keepPlace, keptPlace } from './kept-place'
-import { isList, move, type Move } from './navigation'
+import { isList, move, type Move, type View } from './navigation'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import { useWindowCommands } from './use-commands'
@@ -25,6 +26,7 @@ import { useKeptFocus } from './use-kept-focus'
 import { useTakeIn } from './use-take-in'
 import './app.css'
 
+const DashboardView = lazy(() => import('../features/dashboard/DashboardView'))
 const ContactsDesk = lazy(() => import('./ContactsDesk'))
 const SettingsView = lazy(() => import('../features/settings/SettingsView'))
 
@@ -66,6 +68,8 @@ export function App() {
     go(to)
     if (window.innerWidth < turnsUnder && (to.to === 'view' || to.to === 'query')) go({ to: 'list' })
   }, [])
+  const toView = useCallback((view: View) => goToList({ to: 'view', view }), [goToList])
+  const board = useRef<LeftBoard | null>(null)
   const client = useQueryClient()
   const openSearch = useCallback(
     (query: string) => {
@@ -105,6 +109,11 @@ export function App() {
             {place.view === 'contacts' && (
               <Suspense fallback={<Loading />}>
                 <ContactsDesk contactId={place.contactId ?? null} go={go} />
+              </Suspense>
+            )}
+            {place.view === 'dashboard' && (
+              <Suspense fallback={<Loading />}>
+                <DashboardView left={board} onList={toView} onPlace={toView} onContact={(id) => go({ to: 'contact', id })} />
               </Suspense>
             )}
             {place.view === 'settings' && (

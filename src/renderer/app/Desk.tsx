@@ -1,9 +1,11 @@
 import { MailOpen } from 'lucide-react'
 import { useCallback, useState, type Dispatch } from 'react'
+import type { FigureFilter } from '../../shared/figures/filter'
 import type { Beginning, How } from '../../shared/domain/draft'
 import { Composer } from '../features/composer/Composer'
 import { ContactPanel } from '../features/contacts/card/ContactPanel'
 import { MendDialog } from '../features/contacts/mending/MendDialog'
+import { FigureHead } from '../features/dashboard/FigureHead'
 import { ConversationView } from '../features/conversation/ConversationView'
 import { PickedPanel } from '../features/conversation/work/PickedPanel'
 import { InboxList } from '../features/inbox/InboxList'
@@ -39,6 +41,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const { open, query } = place
   const filter = isList(place.view) ? filterOf(place.view) : 'open'
 
+  const figure = place.view.startsWith('figure:') ? (place.view as FigureFilter) : null
   const { picks, pickedRows, onPicks, letGo } = usePicked(`${place.view} ${query.trim()}`, open)
   const openRow = useCallback(
     (id: string) => {
@@ -72,6 +75,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
           <div className="list-head">
             <SearchField value={query} onChange={(next) => go({ to: 'query', query: next })} onLeave={focusList} />
           </div>
+          {figure && query.trim() === '' && <FigureHead filter={figure} onBack={() => go({ to: 'view', view: 'dashboard' })} />}
           {narrow && picking}
           {query.trim() === '' ? (
             <InboxList key={filter} filter={filter} selectedId={open?.id ?? null} picks={picks} onPicks={onPicks} onOpen={openRow} onEnter={focusConversation} />

@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, BookUser, CalendarClock, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import { AlarmClock, AtSign, BookUser, CalendarClock, ChartNoAxesCombined, CircleCheck, CircleHelp, FilePen, FilePlus2, FileQuestion, FolderInput, Hourglass, Inbox, MailWarning, Mails, PenLine, Settings, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
 import type { CommandName } from '../../shared/commands'
 import type { Output } from '../../shared/contract'
 import { Seat } from '../features/people/Seat'
@@ -32,7 +32,7 @@ export function Rail({ view, counts, query, onView, onSearch }: RailProps) {
     'aria-keyshortcuts': ariaKeys(name),
     onClick: () => runCommand(name),
   })
-  const item = (name: Exclude<View, `label:${string}`>, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
+  const item = (name: Exclude<View, `label:${string}` | `figure:${string}`>, icon: LucideIcon, count = 0, tone?: 'warm' | 'red') => (
     <li>
       <RailItem
         icon={icon}
@@ -72,6 +72,7 @@ export function Rail({ view, counts, query, onView, onSearch }: RailProps) {
         {item('drafts', FilePen, counts?.drafts)}
         {item('troubled', MailWarning, counts?.troubled, 'red')}
         {item('contacts', BookUser)}
+        {item('dashboard', ChartNoAxesCombined)}
       </ul>
       <SavedSearches searches={searches} query={sought ? query.trim() : null} onSearch={onSearch} />
       <ul>

@@ -1,9 +1,10 @@
 import type { LookedFor } from '../../shared/text/fold'
+import type { FigureFilter } from '../../shared/figures/filter'
 import type { InboxFilter } from '../features/inbox/rows'
 
 /** Views that are a list of conversations. */
-export type ListView = 'inbox' | 'mine' | 'mentioned' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
-export type View = ListView | 'review' | 'contacts' | 'settings'
+export type ListView = FigureFilter | 'inbox' | 'mine' | 'mentioned' | 'due' | 'snoozed' | 'waiting' | 'done' | 'unread' | 'troubled' | 'drafts' | 'trash' | 'junk' | `label:${string}`
+export type View = ListView | 'review' | 'contacts' | 'dashboard' | 'settings'
 
 /** What is open in the conversation's place; a search brings the message and the words to mark. */
 export interface OpenConversation {
@@ -51,7 +52,7 @@ export function move(place: Place, to: Move): Place {
   }
 }
 
-export const isList = (view: View): view is ListView => view !== 'review' && view !== 'contacts' && view !== 'settings'
+export const isList = (view: View): view is ListView => view !== 'review' && view !== 'contacts' && view !== 'dashboard' && view !== 'settings'
 
 /** The inbox is what is still to be done. */
 export const filterOf = (view: ListView): InboxFilter => (view === 'inbox' ? 'open' : view)

@@ -32,6 +32,7 @@ export function useWindowCommands({ go, toSettings, write, takeIn, takeInFolder,
   useCommand('unread', () => go({ to: 'view', view: 'unread' }))
   useCommand('review', () => go({ to: 'view', view: 'review' }))
   useCommand('go-contacts', () => go({ to: 'view', view: 'contacts' }))
+  useCommand('go-dashboard', () => go({ to: 'view', view: 'dashboard' }))
   useCommand('drafts', () => go({ to: 'view', view: 'drafts' }))
   useCommand('go-mine', () => go({ to: 'view', view: 'mine' }))
   useCommand('go-mentioned', () => go({ to: 'view', view: 'mentioned' }))

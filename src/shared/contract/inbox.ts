@@ -6,17 +6,19 @@ import { message } from '../domain/message'
 import { checklistItem } from '../domain/note'
 import { work } from '../domain/work'
 import { call } from './call'
+import { figureFilterName } from './dashboard'
 
 /** Keyset cursor: the last row seen. */
 const cursor = z.object({ at: instant, id })
 
 /**
  * Which conversations. `all`, `unread` and `troubled` are what is in no trash and no junk; `mine` is what whoever sits here
- * owns and what is not done, `mentioned` where a note names him, `due` what falls due today or was due before, earliest first; `snoozed` goes by when it wakes.
+ * owns and what is not done, `mentioned` where a note names him, `due` what falls due today or was due before, earliest first; `snoozed` goes by when it wakes. `figure:` is what stands behind a number of the dashboard.
  */
 export const inboxFilter = z.union([
   z.enum(['all', 'unread', 'troubled', 'drafts', 'open', 'mine', 'mentioned', 'waiting', 'snoozed', 'due', 'done', 'trash', 'junk']),
   z.templateLiteral(['label:', id]),
+  figureFilterName,
 ])
 
 /** Conversations that become one at once: so many are a matter of seconds. */

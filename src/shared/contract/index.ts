@@ -5,6 +5,7 @@ import { blockedCalls } from './blocked'
 import { composingCalls } from './composing'
 import { contactFileCalls } from './contact-files'
 import { contactCalls } from './contacts'
+import { dashboardCalls } from './dashboard'
 import { deadlineCalls } from './deadlines'
 import { desktopCalls } from './desktop'
 import { exportCalls, exporting } from './export'
@@ -24,7 +25,7 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...contactFileCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...contactFileCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...dashboardCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [

@@ -24,6 +24,7 @@ export const appDe = {
   unread: 'Ungelesen',
   review: 'Klärung nötig',
   contacts: 'Kontakte',
+  dashboard: 'Überblick',
   troubled: 'Probleme',
   settings: 'Einstellungen',
   counted: '{name}, {count}',

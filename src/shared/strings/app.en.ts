@@ -23,6 +23,7 @@ export const appEn = {
   unread: 'Unread',
   review: 'Needs review',
   contacts: 'Contacts',
+  dashboard: 'Overview',
   troubled: 'Problems',
   settings: 'Settings',
   countedMore: '{name}, more than {count}',

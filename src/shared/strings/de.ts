@@ -7,6 +7,7 @@ import { composerDe } from './composer.de'
 import { contactDe } from './contact.de'
 import { contactsDe } from './contacts.de'
 import { conversationDe } from './conversation.de'
+import { dashboardDe } from './dashboard.de'
 import { errorsDe } from './errors.de'
 import { exportDe } from './export.de'
 import { faxDe } from './fax.de'
@@ -59,6 +60,7 @@ export const de = {
   blocking: blockingDe,
   work: workDe,
   cli: cliDe,
+  dashboard: dashboardDe,
   errors: errorsDe,
 } as const
 

@@ -7,6 +7,7 @@ import { composerEn } from './composer.en'
 import { contactEn } from './contact.en'
 import { contactsEn } from './contacts.en'
 import { conversationEn } from './conversation.en'
+import { dashboardEn } from './dashboard.en'
 import { errorsEn } from './errors.en'
 import { exportEn } from './export.en'
 import { faxEn } from './fax.en'
@@ -60,5 +61,6 @@ export const en = {
   blocking: blockingEn,
   work: workEn,
   cli: cliEn,
+  dashboard: dashboardEn,
   errors: errorsEn,
 } as const satisfies Strings

@@ -19,7 +19,7 @@ const messages: readonly MessageParts[] = [
   { conversation_id: 'advert', channel: 'mail', direction: 'out', delivery_step: 'sent', at: Date.parse('2026-05-07T11:00+02:00') },
   { conversation_id: 'ours', channel: 'mail', direction: 'out', delivery_step: 'sent', at: Date.parse('2026-05-07T13:00+02:00') },
 ]
-const asked: Asked = { from: '2026-05-01', to: '2026-05-31', by: 'month', labelId: null, now: Date.parse('2026-05-18T09:00+02:00') }
+const asked: Asked = { from: '2026-05-01', to: '2026-05-31', by: 'month', labelId: null, channel: null, now: Date.parse('2026-05-18T09:00+02:00') }
 
 let archive: Archive
 

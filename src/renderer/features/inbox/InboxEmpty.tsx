@@ -1,4 +1,4 @@
-import { AlarmClock, AtSign, CalendarClock, CheckCheck, Hourglass, PenLine, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
+import { AlarmClock, AtSign, CalendarClock, ChartNoAxesCombined, CheckCheck, Hourglass, PenLine, ShieldAlert, Tag, Trash2, UserRound, type LucideIcon } from 'lucide-react'
 import type { StringKey } from '../../../shared/strings/translate'
 import { useT } from '../../i18n/provider'
 import { Empty } from '../../ui/states'
@@ -8,7 +8,8 @@ type Said = readonly [LucideIcon, StringKey, StringKey]
 
 const allDone: Said = [CheckCheck, 'work.emptyOpenTitle', 'work.emptyOpenText']
 const labelled: Said = [Tag, 'work.emptyLabelTitle', 'work.emptyLabelText']
-const said: Readonly<Record<Exclude<InboxFilter, `label:${string}`>, Said>> = {
+const counted: Said = [ChartNoAxesCombined, 'dashboard.listEmptyTitle', 'dashboard.listEmptyText']
+const said: Readonly<Record<Exclude<InboxFilter, `label:${string}` | `figure:${string}`>, Said>> = {
   all: allDone,
   open: allDone,
   unread: [CheckCheck, 'inbox.emptyUnreadTitle', 'inbox.emptyUnreadText'],
@@ -27,7 +28,7 @@ const said: Readonly<Record<Exclude<InboxFilter, `label:${string}`>, Said>> = {
 /** What an empty list says: what would stand here, and how it comes to do so. */
 export function InboxEmpty({ filter }: { readonly filter: InboxFilter }) {
   const t = useT()
-  const [icon, title, text] = filter in said ? said[filter as keyof typeof said] : labelled
+  const [icon, title, text] = filter in said ? said[filter as keyof typeof said] : filter.startsWith('figure:') ? counted : labelled
   return (
     <Empty icon={icon} title={t(title)}>
       <p>{t(text)}</p>

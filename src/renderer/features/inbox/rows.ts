@@ -24,8 +24,8 @@ function standsOn(row: ConversationRow, filter: InboxFilter): boolean {
   return row.work.list === filter
 }
 
-/** Lists in whose order a fresh row cannot be put by its time: they are asked for again. */
-export const goesByTime = (filter: InboxFilter): boolean => !['due', 'snoozed', 'mine', 'mentioned'].includes(filter)
+/** Lists in whose order a fresh row cannot be put by its time, or of which only the engine knows what belongs there: they are asked for again. */
+export const goesByTime = (filter: InboxFilter): boolean => !['due', 'snoozed', 'mine', 'mentioned'].includes(filter) && !filter.startsWith('figure:')
 
 /** What is done leaves the list of what is to be done; what was merely read stays under the hand. */
 const leaves = (row: ConversationRow, filter: InboxFilter): boolean => !['all', 'unread', 'troubled', 'drafts'].includes(filter) && !standsOn(row, filter)

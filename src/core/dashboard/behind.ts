@@ -1,0 +1,73 @@
+import type { FigureList } from '../../shared/domain/dashboard'
+import { dayOf } from '../../shared/day'
+import type { ReadTx } from '../store/store'
+import type { DayCount } from '../store/tally'
+import { dayNumber } from './buckets'
+import { businessTime } from './business-time'
+import { readCalendar } from './calendar'
+import { holds, readMeasured } from './dialogue'
+import { labelled } from './labelled'
+import { readRegions } from './regions'
+import { waitingLimit } from './figures'
+
+/** A conversation behind a number. */
+export interface Behind {
+  readonly id: string
+  /** its last message, by which lists go */
+  readonly at: number
+  /** how many of its messages the number counts */
+  readonly messages: number
+}
+
+const dayMs = 86_400_000
+
+/** The conversations that a number of the dashboard was counted from: all of them, and no other. */
+export async function behindFigure(tx: ReadTx, list: FigureList, now: number): Promise<readonly Behind[]> {
+  switch (list.figure) {
+    case 'in':
+    case 'out':
+      return ofMessages(tx, list, list.figure)
+    case 'overdue':
+      return overdue(tx, now, list.ownerId)
+    default: {
+      const calendar = await readCalendar(tx)
+      const minutes = businessTime(calendar)
+      const { figure } = list
+      const waiting = { now, limit: waitingLimit(calendar) }
+      const rows = await readMeasured(tx, { from: dayNumber(list.from), to: dayNumber(list.to), labelId: list.labelId }, list.channel)
+      return rows.filter((row) => holds(row, minutes, waiting)[figure]).map(({ conversation_id: id, at, messages }) => ({ id, at, messages }))
+    }
+  }
+}
+
+async function ofMessages(tx: ReadTx, { from, to, channel, labelId, contactId, ownerId, region }: FigureList, direction: 'in' | 'out'): Promise<readonly Behind[]> {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  // No zone is further than a day from UTC: this only spares reading what ended long before.
+  const since = (first - 1) * dayMs
+  let query = tx
+    .selectFrom('tally_conversation as tally')
+    .innerJoin('conversation', 'conversation.id', 'tally.conversation_id')
+    .select(['tally.conversation_id as id', 'tally.contact_id', 'conversation.at', 'tally.days_json'])
+    .where('tally.began_on', '<=', last)
+    .where(direction === 'in' ? 'tally.last_in' : 'tally.last_out', '>=', since)
+  if (channel === 'fax' && direction === 'in') query = query.where('tally.faxes_in', '>', 0)
+  if (contactId !== null) query = query.where('tally.contact_id', '=', contactId)
+  if (ownerId !== null) query = ownerId === 'none' ? query.where('conversation.owner_id', 'is', null) : query.where('conversation.owner_id', '=', ownerId)
+  if (labelId !== null) query = query.where((eb) => labelled(eb, labelId))
+  const regions = region === null ? null : await readRegions(tx)
+  const found: Behind[] = []
+  for (const { id, contact_id: contact, at, days_json: days } of await query.execute()) {
+    if (regions !== null && (regions.get(contact) ?? 'unknown') !== region) continue
+    let sum = 0
+    for (const [day, of, way, messages] of JSON.parse(days) as DayCount[]) if (day >= first && day <= last && way === direction && (channel === null || of === channel)) sum += messages
+    if (sum > 0) found.push({ id, at, messages: sum })
+  }
+  return found
+}
+
+/** What should have been done before today. */
+async function overdue(tx: ReadTx, now: number, ownerId: string | null): Promise<readonly Behind[]> {
+  let query = tx.selectFrom('conversation').select(['id', 'at', 'messages']).where('falls_due', '<', dayOf(now)).where('messages', '>', 0)
+  if (ownerId !== null) query = ownerId === 'none' ? query.where('held_by', 'is', null) : query.where('held_by', '=', ownerId)
+  return query.execute()
+}

@@ -1,0 +1,90 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { federalStates, type FederalState } from '../../../shared/figures/names'
+import { callQuery, useCall } from '../../api/use-call'
+import { useWords } from '../../i18n/provider'
+import { Field, HintedTick, SelectField, Tick } from '../../ui/controls'
+import { useRun } from '../../ui/toasts'
+
+const noState = 'none'
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+const usualDay = { from: 9 * 60, to: 17 * 60 } as const
+/** 2024-01-01 was a Monday. */
+const mondayMs = Date.UTC(2024, 0, 1)
+const dayMs = 86_400_000
+
+/** When the office is open, and whether people are told apart. */
+export function BoardOptions() {
+  const { t, language } = useWords()
+  const run = useRun()
+  const client = useQueryClient()
+  const calendar = useCall('office.calendar', {}).data
+  const options = useCall('dashboard.options', {}).data
+  if (!calendar || !options) return null
+  const { state, hours } = calendar
+  // Shown at once: a tick that waits for its answer looks as if it had not been pressed.
+  const save = (changed: Partial<typeof calendar>): void => {
+    client.setQueryData(callQuery('office.calendar', {}).queryKey, { ...calendar, ...changed })
+    void run('office.setCalendar', { ...calendar, ...changed })
+  }
+  const setPeople = (people: boolean): void => {
+    client.setQueryData(callQuery('dashboard.options', {}).queryKey, { ...options, people })
+    void run('dashboard.setOptions', { people })
+  }
+  const nameOf = (day: number): string => new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { weekday: 'long', timeZone: 'UTC' }).format(mondayMs + (day - 1) * dayMs)
+  return (
+    <details className="board-section board-options">
+      <summary>{t('dashboard.options')}</summary>
+      <div className="form">
+        <SelectField<FederalState | typeof noState>
+          label={t('dashboard.state')}
+          value={state ?? noState}
+          options={[{ value: noState, label: t('dashboard.noState') }, ...federalStates.map((value) => ({ value, label: t(`dashboard.state-${value}`) }))]}
+          onChange={(value) => save({ state: value === noState ? null : value })}
+        />
+        <fieldset className="board-hours">
+          <legend className="field-label">{t('dashboard.businessHours')}</legend>
+          {weekdays.map((day) => {
+            const open = hours.find((one) => one.day === day)
+            const set = (next: { readonly from: number; readonly to: number } | null): void =>
+              save({ hours: [...hours.filter((one) => one.day !== day), ...(next ? [{ day, ...next }] : [])].sort((one, other) => one.day - other.day) })
+            return (
+              <div key={day} className="board-day">
+                <Tick checked={open !== undefined} onChange={(checked) => set(checked ? usualDay : null)}>
+                  {nameOf(day)}
+                </Tick>
+                {open &&
+                  (['from', 'to'] as const).map((which) => (
+                    <Field key={which} label={t(which === 'from' ? 'dashboard.opens' : 'dashboard.closes', { day: nameOf(day) })}>
+                      {(own) => (
+                        <input
+                          className="input"
+                          type="time"
+                          value={clockOf(open[which])}
+                          onChange={(event) => {
+                            const next = { from: open.from, to: open.to, [which]: minutesOf(event.target.value) }
+                            if (next.from < next.to) set(next)
+                          }}
+                          {...own}
+                        />
+                      )}
+                    </Field>
+                  ))}
+              </div>
+            )
+          })}
+        </fieldset>
+        <HintedTick checked={options.people} hint={t('dashboard.peopleHint')} onChange={setPeople}>
+          {t('dashboard.people')}
+        </HintedTick>
+      </div>
+    </details>
+  )
+}
+
+const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Of what a time field gives; an empty one gives no number, which is below no other. */
+const minutesOf = (clock: string): number => {
+  const [hours = NaN, minutes = NaN] = clock.split(':').map(Number)
+  return hours * 60 + minutes
+}

@@ -1,0 +1,88 @@
+import type { BucketSize } from '../../../shared/domain/dashboard'
+import type { ChannelKind } from '../../../shared/domain/message'
+
+/** ISO days, both counted. */
+export interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+export const periods = ['week', 'month', 'quarter', 'year', 'twelve', 'all', 'own'] as const
+export type Period = (typeof periods)[number]
+
+export const againsts = ['nothing', 'before', 'year'] as const
+export type Against = (typeof againsts)[number]
+
+/** How the dashboard is looked at: what somebody chose stays while he goes to a list and comes back. */
+export interface Look {
+  readonly period: Period
+  /** of the period `own` */
+  readonly own: Span | null
+  /** null: as it suits the period's length */
+  readonly by: BucketSize | null
+  readonly against: Against
+  readonly labelId: string | null
+  readonly channel: ChannelKind | null
+}
+
+export const usualLook: Look = { period: 'twelve', own: null, by: null, against: 'nothing', labelId: null, channel: null }
+
+const dayMs = 86_400_000
+const at = (iso: string): Date => new Date(`${iso}T00:00:00Z`)
+const iso = (date: Date): string => date.toISOString().slice(0, 10)
+export const daysOn = (day: string, days: number): string => iso(new Date(at(day).getTime() + days * dayMs))
+export const lengthOf = ({ from, to }: Span): number => Math.round((at(to).getTime() - at(from).getTime()) / dayMs) + 1
+
+const firstOfMonth = (day: string, monthsBack: number): string => iso(new Date(Date.UTC(at(day).getUTCFullYear(), at(day).getUTCMonth() - monthsBack, 1)))
+const yearBefore = (day: string): string => iso(new Date(Date.UTC(at(day).getUTCFullYear() - 1, at(day).getUTCMonth(), at(day).getUTCDate())))
+/** 0 is Monday (ISO 8601). */
+const weekday = (day: string): number => (at(day).getUTCDay() + 6) % 7
+
+/**
+ * @param today by the office's clock
+ * @param first the first day anything is counted on; null: nothing is
+ */
+export function spanOf({ period, own }: Look, today: string, first: string | null): Span {
+  switch (period) {
+    case 'week':
+      return { from: daysOn(today, -weekday(today)), to: today }
+    case 'month':
+      return { from: firstOfMonth(today, 0), to: today }
+    case 'quarter':
+      return { from: firstOfMonth(today, 2), to: today }
+    case 'year':
+      return { from: `${today.slice(0, 4)}-01-01`, to: today }
+    case 'twelve':
+      return { from: firstOfMonth(today, 11), to: today }
+    case 'all':
+      return { from: first !== null && first < today ? first : today, to: today }
+    case 'own':
+      return own ?? { from: firstOfMonth(today, 11), to: today }
+  }
+}
+
+/** What a period is compared with: as many days before it, or the same days a year ago. */
+export function comparedWith(span: Span, against: Against): Span | null {
+  if (against === 'nothing') return null
+  if (against === 'year') return { from: yearBefore(span.from), to: yearBefore(span.to) }
+  return { from: daysOn(span.from, -lengthOf(span)), to: daysOn(span.from, -1) }
+}
+
+/** More columns than this no screen shows apart. */
+const mostColumns = 400
+const daysOf: Readonly<Record<BucketSize, number>> = { day: 1, week: 7, month: 28 }
+
+export const fits = (by: BucketSize, span: Span): boolean => lengthOf(span) / daysOf[by] <= mostColumns
+
+/** What was chosen where it can be drawn, else what suits the length. */
+export function bucketsFor({ by }: Look, span: Span): BucketSize {
+  if (by !== null && fits(by, span)) return by
+  const days = lengthOf(span)
+  return days <= 35 ? 'day' : days <= 190 ? 'week' : 'month'
+}
+
+/** The last day of the bucket that begins on this day. */
+export function lastOf(from: string, by: BucketSize, end: string): string {
+  const last = by === 'day' ? from : by === 'week' ? daysOn(from, 6 - weekday(from)) : daysOn(firstOfMonth(from, -1), -1)
+  return last < end ? last : end
+}
