@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 
@@ -28,4 +28,17 @@ async function drawn(): Promise<void> {
 /** Gives the window's content this size in CSS pixels. */
 export async function resize(app: import('playwright').ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0] as number, size[1] as number), [width, height])
+}
+
+/** As a person zooms the window. */
+export async function zoom(app: import('playwright').ElectronApplication, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, by) => { BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by) }, factor)
+}
+
+/** Of a zoomed window Playwright takes a corner; the window itself gives the whole. */
+export async function zoomedPictureIn(app: import('playwright').ElectronApplication, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64') ?? '')
+  const folder = join('build', 'every-view', 'zoomed')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.png`), Buffer.from(png, 'base64'))
 }

@@ -24,7 +24,7 @@ export async function atRest(page: Page): Promise<void> {
 
 const list = (...strokes: readonly string[]): OpenView => async ({ window: page }) => {
   await pressed(page, ...strokes)
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true], .loading')).toHaveCount(0)
 }
 
 async function conversation({ app, window: page }: DesktopApp, id: string): Promise<void> {
@@ -152,7 +152,14 @@ export const views: Readonly<Record<string, OpenView>> = {
     await search('rechnung')(desktop, shown)
     await expect(desktop.window.getByTestId('search-hit').first()).toBeVisible()
   },
-  search_suggestions: search('kanal:'),
+  search_suggestions: async (desktop, shown) => {
+    await search('kanal:')(desktop, shown)
+    const { window: page } = desktop
+    await expect(page.locator('.suggestion').first()).toBeVisible()
+    // What has yet to be said is no search that found nothing.
+    await expect(page.locator('.results-going')).toBeVisible()
+    await expect(page.locator('.results-count')).toHaveCount(0)
+  },
   search_nothing: search('xyzzyplugh'),
   palette: async ({ window: page }) => {
     await pressed(page, 'Control+k')

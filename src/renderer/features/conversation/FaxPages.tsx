@@ -171,12 +171,12 @@ function useSpace(whole: RefObject<HTMLDivElement | null>, onSpace: () => void):
   }, [whole])
 }
 
-/** The fax that covers most of the window's height. */
+/** The fax that covers most of the window's height; where little is seen at once, the next one above or below. */
 function faxInView(): Element | null {
   const covered = (element: Element): number => {
     const { top, bottom } = element.getBoundingClientRect()
     return Math.min(bottom, window.innerHeight) - Math.max(top, 0)
   }
-  const faxes = [...document.querySelectorAll('.fax')].filter((fax) => covered(fax) > 0)
+  const faxes = [...document.querySelectorAll('.fax')].filter((fax) => covered(fax) > -window.innerHeight)
   return faxes.sort((a, b) => covered(b) - covered(a))[0] ?? null
 }

@@ -12,7 +12,7 @@ export function useNear(element: RefObject<Element | null>): boolean {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setNear(true)
       },
-      { root: element.current.closest('.messages'), rootMargin: `${String(nearPixels)}px 0px` },
+      { root: scrollerOf(element.current), rootMargin: `${String(nearPixels)}px 0px` },
     )
     observer.observe(element.current)
     return () => {
@@ -20,4 +20,10 @@ export function useNear(element: RefObject<Element | null>): boolean {
     }
   }, [element, near])
   return near
+}
+
+/** The messages scroll by themselves, but in a very low window with the whole conversation. */
+function scrollerOf(element: Element): Element | null {
+  const messages = element.closest('.messages')
+  return messages && getComputedStyle(messages).overflowY === 'visible' ? messages.closest('.conversation') : messages
 }

@@ -29,6 +29,15 @@ export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, message
       for (const name of byHand) list.removeEventListener(name, stop)
     }
     for (const name of byHand) list.addEventListener(name, stop, { passive: true })
-    return stop
+    // In a very low window the letter scrolls with the list: whoever goes to write is not led back.
+    const foot = list.nextElementSibling
+    const toWrite = (): void => {
+      if (getComputedStyle(list).overflowY === 'visible') stop()
+    }
+    foot?.addEventListener('focusin', toWrite)
+    return () => {
+      stop()
+      foot?.removeEventListener('focusin', toWrite)
+    }
   }, [scroller, messageId])
 }
