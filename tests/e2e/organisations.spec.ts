@@ -96,3 +96,24 @@ test('several who write from one address are named, and one of them is put apart
   await undo().click()
   await expect(writers.getByRole('listitem')).toHaveCount(2)
 })
+
+test('what was done is told with its number as it is dialled, and in one language at a time', async () => {
+  await page.evaluate(async () => {
+    const { call } = window.rueckkanal
+    const added = await call('contact.add', { name: 'Rufnummer GmbH' })
+    if (added.ok) await call('contact.addAddress', { id: added.value.id, kind: 'fax', value: '0431 2091744', origin: 'entered' })
+  })
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.locator('#contacts-search').fill('Rufnummer')
+  await rows().filter({ hasText: 'Rufnummer GmbH' }).click()
+  await page.getByRole('button', { name: 'Verlauf' }).click()
+  await expect(page.getByText('Adresse +49 431 2091744 eingetragen')).toBeVisible()
+  await page.getByRole('button', { name: 'Mehr zu +49 431 2091744' }).click()
+  await page.getByRole('menuitem', { name: 'Entfernen' }).click()
+  await expect(undo()).toBeVisible()
+  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'en' }))
+  await expect(page.getByRole('button', { name: 'History' })).toBeVisible()
+  await expect(page.locator('.toast')).toHaveCount(0)
+  await expect(page.getByText('Address +49 431 2091744 removed')).toBeVisible()
+})

@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/domain/change'
+import { readableNumber } from '../i18n/phone'
 import { useWords } from '../i18n/provider'
 import { Button } from './controls'
 import { useRun } from './toasts'
@@ -10,7 +11,7 @@ export function HistoryLine({ change }: { readonly change: Change }) {
   return (
     <li data-undone={change.undoneAt !== null || undefined}>
       <div>
-        <p>{t(`history.${change.kind}`, change.detail)}</p>
+        <p>{t(`history.${change.kind}`, readable(change.detail))}</p>
         <p className="quiet">
           {moment(change.at)}
           {' · '}
@@ -22,3 +23,6 @@ export function HistoryLine({ change }: { readonly change: Change }) {
     </li>
   )
 }
+
+/** Numbers are kept as they are dialled. */
+const readable = (detail: Change['detail']): Change['detail'] => Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, typeof value === 'string' ? readableNumber(value) : value]))

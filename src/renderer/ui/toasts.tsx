@@ -64,6 +64,7 @@ export function useSayDone(): (text: string, changeIds: readonly string[]) => vo
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([])
   const nextKey = useRef(0)
+  const { language } = useWords()
   const show = useCallback((toast: Toast) => {
     nextKey.current += 1
     const key = nextKey.current
@@ -73,6 +74,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const hide = useCallback((key: number) => {
     setShown((all) => all.filter((toast) => toast.key !== key))
   }, [])
+  // What was said in another language would stand there half in each; what was done is taken back in the history.
+  useEffect(() => setShown([]), [language])
   const list = useMemo(() => shown.map((toast) => <ToastLine key={toast.key} toast={toast} onHide={hide} />), [shown, hide])
   return (
     <ToastContext value={show}>

@@ -9,6 +9,7 @@ export const searchDe = {
   found: '{count, plural, =0 {Nichts gefunden} one {# Treffer} other {# Treffer}}',
   foundMore: 'Mehr als {count} Treffer',
   goingOn: 'Die Suche geht weiter zurück …',
+  unfinished: 'Was soll hinter „{term}“ stehen?',
   inConversation: '{count, plural, one {# Treffer} other {# Treffer}} in dieser Unterhaltung',
   inConversationMore: 'mindestens {count, plural, one {# Treffer} other {# Treffer}} in dieser Unterhaltung',
   nearTitle: 'Ähnlich geschrieben',

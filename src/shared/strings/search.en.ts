@@ -9,6 +9,7 @@ export const searchEn = {
   found: '{count, plural, =0 {Nothing found} one {# hit} other {# hits}}',
   foundMore: 'More than {count} hits',
   goingOn: 'Searching further back …',
+  unfinished: 'What should follow “{term}”?',
   inConversation: '{count, plural, one {# hit} other {# hits}} in this conversation',
   inConversationMore: 'at least {count, plural, one {# hit} other {# hits}} in this conversation',
   nearTitle: 'Spelled similarly',

@@ -28,8 +28,8 @@ export function DraftHead({ session, toField, said, onFold }: DraftHeadProps) {
         {(['cc', 'bcc'] as const).map(
           (line) =>
             !shown(line) && (
-              <Button key={line} kind="link" onClick={() => setAsked(new Set([...asked, line]))}>
-                {t(line === 'cc' ? 'composer.addCc' : 'composer.addBcc')}
+              <Button key={line} kind="link" aria-label={t(line === 'cc' ? 'composer.addCc' : 'composer.addBcc')} onClick={() => setAsked(new Set([...asked, line]))}>
+                {t(`composer.${line}`)}
               </Button>
             ),
         )}

@@ -2,6 +2,7 @@ import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { ask, type CallFailure } from '../../api/client'
 import { useT } from '../../i18n/provider'
+import { lex } from '../../../shared/search/lex'
 import type { LookedFor } from '../../../shared/text/fold'
 import { useCommand } from '../../ui/commands'
 import { Failed, Loading } from '../../ui/states'
@@ -25,6 +26,12 @@ interface SearchResultsProps {
   readonly onQuery: (query: string) => void
   readonly onOpen: (hit: Hit, words: readonly LookedFor[]) => void
   readonly onEnter: () => void
+}
+
+/** An operator whose value has yet to be typed says nothing about what there is. */
+function isUnfinished(query: string): boolean {
+  const last = lex(query).at(-1)
+  return last !== undefined && last.operator !== null && last.value === ''
 }
 
 export const resultsId = 'search-results'
@@ -89,6 +96,7 @@ export function SearchResults({ query, openMessageId, onQuery, onOpen, onEnter }
   const exact = groups.filter((group) => !group.near)
   const near = groups.filter((group) => group.near)
   const line = (group: HitGroup) => <SearchHit key={group.conversationId} group={group} selected={isOpen(group)} more={hasNextPage} onOpen={() => show(group)} />
+  if (groups.length === 0 && isUnfinished(sought)) return <p className="results-going quiet">{t('search.unfinished', { term: sought.slice(lex(sought).at(-1)?.from) })}</p>
   return (
     <div className="results">
       <ResultsHead query={sought} count={hits.length} more={hasNextPage} complaints={first?.complaints ?? []} />

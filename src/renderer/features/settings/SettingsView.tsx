@@ -1,5 +1,5 @@
 import { Archive, AtSign, Bell, Contact, Folder, Inbox, Info, Palette, Printer, ShieldBan, Stethoscope, Tag, TextQuote, Users, type LucideIcon } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useT } from '../../i18n/provider'
 import { AboutSection } from './AboutSection'
 import { AccountSection } from './AccountSection'
@@ -61,8 +61,10 @@ interface SettingsViewProps {
 
 export default function SettingsView({ section, onSection }: SettingsViewProps) {
   const t = useT()
+  const [seen, setSeen] = useState(section)
   useEffect(() => {
     document.getElementById(`settings-${section}`)?.scrollIntoView({ block: 'start' })
+    setSeen(section)
   }, [section])
   return (
     <div className="settings">
@@ -75,9 +77,11 @@ export default function SettingsView({ section, onSection }: SettingsViewProps) 
               <li key={name}>
                 <button
                   type="button"
-                  aria-current={name === section}
+                  aria-current={name === seen}
                   onClick={() => {
                     onSection(name)
+                    // Chosen once more after somebody scrolled on.
+                    document.getElementById(`settings-${name}`)?.scrollIntoView({ block: 'start' })
                   }}
                 >
                   <Icon size={16} strokeWidth={1.75} aria-hidden />
@@ -88,7 +92,7 @@ export default function SettingsView({ section, onSection }: SettingsViewProps) 
           })}
         </ul>
       </nav>
-      <div className="settings-sheet">
+      <div className="settings-sheet" onScroll={({ currentTarget }) => setSeen(sectionAt(currentTarget, section))}>
         {sections.map((name) => {
           const Content = contents[name]
           return (
@@ -101,4 +105,16 @@ export default function SettingsView({ section, onSection }: SettingsViewProps) 
       </div>
     </div>
   )
+}
+
+/** px below the top within which a heading counts as what is read */
+const reading = 120
+
+/** The section that is read: the last whose heading has come to the top. The last ones never get there: then the one that was chosen, where it is in view. */
+function sectionAt(sheet: HTMLElement, chosen: SettingsSection): SettingsSection {
+  const { top, bottom } = sheet.getBoundingClientRect()
+  const topOf = (name: SettingsSection): number => document.getElementById(`settings-${name}`)?.getBoundingClientRect().top ?? Infinity
+  const isAtEnd = sheet.scrollTop + sheet.clientHeight >= sheet.scrollHeight - 2
+  if (isAtEnd && topOf(chosen) >= top && topOf(chosen) < bottom) return chosen
+  return sections.findLast((name) => topOf(name) <= top + reading) ?? sections[0] ?? chosen
 }
