@@ -10,6 +10,7 @@ import { conversationHandlers, conversationUndoers, ourAddresses } from './conve
 import { deadlineHandlers, deadlineUndoers } from './deadlines'
 import { exportHandlers } from './export'
 import { faxHandlers, faxUndoers } from './fax'
+import { figureFileHandlers } from './figure-files'
 import { gatewayHandlers } from './gateways'
 import { historyHandlers } from './history'
 import { createIntake, type Intake } from './intake'
@@ -71,6 +72,7 @@ export function createEngine(context: EngineContext, close: () => Promise<void>)
     ...deadlineHandlers(context),
     ...blockingHandlers(context),
     ...dashboardHandlers(context),
+    ...figureFileHandlers(context),
     ...historyHandlers(context, { ...faxUndoers(context), ...conversationUndoers(context), ...contactUndoers, ...contactFileUndoers, ...senderUndoers(context), ...noteUndoers, ...deadlineUndoers, ...workUndoers(context), ...searchUndoers(), ...blockingUndoers(context) }),
   }
   let stopping: Promise<void> | null = null

@@ -96,6 +96,10 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
       const target = await exportTarget(words().dialogContactsOut, words().contactsName, form === 'vcard' ? 'vcf' : 'csv')
       return target === '' ? ok(null) : ask('contacts.export', { target, form, ids, language })
     },
+    'desktop.exportFigures': async (choice) => {
+      const target = await exportTarget(words().dialogFigures, `${words().figuresName} ${choice.from} ${choice.to}`, 'csv')
+      return target === '' ? ok(null) : ask('figures.export', { ...choice, target })
+    },
     'desktop.openLink': async ({ url }) => {
       const link = linkToOpen(url)
       if (link === null) return fail('invalid-input', { field: 'url' })

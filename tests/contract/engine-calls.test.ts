@@ -40,6 +40,7 @@ async function dashboardAnswers(ask: Ask): Promise<void> {
   const filter = figureFilter({ figure: 'in', ...span, channel: 'fax', labelId: null, contactId: null, ownerId: null, region: null })
   expect((await ask('dashboard.behind', { filter })).messages).toBe(figures.in.fax)
   expect((await ask('inbox.list', { filter, limit: 100, before: null })).rows.length).toBeGreaterThan(0)
+  await ask('figures.export', { ...span, by: 'month', labelId: null, channel: null, form: 'sheet', language: 'de', target: join(tempFolder(), 'zahlen.csv') })
   await ask('dashboard.setOptions', { target: 0.2 })
   expect(await ask('dashboard.options', {})).toEqual({ target: 0.2, people: false })
   expect(await ask('dashboard.forecast', {})).toMatchObject({ target: 0.2, forecast: { kind: 'too-little' } })

@@ -8,7 +8,7 @@ import { businessTime, type OfficeCalendar } from './business-time'
 import { readCalendar } from './calendar'
 import { countDialogue, readMeasured } from './dialogue'
 import { readFaxSenders } from './senders'
-import { readTraffic, readYearBefore, type Span } from './traffic'
+import { readTraffic, readYearBefore } from './traffic'
 
 export interface Asked {
   /** ISO dates, both counted; by default the last twelve months up to today */
@@ -65,11 +65,12 @@ const daysAtOnce = 7
  * The dialogue of a period, a week at a time: a year of a large office takes seconds, and everything else goes on meanwhile. What changes
  * meanwhile is counted as it stood when its week was read.
  */
-export async function readDialogue(store: Store, span: Span, channel: ChannelKind | null, now: number): Promise<Dialogue> {
+export async function readDialogue(store: Store, { from: first, to: last, labelId }: { readonly from: string; readonly to: string; readonly labelId: string | null }, channel: ChannelKind | null, now: number): Promise<Dialogue> {
   const calendar = await store.read(readCalendar)
   const dialogue = countDialogue(businessTime(calendar), { now, limit: waitingLimit(calendar) })
-  for (let from = span.from; from <= span.to; from += daysAtOnce) {
-    dialogue.add(await store.read((tx) => readMeasured(tx, { ...span, from, to: Math.min(from + daysAtOnce - 1, span.to) }, channel)))
+  const end = dayNumber(last)
+  for (let from = dayNumber(first); from <= end; from += daysAtOnce) {
+    dialogue.add(await store.read((tx) => readMeasured(tx, { from, to: Math.min(from + daysAtOnce - 1, end), labelId }, channel)))
     await immediate()
   }
   return dialogue.result()

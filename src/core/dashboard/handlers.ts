@@ -40,7 +40,7 @@ export function dashboardHandlers({ store, clock, feed }: EngineContext): Handle
   const today = async (tx: ReadTx): Promise<number> => officeDays((await readCalendar(tx)).zone)(clock.now())
   return {
     'dashboard.figures': async (asked) => ok(await store.read((tx) => readTrafficFigures(tx, { ...asked, now: clock.now() }))),
-    'dashboard.dialogue': async ({ from, to, labelId, channel }) => ok(await readDialogue(store, { from: dayNumber(from), to: dayNumber(to), labelId }, channel, clock.now())),
+    'dashboard.dialogue': async ({ from, to, labelId, channel }) => ok(await readDialogue(store, { from, to, labelId }, channel, clock.now())),
     'dashboard.changes': async () =>
       ok(
         await store.read(async (tx) => {

@@ -7,8 +7,8 @@ import { call } from './call'
 
 /** Earlier days are those of broken clocks; a longer period would be drawn in no chart. */
 const firstDay = '1970-01-01'
-const day = isoDay.refine((text) => text >= firstDay)
-const span = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, { path: ['to'] })
+export const periodDay = isoDay.refine((text) => text >= firstDay)
+const span = z.object({ from: periodDay, to: periodDay }).refine(({ from, to }) => from <= to, { path: ['to'] })
 
 /** A list of the inbox that stands behind a number. */
 export const figureFilterName = z.templateLiteral(['figure:', z.string()]).refine((filter) => readFigureFilter(filter) !== null)
@@ -16,7 +16,7 @@ export const figureFilterName = z.templateLiteral(['figure:', z.string()]).refin
 /** How each figure is made: docs/figures.md. */
 export const dashboardCalls = {
   'dashboard.figures': call(
-    () => z.object({ from: day, to: day, by: bucketSize, labelId: id.nullable() }).refine(({ from, to }) => from <= to, { path: ['to'] }),
+    () => z.object({ from: periodDay, to: periodDay, by: bucketSize, labelId: id.nullable() }).refine(({ from, to }) => from <= to, { path: ['to'] }),
     () => trafficFigures,
   ),
   /** Of the conversations that began in a period, over one channel where one is named. */

@@ -4,6 +4,7 @@ import { id } from '../domain/ids'
 import { call } from './call'
 import { contactsForm, importPreview } from './contact-files'
 import { exportChoice } from './export'
+import { figureChoice } from './figure-files'
 import { watchedFolder } from './settings'
 
 /** What only the host can do: dialogs, the system browser. Answered by main, not by the engine. A cancelled dialog answers null. */
@@ -23,6 +24,7 @@ export const desktopCalls = {
   'desktop.readContacts': call(() => z.object({}), () => importPreview.nullable()),
   /** `ids` null: all contacts */
   'desktop.exportContacts': call(() => z.object({ form: contactsForm, ids: z.array(id).max(500).nullable(), language: z.enum(['de', 'en']) }), () => z.object({ path: z.string(), count: z.number().int() }).nullable()),
+  'desktop.exportFigures': call(() => figureChoice, () => z.object({ path: z.string() }).nullable()),
   'desktop.openLink': call(() => z.object({ url: z.string().max(8_192) }), () => z.object({ opened: z.boolean() })),
   /** Whether the app starts when somebody logs in to the computer; `open` null only asks. Not `possible` where it is not installed. */
   'desktop.login': call(() => z.object({ open: z.boolean().nullable() }), () => z.object({ open: z.boolean(), possible: z.boolean() })),

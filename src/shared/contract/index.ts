@@ -10,6 +10,7 @@ import { deadlineCalls } from './deadlines'
 import { desktopCalls } from './desktop'
 import { exportCalls, exporting } from './export'
 import { faxCalls } from './fax'
+import { figureFileCalls } from './figure-files'
 import { gatewayCalls } from './gateways'
 import { historyCalls } from './history'
 import { inboxCalls } from './inbox'
@@ -25,7 +26,7 @@ import { workCalls } from './work'
 import { hostCalls } from './host'
 
 /** The calls the engine answers. */
-export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...contactFileCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...dashboardCalls, ...hostCalls }
+export const engineCalls = { ...inboxCalls, ...intakeCalls, ...composingCalls, ...searchCalls, ...settingsCalls, ...mailboxCalls, ...faxCalls, ...pageCalls, ...contactCalls, ...contactFileCalls, ...gatewayCalls, ...peopleCalls, ...presenceCalls, ...historyCalls, ...workCalls, ...noteCalls, ...deadlineCalls, ...exportCalls, ...blockedCalls, ...dashboardCalls, ...figureFileCalls, ...hostCalls }
 
 /** Engine calls that carry paths or serve the host: main and the terminal may make them, a window may not. */
 export const hostOnly = [
@@ -34,6 +35,7 @@ export const hostOnly = [
   'folders.add',
   'contacts.readFile',
   'contacts.export',
+  'figures.export',
   'backup.make',
   'health.diagnostics',
   ...(Object.keys(hostCalls) as (keyof typeof hostCalls)[]),

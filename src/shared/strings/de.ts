@@ -11,6 +11,7 @@ import { dashboardDe } from './dashboard.de'
 import { errorsDe } from './errors.de'
 import { exportDe } from './export.de'
 import { faxDe } from './fax.de'
+import { figureFilesDe } from './figure-files.de'
 import { filingDe } from './filing.de'
 import { gatewaysDe } from './gateways.de'
 import { healthDe } from './health.de'
@@ -61,6 +62,7 @@ export const de = {
   work: workDe,
   cli: cliDe,
   dashboard: dashboardDe,
+  figureFiles: figureFilesDe,
   errors: errorsDe,
 } as const
 

@@ -42,6 +42,8 @@ export const desktopDe = {
   dialogContactsInDo: 'Ansehen',
   dialogContactsOut: 'Kontakte exportieren',
   contactsName: 'Kontakte',
+  dialogFigures: 'Zahlen exportieren',
+  figuresName: 'Zahlen',
   filterPost: 'Faxe und E-Mails',
   'filter-pdf': 'PDF/A mit durchsuchbarem Text',
   'filter-txt': 'Text',

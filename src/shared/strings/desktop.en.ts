@@ -43,6 +43,8 @@ export const desktopEn: { readonly [K in keyof typeof desktopDe]: string } = {
   dialogContactsInDo: 'Look at it',
   dialogContactsOut: 'Export contacts',
   contactsName: 'Contacts',
+  dialogFigures: 'Export figures',
+  figuresName: 'Figures',
   filterPost: 'Faxes and e-mails',
   'filter-pdf': 'PDF/A with searchable text',
   'filter-txt': 'Text',

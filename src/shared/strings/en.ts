@@ -11,6 +11,7 @@ import { dashboardEn } from './dashboard.en'
 import { errorsEn } from './errors.en'
 import { exportEn } from './export.en'
 import { faxEn } from './fax.en'
+import { figureFilesEn } from './figure-files.en'
 import { filingEn } from './filing.en'
 import { gatewaysEn } from './gateways.en'
 import { healthEn } from './health.en'
@@ -62,5 +63,6 @@ export const en = {
   work: workEn,
   cli: cliEn,
   dashboard: dashboardEn,
+  figureFiles: figureFilesEn,
   errors: errorsEn,
 } as const satisfies Strings

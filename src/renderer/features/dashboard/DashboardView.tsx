@@ -1,11 +1,13 @@
-import { ChartNoAxesCombined, Printer } from 'lucide-react'
+import { ChartNoAxesCombined, FileDown, Printer } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { FigureFilter } from '../../../shared/figures/filter'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { useCommand } from '../../ui/commands'
 import { Button } from '../../ui/controls'
+import { Menu } from '../../ui/menu'
 import { Empty, Failed, Loading } from '../../ui/states'
+import { useRun, useToast } from '../../ui/toasts'
 import { BoardOptions } from './BoardOptions'
 import { Changes } from './Changes'
 import { Course } from './Course'
@@ -34,7 +36,7 @@ interface DashboardProps {
 
 /** Is the fax going away, do we really talk with people, what does it save: answered from the messages themselves. */
 export default function DashboardView({ left, onList, onPlace, onContact }: DashboardProps) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { range } = useNumbers()
   const [look, setLook] = useState(left.current?.look ?? usualLook)
   const known = useCall('dashboard.changes', {}, { keep: true })
@@ -51,6 +53,13 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
   const onLook = (changed: Partial<Look>): void => setLook({ ...look, ...changed })
   const scroller = useKept(left, look, figures.data !== undefined)
   useCommand('print', () => window.print())
+  const run = useRun()
+  const toast = useToast()
+  const exportFigures = (form: 'sheet' | 'plain'): void => {
+    void run('desktop.exportFigures', { ...span, ...asked, channel: look.channel, form, language }).then((done) => {
+      if (done) toast({ text: t('figureFiles.exported', { path: done.path }), lasts: 8_000 })
+    })
+  }
 
   if (known.isPending) return <Loading rows={8} />
   if (known.isLoadingError) return <Failed failure={known.error.failure} onRetry={() => void known.refetch()} />
@@ -64,9 +73,12 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
             <h1>{t('dashboard.title')}</h1>
             <p className="quiet">{range(span)}</p>
           </div>
-          <Button icon={Printer} onClick={() => window.print()}>
-            {t('dashboard.print')}
-          </Button>
+          <div className="board-actions">
+            <Button icon={Printer} onClick={() => window.print()}>
+              {t('dashboard.print')}
+            </Button>
+            <Menu label={t('figureFiles.export')} icon={FileDown} items={(['sheet', 'plain'] as const).map((form) => ({ label: t(`figureFiles.${form}`), run: () => exportFigures(form) }))} />
+          </div>
         </header>
         {first === null ? (
           <Empty icon={ChartNoAxesCombined} title={t('dashboard.emptyTitle')}>

@@ -25,7 +25,7 @@ export function Savings({ span }: { readonly span: Span }) {
     { key: 'carbon', title: t('dashboard.savedCarbon'), value: t('dashboard.kilos', { kilos: carbon }), formula: t('dashboard.formulaCarbon', { kilos: decimal(kilos, 2), carbon: decimal(a.paperCarbon, 2) }) },
   ]
   return (
-    <section className="board-section" aria-labelledby="board-savings">
+    <section className="board-section" aria-labelledby="board-savings" data-testid="savings">
       <h2 id="board-savings">{t('dashboard.savings')}</h2>
       {start === null ? (
         <p>{t('dashboard.noStart')}</p>
@@ -38,7 +38,7 @@ export function Savings({ span }: { readonly span: Span }) {
             </NumberLink>
           </p>
           {avoided < 0 && <p className="board-warm">{t('dashboard.moreFaxes')}</p>}
-          <dl className="board-savings" data-testid="savings">
+          <dl className="board-savings">
             {lines.map(({ key, title, value, formula }) => (
               <div key={key}>
                 <dt>{title}</dt>
