@@ -128,7 +128,6 @@ export const dashboardDe = {
   'figure-answered': 'Erste Antwort nach (Mitte)',
   'figure-resolved': 'Erledigt nach (Mitte)',
   messagesEach: 'Nachrichten je Unterhaltung',
-  repliedBy: '{channel, select, fax {Fax} other {E-Mail}}: {count, number} mit Dialog',
   repliedOf: 'Dialog, wenn es mit {channel, select, fax {einem Fax} other {einer E-Mail}} begann: {replied, number} von {conversations, number}',
   minutes: '{minutes, number} min',
   hours: '{hours, number, ::.#} h',

@@ -129,7 +129,6 @@ export const dashboardEn: Strings['dashboard'] = {
   'figure-answered': 'First answer after (median)',
   'figure-resolved': 'Done after (median)',
   messagesEach: 'Messages per conversation',
-  repliedBy: '{channel, select, fax {Fax} other {E-mail}}: {count, number} with dialogue',
   repliedOf: 'dialogue where it began with {channel, select, fax {a fax} other {a mail}}: {replied, number} of {conversations, number}',
   minutes: '{minutes, number} min',
   hours: '{hours, number, ::.#} h',

@@ -91,7 +91,7 @@ export function Dialogue({ span, other, labelId, channel, onChannel }: DialogueP
         <ul className="board-lines">
           {now.channels.map((one) => (
             <li key={one.channel}>
-              <NumberLink list={listOf('replied', span, { channel: one.channel, labelId })} label={t('dashboard.repliedBy', { channel: one.channel, count: one.replied })} empty={one.replied === 0}>
+              <NumberLink list={listOf('replied', span, { channel: one.channel, labelId })} label={`${rate(one.replied, one.conversations, percent)} ${t('dashboard.repliedOf', { channel: one.channel, replied: one.replied, conversations: one.conversations })}`} empty={one.replied === 0}>
                 {rate(one.replied, one.conversations, percent)}
               </NumberLink>{' '}
               {t('dashboard.repliedOf', { channel: one.channel, replied: one.replied, conversations: one.conversations })}
