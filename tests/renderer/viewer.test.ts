@@ -11,9 +11,11 @@ import { typed } from '../helpers/typewriter'
 const said = (block: Block): string =>
   (block.kind === 'row' ? block.cells : block.lines).map((runs) => runs.map(({ text, spaced }) => (spaced ? ` ${text}` : text)).join('')).join(' | ')
 
+const blocksOf = (words: readonly Word[]): readonly Block[] => reflow(words).flatMap(({ blocks }) => blocks)
+
 describe('recognised text as running text', () => {
   it('has headings, paragraphs that flow over their lines, and lines that their writer ended', () => {
-    const blocks = reflow(
+    const blocks = blocksOf(
       typed('# Angebot 318\n\nSehr geehrte Damen und Herren,\n\nwir danken für Ihre Anfrage und bieten die Rohr-\nleitung für die Anlage wie besprochen bis Ende an\nund liefern frei.\n\nMit freundlichen Grüßen\nTollmoor'),
     )
     expect(blocks.map((block) => [block.kind, said(block)])).toEqual([
@@ -26,11 +28,28 @@ describe('recognised text as running text', () => {
 
   it('keeps a row of a table a row and says the stamped line apart', () => {
     const stamped = typed('05-OKT-2026  09:14').map((word): Word => ({ ...word, stamped: true }))
-    const blocks = reflow([...stamped, ...typed('\n\nPos.      Menge      Preis\n10        24 St.     86,40').map((word) => ({ ...word, line: word.line + 10 }))])
+    const blocks = blocksOf([...stamped, ...typed('\n\nPos.      Menge      Preis\n10        24 St.     86,40').map((word) => ({ ...word, line: word.line + 10 }))])
     expect(blocks.map((block) => [block.kind, said(block)])).toEqual([
       ['stamp', '05-OKT-2026 09:14'],
       ['row', 'Pos. | Menge | Preis'],
       ['row', '10 | 24 St. | 86,40'],
+    ])
+  })
+
+  it('sets head, footnotes and foot apart, each in one piece, and lets no paragraph run into them', () => {
+    const of = (part: Word['part'], text: string, from: number): Word[] => typed(text).map((word): Word => ({ ...word, line: word.line + from, ...(part && { part }) }))
+    const stretches = reflow([
+      ...of('head', 'Tollmoor GmbH', 0),
+      ...of(undefined, 'wir danken für Ihre Anfrage und bieten die Rohre\nwie besprochen bis Ende an und liefern sie frei.', 1),
+      ...of('note', '1 Ohne Skonto.', 3),
+      ...of('foot', 'Sparkasse      IBAN DE02', 4),
+      ...of('foot', 'Seite 1', 5),
+    ])
+    expect(stretches.map(({ part, blocks }) => [part, blocks.map((block) => [block.kind, said(block)])])).toEqual([
+      ['head', [['paragraph', 'Tollmoor GmbH']]],
+      [undefined, [['paragraph', 'wir danken für Ihre Anfrage und bieten die Rohre wie besprochen bis Ende an und liefern sie frei.']]],
+      ['note', [['paragraph', '1 Ohne Skonto.']]],
+      ['foot', [['row', 'Sparkasse | IBAN DE02'], ['paragraph', 'Seite 1']]],
     ])
   })
 
@@ -41,7 +60,7 @@ describe('recognised text as running text', () => {
       { text: 'b-', box: [900, 10, 5, 900], confidence: 0, line: 3 },
       { text: 'c', box: [-5, -5, 3, 3], confidence: 0, line: 1 },
     ]
-    expect(reflow(odd).map(said).join(' ').match(/[abc]/g)?.sort()).toEqual(['a', 'b', 'c'])
+    expect(blocksOf(odd).map(said).join(' ').match(/[abc]/g)?.sort()).toEqual(['a', 'b', 'c'])
   })
 })
 

@@ -88,7 +88,7 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
 /** The words where they stand on the page, and on a turned page those that the sending machine stamped, as it was fed. */
 function placedWords(lines: readonly LineReading[], rotation: Rotation, prepared: PreparedPage): { readonly upright: PlacedWords; readonly asFed: PlacedWords | null } {
   const place = (placed: readonly LineReading[], placing: Placing): PlacedWords => ({
-    words: assemble(wordsOnPage(inReadingOrder(placed, prepared.dpi), placing)).words,
+    words: assemble(wordsOnPage(inReadingOrder(placed, { dpi: prepared.dpi, height: placing.height }), placing)).words,
     width: Math.round(placing.width * placing.scaleX),
     height: Math.round(placing.height * placing.scaleY),
   })

@@ -38,7 +38,13 @@ export function stampedLine(upright: PlacedWords, rotation: Rotation, asFed: Pla
 /** Whoever reads the words later need not find the line again. */
 export function markStamped(words: readonly Word[], body: readonly Word[]): readonly Word[] {
   const written = new Set(body)
-  return words.map((word) => (written.has(word) ? word : { ...word, stamped: true }))
+  return words.map((word) => (written.has(word) ? word : stamped(word)))
+}
+
+/** A machine's line is no part of the page, wherever it stands on it. */
+function stamped(word: Word): Word {
+  const { part: _, ...rest } = word
+  return { ...rest, stamped: true }
 }
 
 /** Where a place of a page stands when that is turned clockwise. */

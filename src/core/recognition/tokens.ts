@@ -3,8 +3,8 @@ import type { Manner, PreparedLine, PreparedPage, Rotation } from '../ports/docu
 import type { ReadLine, ReadWord } from '../ports/recogniser'
 import { looksLikeWord } from './judge'
 import { inColumns } from './layout/columns'
+import { pageParts, type PagePart, type Written } from './layout/page-parts'
 import { inRows } from './layout/reading-order'
-import type { Placed } from './layout/running-text'
 import { swapsSides } from './page-geometry'
 import { placeBefore, straight } from './skew'
 
@@ -112,7 +112,7 @@ export function assemble(words: readonly Word[]): Assembled {
 /** What the sender wrote, from the words of a page that was read. */
 export const writtenText = (words: readonly Word[]): string => assemble(words.filter(({ stamped }) => stamped !== true)).text
 
-interface PlacedLine extends LineReading, Placed {}
+interface PlacedLine extends LineReading, Written {}
 
 const startOf = (line: PreparedLine, { box }: ReadWord): number => line.left + box[0]
 const endOf = (line: PreparedLine, word: ReadWord): number => startOf(line, word) + word.box[2]
@@ -122,7 +122,9 @@ const placedLine = (line: PreparedLine, words: ReadLine): PlacedLine => ({
   left: Math.min(...words.map((word) => startOf(line, word))),
   right: Math.max(...words.map((word) => endOf(line, word))),
   baseline: line.baseline,
+  height: line.height,
   letters: lettersIn(words),
+  text: words.map(({ text }) => text).join(' '),
   line,
   words,
 })
@@ -140,16 +142,24 @@ function splitBetweenWords({ line, words }: PlacedLine, from: number, to: number
   return [placedLine(line, words.slice(0, at)), placedLine(line, words.slice(at))]
 }
 
-/** The words in reading order, each in its place in the prepared picture. */
-export function inReadingOrder(read: readonly LineReading[], dpi: number): readonly Word[] {
+/** The words in reading order, each in its place in the prepared picture: the page's head, what it says, its footnotes, its foot. */
+export function inReadingOrder(read: readonly LineReading[], page: Pick<PreparedPage, 'dpi' | 'height'>): readonly Word[] {
   // Where nothing was read, specks and punch holes were taken for lines: in no column.
   const placed = read.filter(({ words }) => words.length > 0).map(({ line, words }) => placedLine(line, words))
-  const rows = inColumns(placed, dpi, splitBetweenWords).flatMap((part) => inRows(part, dpi))
-  return rows.flatMap((row, number) =>
+  const { head, body, notes, foot } = pageParts(placed, page, ({ line }) => line.stamped)
+  const rows = (part: PagePart | undefined, lines: readonly PlacedLine[]): readonly Row[] => inRows(lines, page.dpi).map((row) => ({ part, row }))
+  const columns = inColumns(body, page.dpi, splitBetweenWords)
+  const all = [...rows('head', head), ...columns.flatMap((column) => rows(undefined, column)), ...notes.map((line) => ({ part: 'note', row: [line] }) as const), ...rows('foot', foot)]
+  return all.flatMap(({ part, row }, number) =>
     row.flatMap(({ line, words }) =>
-      words.map(({ text, box: [left, top, width, height], confidence }): Word => ({ text, confidence, line: number, box: [line.left + left, line.top + top, width, height] })),
+      words.map(({ text, box: [left, top, width, height], confidence }): Word => ({ text, confidence, line: number, box: [line.left + left, line.top + top, width, height], ...(part && { part }) })),
     ),
   )
+}
+
+interface Row {
+  readonly part: PagePart | undefined
+  readonly row: readonly PlacedLine[]
 }
 
 /** From the prepared picture, turned level and scaled, to pixels of the page's picture. */

@@ -14,6 +14,8 @@ export const word = z.object({
   line: z.number().int().min(0),
   /** of the transmit line: no word of the letter */
   stamped: z.literal(true).optional(),
+  /** of what stands around the page's own text: letterhead or running head, footnotes, foot */
+  part: z.enum(['head', 'note', 'foot']).optional(),
   /** a person corrected or confirmed it: what had been read, who (null: nobody by name) and when */
   corrected: z.object({ read: z.string(), by: z.string().nullable(), at: instant }).optional(),
 })

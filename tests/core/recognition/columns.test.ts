@@ -119,6 +119,6 @@ describe('words in reading order', () => {
     const rows = Array.from({ length: 8 }, (_, i) => 200 + i * 40)
     const read = rows.flatMap((row, i) => (i === 5 ? [placed(150, row, [[0, `l${i}`], [700, `r${i}`]])] : [placed(150, row, [[0, `l${i}`]]), placed(850, row, [[0, `r${i}`]])]))
     const specks = [620, 660, 700, 740, 780].map((row) => placed(20, row, []))
-    expect(inReadingOrder([...read, ...specks], dpi).map(({ text }) => text.slice(0, 2)).join(' ')).toBe('l0 l1 l2 l3 l4 l5 l6 l7 r0 r1 r2 r3 r4 r5 r6 r7')
+    expect(inReadingOrder([...read, ...specks], { dpi, height: 2400 }).map(({ text }) => text.slice(0, 2)).join(' ')).toBe('l0 l1 l2 l3 l4 l5 l6 l7 r0 r1 r2 r3 r4 r5 r6 r7')
   })
 })

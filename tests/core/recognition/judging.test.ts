@@ -132,7 +132,7 @@ describe('what is kept of a reading', () => {
         { line: line(0, 100), words: read(90, '12 Eckventile') },
         { line: line(300, 98), words: [] },
       ],
-      204,
+      { dpi: 204, height: 2400 },
     )
     expect(assemble(words)).toMatchObject({ text: '12 Eckventile 3,50 €\nSumme', confidence: 90 })
     expect(words.map((word) => [word.line, word.box[0], word.box[1]])).toEqual([

@@ -10,10 +10,10 @@ interface ReflowedTextProps {
   readonly doubtShown: boolean
 }
 
-/** The recognised words of a page as running text: headings, paragraphs and rows, with hits and doubtful words marked. */
+/** The recognised words of a page as running text: headings, paragraphs and rows, its head, footnotes and foot set apart, with hits and doubtful words marked. */
 export function ReflowedText({ content, doubtShown }: ReflowedTextProps) {
   const t = useT()
-  const blocks = useMemo(() => reflow(content.words), [content.words])
+  const stretches = useMemo(() => reflow(content.words), [content.words])
   const hits = useMemo(() => new Set(content.hits), [content.hits])
   const word = ({ word: read, text }: Run): ReactNode => {
     const said = hits.has(read) ? <mark>{text}</mark> : text
@@ -38,8 +38,19 @@ export function ReflowedText({ content, doubtShown }: ReflowedTextProps) {
         {runs(line)}
       </Fragment>
     ))
-  return blocks.map((block, index) => <BlockOf key={index} block={block} lines={lines} runs={runs} />)
+  return stretches.map(({ part, blocks }, index) => {
+    const written = blocks.map((block, place) => <BlockOf key={place} block={block} lines={lines} runs={runs} />)
+    return part === undefined ? (
+      <Fragment key={index}>{written}</Fragment>
+    ) : (
+      <section key={index} className={`text-part ${part}`} aria-label={t(partNames[part])}>
+        {written}
+      </section>
+    )
+  })
 }
+
+const partNames = { head: 'fax.pageHead', note: 'fax.footnotes', foot: 'fax.pageFoot' } as const
 
 interface BlockProps {
   readonly block: Block

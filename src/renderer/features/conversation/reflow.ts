@@ -17,9 +17,16 @@ export type Block =
   /** pieces that stand apart in one line: a row of a table, a word and its value */
   | { readonly kind: 'row'; readonly cells: readonly (readonly Run[])[] }
 
+/** What stands together: the page's own text, or its head, footnotes or foot. */
+export interface Stretch {
+  readonly part: Word['part']
+  readonly blocks: readonly Block[]
+}
+
 interface Line {
   readonly cells: readonly (readonly Word[])[]
   readonly stamped: boolean
+  readonly part: Word['part']
   readonly left: number
   readonly right: number
   readonly top: number
@@ -40,12 +47,35 @@ const endedEarly = 0.14
 const alike = 1.25
 
 /** The recognised words of a page as running text, as far as their places tell: headings, paragraphs, rows of tables. */
-export function reflow(words: readonly Word[]): readonly Block[] {
+export function reflow(words: readonly Word[]): readonly Stretch[] {
   const lines = linesOf(words).map(lineOf)
-  const body = lines.filter(({ stamped }) => !stamped)
-  const usual = middle(body.map(({ height }) => height)) || 1
+  const column = columnOf(lines)
+  const stretches: Line[][] = []
+  for (const line of lines) {
+    const open = stretches.at(-1)
+    if (open !== undefined && open[0]!.part === line.part) open.push(line)
+    else stretches.push([line])
+  }
+  return stretches.map((of) => ({ part: of[0]!.part, blocks: blocksOf(of, column) }))
+}
+
+interface Column {
+  /** height of the letters that most lines are in */
+  readonly usual: number
+  readonly edge: number
+  readonly width: number
+}
+
+/** Of the page's own text; head and foot are wider, and in smaller type. */
+function columnOf(lines: readonly Line[]): Column {
+  const written = lines.filter(({ stamped }) => !stamped)
+  const own = written.filter(({ part }) => part === undefined)
+  const body = own.length > 0 ? own : written
   const edge = nearlyLargest(body.map(({ right }) => right))
-  const column = Math.max(1, edge - Math.min(...body.map(({ left }) => left)))
+  return { usual: middle(body.map(({ height }) => height)) || 1, edge, width: Math.max(1, edge - Math.min(...body.map(({ left }) => left))) }
+}
+
+function blocksOf(lines: readonly Line[], { usual, edge, width }: Column): readonly Block[] {
   const blocks: Block[] = []
   let open: { lines: Run[][]; last: Line } | null = null
   const close = (): void => {
@@ -65,7 +95,7 @@ export function reflow(words: readonly Word[]): readonly Block[] {
       blocks.push({ kind: 'heading', lines: [whole] })
     } else if (open !== null && belongs((open as { last: Line }).last, line, usual)) {
       const { lines: written, last }: { lines: Run[][]; last: Line } = open
-      if (edge - last.right > endedEarly * column) written.push(whole)
+      if (edge - last.right > endedEarly * width) written.push(whole)
       else written[written.length - 1] = flow(written.at(-1) ?? [], whole)
       open = { lines: written, last: line }
     } else {
@@ -93,6 +123,7 @@ function lineOf(words: readonly Word[]): Line {
   return {
     cells,
     stamped: words.every((word) => word.stamped === true),
+    part: words[0]?.part,
     left: Math.min(...words.map(({ box }) => box[0])),
     right: Math.max(...words.map(({ box }) => box[0] + box[2])),
     top: middle(words.map(({ box }) => box[1])),
