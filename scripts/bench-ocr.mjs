@@ -1,4 +1,4 @@
-// npm run bench:ocr -- [--set DIR] [--generator DIR] [--only TIER] [--jobs 1,2] [--without STEP,…] [--pages]
+// npm run bench:ocr -- [--set DIR] [--generator DIR] [--only TIER] [--jobs 1,2] [--without STEP,…] [--steps [--of STEP,…]] [--pages]
 // Reads a set of faxes whose text is known and prints how much of it was read wrongly, with CPU seconds and pages a minute:
 // the terminal's own recognition, and where they are installed Tesseract's command line and OCRmyPDF, on the same pages in the same run.
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -43,6 +43,7 @@ await runScript(async () => {
       jobs: { type: 'string', default: '1,2' },
       without: { type: 'string' },
       steps: { type: 'boolean', default: false },
+      of: { type: 'string' },
       pages: { type: 'boolean', default: false },
     },
   });
@@ -55,7 +56,7 @@ await runScript(async () => {
     print();
     row('', columns);
     const jobs = values.jobs.split(',').map(Number);
-    const all = values.steps ? await readersOfSteps() : await readers(jobs, values.without?.split(',') ?? []);
+    const all = values.steps ? await readersOfSteps(values.of?.split(',') ?? []) : await readers(jobs, values.without?.split(',') ?? []);
     for (const [number, reader] of all.entries()) {
       const out = join(folder, `out-${number}`);
       const times = await reader.read(pages, out);

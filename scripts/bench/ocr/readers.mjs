@@ -1,5 +1,6 @@
 // Whoever reads the pages of a set: our terminal, and what is installed of Tesseract and OCRmyPDF.
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,10 +17,19 @@ export async function readers(jobs, without) {
   return found;
 }
 
-/** What each step of the preparation is worth: everything, then one step less each time. */
-export async function readersOfSteps() {
-  const { preparationSteps } = await compose();
-  return [inProcess('all steps', 2, []), ...preparationSteps.map((step) => inProcess(`without ${step}`, 2, [step]))];
+/** Tries of a page that are left out by not answering them: the turns, and the two manners beside that of print. */
+const tries = ['upright', 'broken', 'thin'];
+
+/**
+ * What each step is worth: everything, then one step less each time. A line that was read once is not read again;
+ * the CPU seconds that it took are counted each time.
+ * @param {readonly string[]} only the steps in question; none: all
+ */
+export async function readersOfSteps(only) {
+  const { preparationSteps, readingSteps } = await compose();
+  const steps = [...preparationSteps, ...tries, ...readingSteps].filter((step) => only.length === 0 || only.includes(step));
+  const lines = new Map();
+  return [inProcess('all steps', 1, [], lines), ...steps.map((step) => inProcess(`without ${step}`, 1, [step], lines))];
 }
 
 /** Runs a program and tells the CPU seconds of all its processes (POSIX `times`: the second line is the children's). */
@@ -39,29 +49,66 @@ const ours = (jobs) => ({
   read: (pages, out) => timed(join(root, 'bin/rueckkanal'), ['recognise', ...new Set(pages.map((page) => page.file)), '--out', out, '--jobs', String(jobs)]),
 });
 
-/** With steps of the preparation left out, which the terminal does not offer. */
-const inProcess = (name, jobs, without) => ({
+/** With steps left out, which the terminal does not offer. @param {Map<string, { line: unknown, cpu: number }> | null} known lines that were read before */
+const inProcess = (name, jobs, without, known = null) => ({
   name,
   ours: true,
   read: async (pages, out) => {
-    const { openReading, recognisePage } = await compose();
+    const { openReading, preparationSteps, readingSteps, recognisePage } = await compose();
     await mkdir(out, { recursive: true });
-    const { reader, recogniser, tellType } = openReading({ ...built, workers: jobs, without });
+    const opened = openReading({ ...built, workers: jobs, without: without.filter((step) => preparationSteps.includes(step)) });
+    const remembering = known === null ? { recogniser: opened.recogniser, saved: () => 0 } : rememberLines(opened.recogniser, known);
+    const readers = { reader: withoutTries(opened.reader, without), recogniser: remembering.recogniser, without: without.filter((step) => readingSteps.includes(step)) };
+    const lies = without.includes('upright') ? { lies: 0 } : {};
     const [before, started] = [process.cpuUsage(), performance.now()];
     const waiting = [...pages];
     const lane = async () => {
       for (let page = waiting.shift(); page; page = waiting.shift()) {
-        const read = await recognisePage({ reader, recogniser }, { path: page.file, type: await tellType(page.file), page: page.number });
+        const read = await recognisePage(readers, { path: page.file, type: await opened.tellType(page.file), page: page.number, ...lies });
         if (read.ok) await writeFile(join(out, `${page.output}.txt`), read.value.text);
       }
     };
     await Promise.all(Array.from({ length: jobs }, lane));
     const { user, system } = process.cpuUsage(before);
-    await reader.close();
-    await recogniser.close();
-    return { cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - started) / 1000 };
+    await opened.reader.close();
+    await opened.recogniser.close();
+    return { cpuSeconds: (user + system) / 1e6 + remembering.saved(), seconds: (performance.now() - started) / 1000 };
   },
 });
+
+/** A page that is not prepared in a manner is not read in it. */
+function withoutTries(reader, without) {
+  let asPrint = null;
+  return {
+    ...reader,
+    prepare: async (path, type, page, rotation, manner) => {
+      if (manner === 'broken' && without.includes('broken')) return { ok: true, value: { ...asPrint, lines: [] } };
+      const prepared = await reader.prepare(path, type, page, rotation, manner);
+      if (!prepared.ok) return prepared;
+      const value = without.includes('thin') ? { ...prepared.value, thin: false } : prepared.value;
+      if (manner === 'print') asPrint = value;
+      return { ok: true, value };
+    },
+  };
+}
+
+/** Reads each line once, whoever asks for it, and keeps what it took; one page is read at a time. */
+function rememberLines(recogniser, known) {
+  let saved = 0;
+  const read = async (lines, language, signal) => {
+    const keys = lines.map(({ width, height, data }) => createHash('sha1').update(`${language} ${width} ${height} `).update(data).digest('hex'));
+    const missing = lines.filter((_, i) => !known.has(keys[i]));
+    for (const key of keys) saved += known.get(key)?.cpu ?? 0;
+    const before = process.cpuUsage();
+    const found = missing.length === 0 ? { ok: true, value: [] } : await recogniser.recognise(missing, language, signal);
+    if (!found.ok) return found;
+    const { user, system } = process.cpuUsage(before);
+    const area = missing.reduce((sum, { data }) => sum + data.length, 0);
+    for (const [i, line] of missing.entries()) known.set(keys[lines.indexOf(line)], { line: found.value[i], cpu: ((user + system) / 1e6) * (line.data.length / area) });
+    return { ok: true, value: keys.map((key) => known.get(key).line) };
+  };
+  return { recogniser: { size: recogniser.size, available: () => recogniser.available(), close: () => recogniser.close(), recognise: read }, saved: () => saved };
+}
 
 /** One page after the other; a page that cannot be read has no text. */
 const pageByPage = (name, read) => ({

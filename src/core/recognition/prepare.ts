@@ -27,8 +27,8 @@ const standardUpTo = 130
 /** Within this share of the page's height a machine stamps its line. */
 const stampedShare = 0.03
 
-/** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`). */
-export const preparationSteps = ['streaks', 'blur', 'inverted', 'shading', 'deskew', 'rules'] as const
+/** What can be left out to see what it is worth (`npm run bench:ocr -- --without …`); `reading-steps.ts` has the later ones. */
+export const preparationSteps = ['streaks', 'blur', 'inverted', 'shading', 'stamped', 'deskew', 'ink', 'rules', 'boxes'] as const
 export type PreparationStep = (typeof preparationSteps)[number]
 
 /** The page as the recogniser likes it: upright, level, square pixels, grey, line noise blurred away, and cut into its lines. */
@@ -39,12 +39,12 @@ export function prepareForRecognition(page: DecodedPage, rotation: Rotation, man
   if (does('inverted')) invertBlackAreas(picture, dpi)
   if (does('shading')) clearShading(picture, dpi)
   const sent = turn(picture, page.orientation, 0)
-  const stampedRows = belowTransmitLine(sent)
+  const stampedRows = does('stamped') ? belowTransmitLine(sent) : 0
   const turned = rotation === 0 ? sent : turn(withoutTop(sent, stampedRows), 1, rotation)
   const skew = does('deskew') ? findSkew(turned, rotation === 0 ? stampedRows : 0) : straight
   const upright = straighten(turned, skew)
   const shown = shownSize(head, rotation)
-  const cut = { dpi, rules: does('rules'), broken: manner === 'broken' }
+  const cut = { dpi, tiles: does('ink'), rules: does('rules'), boxes: does('boxes'), broken: manner === 'broken' }
   const body = cutLines(upright, cut).map((line) => prepared(line, rotation === 0 && line.baseline <= stampedRows))
   const stamped = rotation === 0 || stampedRows === 0 ? [] : cutLines(top(sent, stampedRows), cut).map((line) => prepared(line, true))
   return {

@@ -6,6 +6,7 @@ import type { ReadLine, Recogniser, RecognitionLanguage } from '../ports/recogni
 import { limits } from '../limits'
 import { bestTrial, isHopeless, isNoise, isReadable, isSettled, linesToTry, pairsToTry, readingScore, surelyRead, upsideDown, type Trial } from './judge'
 import { looksEnglish } from './language'
+import type { ReadingStep } from './reading-steps'
 import { spelled } from './spelling'
 import { readLinesIn } from './two-forms'
 import { markStamped, stampedLine, type PlacedWords } from './stamped-line'
@@ -46,7 +47,11 @@ export interface Readers {
   readonly recogniser: Recogniser
   /** ms for one page; a test shortens it */
   readonly pageMs?: number
+  /** steps that a bench leaves out */
+  readonly without?: readonly ReadingStep[]
 }
+
+const does = ({ without }: Readers, step: ReadingStep): boolean => without?.includes(step) !== true
 
 /** Reads one page, whichever way it lay on the glass. All tries of a page together have one limit; the other pages go on. */
 export async function recognisePage(readers: Readers, source: PageSource, signal?: AbortSignal): Promise<Result<PageReading>> {
@@ -74,10 +79,11 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
   const read = await readAsItSuits(readers, source, turned.value, signal)
   if (!read.ok) return read
   const { prepared } = read.value
-  const { upright, asFed } = placedWords(read.value.lines, rotation, prepared)
+  const { upright, asFed } = placedWords(readers, read.value.lines, rotation, prepared)
   const { line, words: found, body: beside } = stampedLine(upright, rotation, asFed)
-  const written = withoutIslands(withoutEdgeScraps(beside, upright.width), upright.width)
-  const body = isReadable(written) ? written : []
+  const inside = does(readers, 'edges') ? withoutEdgeScraps(beside, upright.width) : beside
+  const written = does(readers, 'islands') ? withoutIslands(inside, upright.width) : inside
+  const body = isReadable(written) || !does(readers, 'belief') ? written : []
   const words = withoutThese(found, body.length > 0 ? withoutThese(beside, body) : beside)
   const verdict = body.length > 0 ? 'read' : prepared.lines.length < fewLines && prepared.ink < muchInk ? 'blank' : 'unreadable'
   const { text } = assemble(body)
@@ -86,9 +92,9 @@ async function readWithin(readers: Readers, source: PageSource, signal: AbortSig
 }
 
 /** The words where they stand on the page, and on a turned page those that the sending machine stamped, as it was fed. */
-function placedWords(lines: readonly LineReading[], rotation: Rotation, prepared: PreparedPage): { readonly upright: PlacedWords; readonly asFed: PlacedWords | null } {
+function placedWords({ without }: Readers, lines: readonly LineReading[], rotation: Rotation, prepared: PreparedPage): { readonly upright: PlacedWords; readonly asFed: PlacedWords | null } {
   const place = (placed: readonly LineReading[], placing: Placing): PlacedWords => ({
-    words: assemble(wordsOnPage(inReadingOrder(placed, { dpi: prepared.dpi, height: placing.height }), placing)).words,
+    words: assemble(wordsOnPage(inReadingOrder(placed, { dpi: prepared.dpi, height: placing.height }, without), placing)).words,
     width: Math.round(placing.width * placing.scaleX),
     height: Math.round(placing.height * placing.scaleY),
   })
@@ -198,20 +204,22 @@ interface LinesRead {
 }
 
 /** German stays where the English data are missing or the English reading is no better. */
-async function readLines({ recogniser }: Readers, { prepared, already, manner }: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead>> {
+async function readLines(readers: Readers, { prepared, already, manner }: Turned, signal: AbortSignal | undefined): Promise<Result<LinesRead>> {
+  const { recogniser } = readers
   const left = prepared.lines.filter((line) => !already.has(line))
   const read = await readLinesIn(manner, recogniser, pictures(left), 'deu', signal)
   if (!read.ok) return read
   const all = new Map([...already, ...left.map((line, i) => [line, read.value[i] ?? []] as const)])
-  const german = { lines: clean(prepared.lines, prepared.lines.map((line) => spelled(all.get(line) ?? [], 'deu')), manner), language: 'deu' } as const
+  const german = { lines: clean(readers, prepared.lines, prepared.lines.map((line) => (does(readers, 'spelling') ? spelled(all.get(line) ?? [], 'deu') : (all.get(line) ?? []))), manner), language: 'deu' } as const
   if (!looksEnglish(textOf(german.lines))) return ok(german)
   const again = await readLinesIn(manner, recogniser, pictures(prepared.lines), 'eng', signal)
   if (!again.ok) return again.error.code === 'cancelled' ? again : ok(german)
-  const english = { lines: clean(prepared.lines, again.value, manner), language: 'eng' } as const
+  const english = { lines: clean(readers, prepared.lines, again.value, manner), language: 'eng' } as const
   return ok(readingScore(wordsOf(english.lines)) > readingScore(wordsOf(german.lines)) ? english : german)
 }
 
 const pictures = (lines: readonly PreparedLine[]) => lines.map(({ picture }) => picture)
-const clean = (lines: readonly PreparedLine[], read: readonly ReadLine[], manner: Manner): readonly LineReading[] => lines.map((line, i) => ({ line, words: withoutStrays(read[i] ?? [], manner) }))
+const clean = (readers: Readers, lines: readonly PreparedLine[], read: readonly ReadLine[], manner: Manner): readonly LineReading[] =>
+  lines.map((line, i) => ({ line, words: does(readers, 'strays') ? withoutStrays(read[i] ?? [], manner) : (read[i] ?? []) }))
 const wordsOf = (lines: readonly LineReading[]): readonly ReadLine[] => lines.map(({ words }) => words)
 const textOf = (lines: readonly LineReading[]): string => lines.map(({ words }) => words.map(({ text }) => text).join(' ')).join('\n')

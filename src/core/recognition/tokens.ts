@@ -6,6 +6,7 @@ import { inColumns } from './layout/columns'
 import { pageParts, type PagePart, type Written } from './layout/page-parts'
 import { inRows } from './layout/reading-order'
 import { swapsSides } from './page-geometry'
+import type { ReadingStep } from './reading-steps'
 import { placeBefore, straight } from './skew'
 
 /** A line of the page with the words that were read in it. */
@@ -143,12 +144,12 @@ function splitBetweenWords({ line, words }: PlacedLine, from: number, to: number
 }
 
 /** The words in reading order, each in its place in the prepared picture: the page's head, what it says, its footnotes, its foot. */
-export function inReadingOrder(read: readonly LineReading[], page: Pick<PreparedPage, 'dpi' | 'height'>): readonly Word[] {
+export function inReadingOrder(read: readonly LineReading[], page: Pick<PreparedPage, 'dpi' | 'height'>, without: readonly ReadingStep[] = []): readonly Word[] {
   // Where nothing was read, specks and punch holes were taken for lines: in no column.
   const placed = read.filter(({ words }) => words.length > 0).map(({ line, words }) => placedLine(line, words))
-  const { head, body, notes, foot } = pageParts(placed, page, ({ line }) => line.stamped)
+  const { head, body, notes, foot } = without.includes('parts') ? { head: [], body: placed, notes: [], foot: [] } : pageParts(placed, page, ({ line }) => line.stamped)
   const rows = (part: PagePart | undefined, lines: readonly PlacedLine[]): readonly Row[] => inRows(lines, page.dpi).map((row) => ({ part, row }))
-  const columns = inColumns(body, page.dpi, splitBetweenWords)
+  const columns = without.includes('columns') ? [body] : inColumns(body, page.dpi, splitBetweenWords)
   const all = [...rows('head', head), ...columns.flatMap((column) => rows(undefined, column)), ...notes.map((line) => ({ part: 'note', row: [line] }) as const), ...rows('foot', foot)]
   return all.flatMap(({ part, row }, number) =>
     row.flatMap(({ line, words }) =>

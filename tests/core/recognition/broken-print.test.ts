@@ -27,15 +27,15 @@ function hairlines(rows: readonly number[]): GreyRaster {
 describe('broken print and handwriting', () => {
   it('stands in whole lines, where letters high and low beside each other fall apart as print', () => {
     const page = hairlines([120, 220, 320])
-    const lines = cutLines(page, { dpi: 204, rules: true, broken: true })
+    const lines = cutLines(page, { dpi: 204, tiles: true, rules: true, boxes: true, broken: true })
     expect(lines.map(({ left, picture: { width } }) => left < 60 && left + width > 590)).toEqual([true, true, true])
-    expect(cutLines(page, { dpi: 204, rules: true, broken: false }).length).not.toBe(3)
+    expect(cutLines(page, { dpi: 204, tiles: true, rules: true, boxes: true, broken: false }).length).not.toBe(3)
   })
 
   it('has no lines in specks and none on an empty page', () => {
     const specks: GreyRaster = { kind: 'grey', width: 600, height: 600, data: Uint8Array.from({ length: 360_000 }, (_, i) => (i % 617 === 0 ? 0 : 255)) }
-    expect(cutLines(specks, { dpi: 204, rules: true, broken: true })).toEqual([])
-    expect(cutLines({ kind: 'grey', width: 1, height: 1, data: Uint8Array.of(0) }, { dpi: 204, rules: true, broken: true })).toEqual([])
+    expect(cutLines(specks, { dpi: 204, tiles: true, rules: true, boxes: true, broken: true })).toEqual([])
+    expect(cutLines({ kind: 'grey', width: 1, height: 1, data: Uint8Array.of(0) }, { dpi: 204, tiles: true, rules: true, boxes: true, broken: true })).toEqual([])
   })
 
   const recogniser = (asIs: readonly ReadLine[], low: readonly ReadLine[], heights: number[]): Recogniser => ({

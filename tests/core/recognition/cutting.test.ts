@@ -15,7 +15,7 @@ const bar = (left: number, top: number, wide: number, high: number): Ink => (x, 
 /** An open shape like a letter: three strokes. */
 const letter = (left: number, top: number, wide: number, high: number): readonly Ink[] => [bar(left, top, 3, high), bar(left, top, wide, 3), bar(left, top + high - 3, wide, 3)]
 const letters = (count: number, left: number, top: number, wide = 12, high = 22): readonly Ink[] => Array.from({ length: count }, (_, i) => letter(left + i * (wide + 5), top, wide, high)).flat()
-const cut = (page: GreyRaster) => cutLines(page, { dpi: 204, rules: true, broken: false })
+const cut = (page: GreyRaster) => cutLines(page, { dpi: 204, tiles: true, rules: true, boxes: true, broken: false })
 /** Dark pixels of a line's picture within a part of the page. */
 function inkIn(line: ReturnType<typeof cut>[number], [left, top, right, bottom]: readonly [number, number, number, number]): number {
   let count = 0

@@ -53,7 +53,7 @@ describe('lines of text are found', () => {
   it('cell by cell in the rows of a table, its rules left out', () => {
     const lines = cutLines(
       paint(640, 300, (x, y) => isRule(x, y) || cells.some((is) => is(x, y))),
-      { dpi: 204, rules: true, broken: false },
+      { dpi: 204, tiles: true, rules: true, boxes: true, broken: false },
     )
     expect(lines.map(({ left, picture }) => left + picture.width > 350 && left > 300)).toEqual([false, true, false, true])
     expect(lines.map(({ baseline }) => baseline)).toEqual([80, 80, 150, 150])
@@ -61,7 +61,7 @@ describe('lines of text are found', () => {
 
   it('and nothing in a punch hole, a bar or a few specks', () => {
     const odd = paint(600, 600, (x, y) => (x - 60) ** 2 + (y - 300) ** 2 < 400 || (x > 200 && x < 260 && y > 100 && y < 500) || (x % 97 === 0 && y % 89 === 0))
-    expect(cutLines(odd, { dpi: 204, rules: true, broken: false })).toEqual([])
+    expect(cutLines(odd, { dpi: 204, tiles: true, rules: true, boxes: true, broken: false })).toEqual([])
   })
 
   it('row by row, baselines a millimetre apart in one row', () => {

@@ -34,7 +34,11 @@ export function inkOf({ width, height, data: grey }: GreyRaster): Ink {
 }
 
 /** All that may be ink, hairlines everywhere. */
-export const faintInkOf = ({ width, height, data }: GreyRaster): Ink => ({ width, height, data: data.map((grey) => (grey < lightest.hairline ? 1 : 0)) })
+export const faintInkOf = (page: GreyRaster): Ink => darkerThan(page, lightest.hairline)
+/** What would be ink if all pages were ordinary print. */
+export const printIn = (page: GreyRaster): Ink => darkerThan(page, lightest.print)
+
+const darkerThan = ({ width, height, data }: GreyRaster, limit: number): Ink => ({ width, height, data: data.map((grey) => (grey < limit ? 1 : 0)) })
 
 const counts = new Uint32Array(256)
 const sums = new Float64Array(257)
