@@ -1,12 +1,11 @@
 import type { GreyRaster } from '../ports/raster'
+import { alongEdges, cellOf, labelledWhere, withWriting, type BlackAreas } from './black-regions'
 import { label, type Component, type Labelled } from './layout/components'
-import { findBlackAreas, invert, type BlackAreas } from './white-on-black'
+import { findBlackAreas, invert } from './white-on-black'
 
 const dark = 128
 const paper = 255
 const mmPerInch = 25.4
-/** White writing on black: at least so many white signs within one body of ink; the boldest letter has two. */
-const writing = { signs: 3, leastMm: 1.2, narrowestMm: 0.3, mostMm: 20 } as const
 /**
  * Along the edge of the page, no bar with writing is as thin. Cells of a border: at least half of them is ink. Its ragged edge lies beside
  * them, in crumbs smaller than letters.
@@ -33,24 +32,6 @@ export function clearBlack(page: GreyRaster, dpi: number): void {
   for (let cell = 0; cell < regions.length; cell++) if (written.has(regions[cell]!)) invert(page, areas.size, cell % areas.across, Math.floor(cell / areas.across))
 }
 
-/** For each region how many cells of it lie at the edges of the page. */
-function alongEdges(regions: Int32Array, { across, down }: BlackAreas, count: number): Uint32Array {
-  const found = new Uint32Array(count + 1)
-  for (let row = 0; row < down; row++) {
-    for (let column = 0; column < across; column++) {
-      const isEdge = row === 0 || column === 0 || row === down - 1 || column === across - 1
-      if (isEdge && regions[row * across + column] !== 0) found[regions[row * across + column]!]!++
-    }
-  }
-  return found
-}
-
-function labelledWhere({ width, height }: GreyRaster, is: (at: number) => boolean): Labelled {
-  const data = new Uint8Array(width * height)
-  for (let at = 0; at < data.length; at++) if (is(at)) data[at] = 1
-  return label({ width, height, data })
-}
-
 function erase({ data }: GreyRaster, { labels }: Labelled, gone: ReadonlySet<number>): void {
   if (gone.size === 0) return
   for (let at = 0; at < data.length; at++) if (gone.has(labels[at]!)) data[at] = paper
@@ -70,38 +51,6 @@ function punchHoles(components: readonly Component[], { width, height }: GreyRas
   return new Set(
     round.filter((one) => round.some((other) => (inLine(one.x, other.x, width) && areApart(one.y, other.y)) || (inLine(one.y, other.y, height) && areApart(one.x, other.x)))).map((spot) => spot.label),
   )
-}
-
-const cellOf = (at: number, width: number, { size, across }: BlackAreas): number => Math.floor(Math.floor(at / width) / size) * across + Math.floor((at % width) / size)
-
-/** The regions of black cells that hold white writing. */
-function withWriting(page: GreyRaster, ink: Labelled, areas: BlackAreas, regions: Int32Array, mm: number): ReadonlySet<number> {
-  const { width, height, data } = page
-  const regionAt = (at: number): number => regions[cellOf(at, width, areas)]!
-  const { labels, components } = labelledWhere(page, (at) => data[at]! >= dark && regionAt(at) !== 0)
-  const around = components.map((): { ink: number; region: number; open: boolean } => ({ ink: 0, region: 0, open: false }))
-  for (let at = 0; at < labels.length; at++) {
-    const white = labels[at] === 0 ? undefined : around[labels[at]! - 1]
-    if (white === undefined) continue
-    white.region = regionAt(at)
-    const x = at % width
-    for (const next of [x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, at + width < width * height ? at + width : -1]) {
-      if (next < 0) continue
-      if (data[next]! >= dark && regionAt(next) === 0) white.open = true
-      if (ink.labels[next] !== 0) white.ink = ink.labels[next]!
-    }
-  }
-  const counts = new Map<string, number>()
-  const found = new Set<number>()
-  for (const [number, { ink: body, region, open }] of around.entries()) {
-    const { left, top, right, bottom } = components[number]!
-    const [small, large] = [Math.min(right - left, bottom - top), Math.max(right - left, bottom - top)]
-    if (open || large < writing.leastMm * mm || small < writing.narrowestMm * mm || large > writing.mostMm * mm) continue
-    const key = `${region}/${body}`
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-    if (counts.get(key)! >= writing.signs) found.add(region)
-  }
-  return found
 }
 
 function eraseBorders(page: GreyRaster, areas: BlackAreas, isBorder: (cell: number) => boolean, mm: number): void {

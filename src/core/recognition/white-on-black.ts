@@ -1,6 +1,9 @@
 import type { GreyRaster } from '../ports/raster'
+import { alongEdges, labelledWhere, withWriting, type BlackAreas, type Cells } from './black-regions'
+import { label } from './layout/components'
 
 const dark = 128
+const mmPerInch = 25.4
 const cellMm = 1
 /** A square of this many cells that is black but for letters: bold type is never that dense, a bar with white writing is. */
 const window = 5
@@ -9,31 +12,22 @@ const blackShare = 0.6
 const edgeShare = 0.5
 const edgeCells = 3
 
-/** The page in cells of a millimetre, row by row. */
-interface Cells {
-  /** pixels on a side of a cell */
-  readonly size: number
-  readonly across: number
-  readonly down: number
-  /** of dark pixels, 0..1 */
-  readonly shares: Float32Array
-}
-
-export interface BlackAreas extends Cells {
-  /** 1 where a cell lies in a black area */
-  readonly cells: Uint8Array
-}
-
-/** Turns areas of white writing on black into black on white, in place; black borders and shadows become paper with them. */
+/** Turns white writing on black into black on white, in place; black borders and shadows become paper with them. A heavy letter bears no writing and stays. */
 export function invertBlackAreas(page: GreyRaster, dpi: number): void {
   const areas = findBlackAreas(page, dpi)
-  for (let row = 0; row < areas.down; row++) {
-    for (let column = 0; column < areas.across; column++) if (areas.cells[row * areas.across + column] === 1) invert(page, areas.size, column, row)
+  if (!areas.cells.includes(1)) return
+  const { labels: regions, components } = label({ width: areas.across, height: areas.down, data: areas.cells })
+  const along = alongEdges(regions, areas, components.length)
+  const hasInner = components.some((_, number) => along[number + 1] === 0)
+  const written: ReadonlySet<number> = hasInner ? withWriting(page, labelledWhere(page, (at) => page.data[at]! < dark), areas, regions, dpi / mmPerInch) : new Set()
+  for (let cell = 0; cell < regions.length; cell++) {
+    const region = regions[cell]!
+    if (region !== 0 && (along[region]! > 0 || written.has(region))) invert(page, areas.size, cell % areas.across, Math.floor(cell / areas.across))
   }
 }
 
 export function findBlackAreas(page: GreyRaster, dpi: number): BlackAreas {
-  const measured = measure(page, Math.max(2, Math.round((dpi / 25.4) * cellMm)))
+  const measured = measure(page, Math.max(2, Math.round((dpi / mmPerInch) * cellMm)))
   return { ...measured, cells: blackCells(measured) }
 }
 

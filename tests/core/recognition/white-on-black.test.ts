@@ -44,6 +44,18 @@ describe('white writing on black', () => {
     expect(page.data).toEqual(before)
   })
 
+  it('is not seen in a heavy letter: an R of a bold heading, one with strokes four millimetres wide', () => {
+    const page = paper(mm(100), mm(60))
+    fill(page, [mm(10), mm(10), mm(6), mm(6)], 0)
+    fill(page, [mm(13), mm(11), mm(1.5), mm(1.5)], 255)
+    fill(page, [mm(12.5), mm(14), mm(1), mm(2)], 255)
+    fill(page, [mm(30), mm(10), mm(4), mm(18)], 0)
+    fill(page, [mm(34), mm(10), mm(9), mm(4)], 0)
+    const before = page.data.slice()
+    invertBlackAreas(page, dpi)
+    expect(page.data).toEqual(before)
+  })
+
   it('leaves nothing of a black border or a black page', () => {
     const border = paper(mm(60), mm(60))
     fill(border, [0, 0, mm(9), mm(60)], 0)
