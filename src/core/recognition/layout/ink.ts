@@ -38,7 +38,12 @@ export const faintInkOf = (page: GreyRaster): Ink => darkerThan(page, lightest.h
 /** What would be ink if all pages were ordinary print. */
 export const printIn = (page: GreyRaster): Ink => darkerThan(page, lightest.print)
 
-const darkerThan = ({ width, height, data }: GreyRaster, limit: number): Ink => ({ width, height, data: data.map((grey) => (grey < limit ? 1 : 0)) })
+function darkerThan({ width, height, data: grey }: GreyRaster, limit: number): Ink {
+  const data = new Uint8Array(width * height)
+  // By index: `map` takes five times as long over four million pixels.
+  for (let at = 0; at < data.length; at++) if (grey[at]! < limit) data[at] = 1
+  return { width, height, data }
+}
 
 const counts = new Uint32Array(256)
 const sums = new Float64Array(257)
