@@ -39,7 +39,7 @@ describe('recognised text as running text', () => {
   it('sets head, footnotes and foot apart, each in one piece, and lets no paragraph run into them', () => {
     const of = (part: Word['part'], text: string, from: number): Word[] => typed(text).map((word): Word => ({ ...word, line: word.line + from, ...(part && { part }) }))
     const stretches = reflow([
-      ...of('head', 'Tollmoor GmbH', 0),
+      ...of('head', '# Tollmoor GmbH', 0),
       ...of(undefined, 'wir danken für Ihre Anfrage und bieten die Rohre\nwie besprochen bis Ende an und liefern sie frei.', 1),
       ...of('note', '1 Ohne Skonto.', 3),
       ...of('foot', 'Sparkasse      IBAN DE02', 4),

@@ -37,7 +37,7 @@ interface Line {
 
 /** A gap wider than this many letters' heights parts two cells. */
 const partingGap = 2
-/** Letters larger than this, measured by the page's usual ones, make a heading; more words than that are no heading. */
+/** Letters larger than this, measured by the page's usual ones, make a heading; more words than that are no heading, nor is what stands around the text. */
 const headingHeight = 1.35
 const headingWords = 14
 /** Lines of one paragraph stand no further apart than this many heights, from the foot of one to the top of the next. */
@@ -90,7 +90,7 @@ function blocksOf(lines: readonly Line[], { usual, edge, width }: Column): reado
     } else if (line.cells.length > 1) {
       close()
       blocks.push({ kind: 'row', cells: line.cells.map(runsOf) })
-    } else if (line.height > headingHeight * usual && whole.length <= headingWords) {
+    } else if (line.part === undefined && line.height > headingHeight * usual && whole.length <= headingWords) {
       close()
       blocks.push({ kind: 'heading', lines: [whole] })
     } else if (open !== null && belongs((open as { last: Line }).last, line, usual)) {
