@@ -76,10 +76,11 @@ test('every view is usable at 200 %', async () => {
   await zoom(app, 1)
 })
 
-/** What has the keys and is not seen. */
+/** What has the keys and is not seen: beyond the window, or under something else. */
 function focusOutOfView(): string | null {
   const focused = document.activeElement
   if (!focused || focused === document.body) return null
-  const { top, bottom, height } = focused.getBoundingClientRect()
-  return Math.min(bottom, window.innerHeight) - Math.max(top, 0) >= Math.min(height, 24) ? null : focused.outerHTML.slice(0, 120)
+  const { top, bottom, left, width } = focused.getBoundingClientRect()
+  const seen = document.elementFromPoint(left + width / 2, Math.min(Math.max(top, 0) + 8, bottom - 1))
+  return seen !== null && (focused.contains(seen) || seen.contains(focused)) ? null : focused.outerHTML.slice(0, 120)
 }

@@ -37,6 +37,11 @@ const inConversation = (which: 'fax' | 'mail', ...strokes: readonly string[]): O
   await pressed(desktop.window, ...strokes)
 }
 
+const writing = (stroke: string): OpenView => async (desktop, shown) => {
+  await inConversation('mail', stroke)(desktop, shown)
+  await expect(desktop.window.locator('.composer :focus')).toHaveCount(1)
+}
+
 const dialog = (which: 'fax' | 'mail', ...strokes: readonly string[]): OpenView => async (desktop, shown) => {
   await inConversation(which, ...strokes)(desktop, shown)
   await expect(desktop.window.locator('dialog[open], [role=menu]').first()).toBeVisible()
@@ -128,8 +133,8 @@ export const views: Readonly<Record<string, OpenView>> = {
   fax: inConversation('fax'),
   mail: inConversation('mail'),
   note: inConversation('mail', 'c'),
-  composer: inConversation('mail', 'r'),
-  forward: inConversation('mail', 'f'),
+  composer: writing('r'),
+  forward: writing('f'),
   owner: dialog('mail', 'z'),
   due_choice: dialog('mail', 't'),
   snooze: dialog('mail', 's'),

@@ -29,10 +29,12 @@ export function useOpeningPlace(scroller: RefObject<HTMLElement | null>, message
       for (const name of byHand) list.removeEventListener(name, stop)
     }
     for (const name of byHand) list.addEventListener(name, stop, { passive: true })
-    // In a very low window the letter scrolls with the list: whoever goes to write is not led back.
-    const foot = list.nextElementSibling
-    const toWrite = (): void => {
-      if (getComputedStyle(list).overflowY === 'visible') stop()
+    // In a very low window the letter scrolls with the list: whoever goes to write is led there, and not back.
+    const foot = list.nextElementSibling as HTMLElement | null
+    const toWrite = ({ relatedTarget }: FocusEvent): void => {
+      if (getComputedStyle(list).overflowY !== 'visible') return
+      stop()
+      if (!(relatedTarget instanceof Node && foot?.contains(relatedTarget))) foot?.scrollIntoView({ block: 'start' })
     }
     foot?.addEventListener('focusin', toWrite)
     return () => {
