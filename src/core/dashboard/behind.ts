@@ -5,7 +5,7 @@ import type { DayCount } from '../store/tally'
 import { dayNumber } from './buckets'
 import { businessTime } from './business-time'
 import { readCalendar } from './calendar'
-import { holds, readMeasured } from './dialogue'
+import { daysAtOnce, holds, readMeasured } from './dialogue'
 import { labelled } from './labelled'
 import { readRegions } from './regions'
 import { waitingLimit } from './figures'
@@ -34,8 +34,14 @@ export async function behindFigure(tx: ReadTx, list: FigureList, now: number): P
       const minutes = businessTime(calendar)
       const { figure } = list
       const waiting = { now, limit: waitingLimit(calendar) }
-      const rows = await readMeasured(tx, { from: dayNumber(list.from), to: dayNumber(list.to), labelId: list.labelId }, list.channel)
-      return rows.filter((row) => holds(row, minutes, waiting)[figure]).map(({ conversation_id: id, at, messages }) => ({ id, at, messages }))
+      const found: Behind[] = []
+      const last = dayNumber(list.to)
+      // In short statements, between which everything else has its turn (give-way.ts).
+      for (let from = dayNumber(list.from); from <= last; from += daysAtOnce) {
+        const rows = await readMeasured(tx, { from, to: Math.min(from + daysAtOnce - 1, last), labelId: list.labelId }, list.channel)
+        for (const row of rows) if (holds(row, minutes, waiting)[figure]) found.push({ id: row.conversation_id, at: row.at, messages: row.messages })
+      }
+      return found
     }
   }
 }

@@ -86,6 +86,9 @@ export function countDialogue(minutes: Minutes, waiting: Waiting): DialogueCount
   }
 }
 
+/** Days whose conversations are read in one go: an office with a million messages begins some thousands in them. */
+export const daysAtOnce = 7
+
 /** @param channel that of the conversation's first message; null: of whichever */
 export async function readMeasured(tx: ReadTx, { from, to, labelId }: Span, channel: ChannelKind | null): Promise<readonly Measured[]> {
   let query = tx

@@ -6,7 +6,7 @@ import { officeDays } from '../store/tally'
 import { dayNumber, isoOf, sumOf, yearBefore } from './buckets'
 import { businessTime, type OfficeCalendar } from './business-time'
 import { readCalendar } from './calendar'
-import { countDialogue, readMeasured } from './dialogue'
+import { countDialogue, daysAtOnce, readMeasured } from './dialogue'
 import { readFaxSenders } from './senders'
 import { readTraffic, readYearBefore } from './traffic'
 
@@ -57,9 +57,6 @@ export async function readTrafficFigures(tx: ReadTx, { from, to, by, labelId, no
     senders: await readFaxSenders(tx, first, last),
   }
 }
-
-/** Days whose conversations are read in one go: an office with a million messages begins some thousands in them. */
-const daysAtOnce = 7
 
 /**
  * The dialogue of a period, a week at a time: a year of a large office takes seconds, and everything else goes on meanwhile. What changes

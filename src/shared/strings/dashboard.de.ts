@@ -95,7 +95,7 @@ export const dashboardDe = {
   noWay: 'keiner bekannt',
   faxesOf: '{name}: {count, plural, one {ein Fax} other {{count, number} Faxe}}',
   trend: '{way, select, new {keines} same {gleich viele} fewer {{less, number} weniger als {was, number}} other {{less, number} mehr als {was, number}}}',
-  'step-leave-fax': 'Schreibt schon E-Mails: um Verzicht auf das Fax bitten',
+  'step-leave-fax': 'Bitten, das Fax wegzulassen',
   'step-write': 'Per E-Mail antworten',
   'step-ask': 'Nach einer E-Mail-Adresse fragen',
   more: 'Alle {count, number} zeigen',

@@ -96,7 +96,7 @@ export const dashboardEn: Strings['dashboard'] = {
   noWay: 'none known',
   faxesOf: '{name}: {count, plural, one {one fax} other {{count, number} faxes}}',
   trend: '{way, select, new {none} same {as many} fewer {{less, number} fewer than {was, number}} other {{less, number} more than {was, number}}}',
-  'step-leave-fax': 'Writes mails already: ask to leave the fax out',
+  'step-leave-fax': 'Ask to leave the fax out',
   'step-write': 'Answer by mail',
   'step-ask': 'Ask for an e-mail address',
   more: 'Show all {count, number}',
