@@ -92,6 +92,16 @@ test('search has no barrier', async () => {
   await page.getByRole('combobox', { name: 'Suchen' }).fill('')
 })
 
+test('the overview has no barrier', async () => {
+  await nav(/^Überblick/).click()
+  await expect(page.getByTestId('dialogue')).toBeVisible()
+  await inBothThemes('overview')
+  await page.getByText('Geschäftszeiten und Datenschutz').click()
+  await page.getByText('Womit gerechnet wird').click()
+  await page.getByRole('button', { name: 'Als Tabelle' }).first().click()
+  await inBothThemes('overview with all that can be opened')
+})
+
 test('settings and review have no barrier', async () => {
   await nav(/^Einstellungen/).click()
   await expect(page.getByRole('heading', { name: 'E-Mail-Konto' })).toBeVisible()
