@@ -38,6 +38,16 @@ describe('around what a page says', () => {
     expect(parted([...text(320, 30), ...notes, ...bank])).toMatchObject({ body: 30, notes: notes.map((note) => note.text).join(' / '), foot: expect.stringContaining('IBAN') as string })
   })
 
+  it('stand footnotes over a foot that no white parts them from', () => {
+    const notes = [line('1 GVBl. S. 276, zuletzt geändert durch Gesetz vom 23.12.2022.', 230, 2186, 17), line('2 Öffnungszeiten nach Vereinbarung.', 230, 2208, 17)]
+    expect(parted([...text(320, 40), ...notes, ...bank])).toMatchObject({ body: 40, notes: notes.map((note) => note.text).join(' / '), foot: bank.map((one) => one.text).join(' / ') })
+  })
+
+  it('stands no text that follows close on the letterhead', () => {
+    const close = [line('Klinikum Weißenbrück, 89264 Weißenhorn, Fax 07309 870-1234', 230, 120), ...text(160, 5)]
+    expect(parted([...close, ...text(400, 30)])).toMatchObject({ head: '', body: 36 })
+  })
+
   it('stands no line of the letter itself: numbered paragraphs, what is to be paid, an address, a title, a signature', () => {
     const numbered = Array.from({ length: 6 }, (_, i) => line(`${i + 1}) Die Lieferung erfolgt frei Haus`, 230, 1400 + i * 36))
     expect(parted([...text(320, 20), ...numbered])).toEqual({ head: '', body: 26, notes: '', foot: '' })

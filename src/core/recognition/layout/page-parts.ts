@@ -28,8 +28,9 @@ const notesFrom = 0.25
 const apart = 1.5
 /** Smaller type, measured by the page's usual one; heights are off by a dot or two. */
 const smaller = 0.93
-/** A running head or a count of pages is no more than this. */
+/** A running head or a count of pages is no more than this, and a letterhead no more than that. */
 const fewLetters = 70
+const mostInHead = 200
 /** Lines of one footnote stand no further apart than this many heights of its letters. */
 const noteStep = 2.6
 /** A footnote says something; scraps beside it do not. */
@@ -60,7 +61,8 @@ export function pageParts<L extends Written>(lines: readonly L[], { height, dpi 
   const rows = inRows(lines, dpi)
   const usual = { pitch: pitchOf([...lines].sort((one, other) => one.baseline - other.baseline)), height: usualHeight(lines) }
   const headRows = rowsOfHead(rows, usual, height, passed)
-  const footRows = rowsOfFoot(rows.slice(headRows), usual, height)
+  const lowest = rowsOfFoot(rows.slice(headRows), usual, height)
+  const footRows = lowest - notesOver(rows.slice(rows.length - lowest))
   const [head, foot] = [rows.slice(0, headRows).flat(), rows.slice(rows.length - footRows).flat()]
   const rest = rows.slice(headRows, rows.length - footRows).flat()
   const notes = notesOf(rest, usual, height)
@@ -95,9 +97,9 @@ const isApart = (upper: readonly Written[], lower: readonly Written[], usual: Us
 function rowsOfHead<L extends Written>(rows: Rows<L>, usual: Usual, height: number, passed: (line: L) => boolean): number {
   for (let count = 1; count < rows.length; count++) {
     const row = rows[count - 1]!
-    if (footOf(row) > height * headUpTo || row.some(({ text }) => ofTheLetter.test(text))) return 0
-    if (!isApart(row, rows[count]!, usual)) continue
     const own = rows.slice(0, count).map((all) => all.filter((line) => !passed(line))).filter((all) => all.length > 0)
+    if (footOf(row) > height * headUpTo || row.some(({ text }) => ofTheLetter.test(text)) || lettersIn(own) > mostInHead) return 0
+    if (!isApart(row, rows[count]!, usual)) continue
     if (own.length > 0 && (kindsIn(textOf(own)) >= 2 || isRunningHead(own))) return count
   }
   return 0
@@ -115,6 +117,12 @@ function rowsOfFoot(rows: Rows<Written>, usual: Usual, height: number): number {
     if (isApart(rows[rows.length - count - 1]!, foot[0]!, usual) && isFoot(foot, usual, height)) found = count
   }
   return found
+}
+
+/** Footnotes that no white parts from the foot stand over it. */
+const notesOver = (foot: Rows<Written>): number => {
+  const first = foot.findIndex((row) => !noteMark.test(row[0]!.text))
+  return first === -1 ? 0 : first
 }
 
 function isFoot(foot: Rows<Written>, usual: Usual, height: number): boolean {
