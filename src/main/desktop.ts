@@ -8,6 +8,7 @@ import type { AskEngine } from './engine-process/port'
 import type { DesktopHandlers } from './gate-rules'
 import { atLogin } from './login'
 import { linkToOpen } from './network-rule'
+import { deskColour } from './window'
 import { systemLocale, type DesktopWords } from './words'
 
 export interface DesktopParts {
@@ -105,6 +106,10 @@ export function desktopHandlers({ ask, window, openWindow, words, dataFolder, re
       if (link === null) return fail('invalid-input', { field: 'url' })
       await shell.openExternal(link)
       return ok({ opened: true })
+    },
+    'desktop.paper': ({ white }) => {
+      window()?.setBackgroundColor(white ? '#ffffff' : deskColour())
+      return Promise.resolve(ok({}))
     },
     'desktop.openWindow': ({ conversationId }) => {
       openWindow(conversationId)

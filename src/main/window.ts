@@ -12,6 +12,7 @@ const furtherSize = { width: 780, height: 860 }
 const smallestSize = { minWidth: 640, minHeight: 480 }
 /** `--desk` of renderer/styles/tokens.css: the window is on screen at once, and nothing flashes before the first paint */
 const desk = { light: '#e9eceb', dark: '#121617' }
+export const deskColour = (): string => (nativeTheme.shouldUseDarkColors ? desk.dark : desk.light)
 /** A renderer that dies this often in a minute is left alone: a loop of reloads helps nobody. */
 const mostReloads = 3
 const minuteMs = 60_000
@@ -35,7 +36,7 @@ export function openWindow({ preload, memory, remember, log, conversation = null
     ...smallestSize,
     ...bounds,
     title: 'Rückkanal',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? desk.dark : desk.light,
+    backgroundColor: deskColour(),
     webPreferences: {
       preload,
       sandbox: true,

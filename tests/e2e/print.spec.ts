@@ -48,6 +48,7 @@ const sheet = () => page.getByTestId('print-sheet')
 const printed = () => page.evaluate(() => window.printed ?? 0)
 /** What a printer would get. */
 const paper = async (): Promise<Buffer> => Buffer.from(await desktop.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' }))?.toString('base64') ?? ''), 'base64')
+const colour = (): Promise<string | undefined> => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor())
 const sheets = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
 
 test('a mail is printed with its words alone: no list, no buttons, no darkness', async () => {
@@ -63,9 +64,12 @@ test('a mail is printed with its words alone: no list, no buttons, no darkness',
   await expect(sheet().getByRole('heading', { level: 2 })).toContainText('Erika Beispiel')
   expect(await sheet().evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)')
   await page.emulateMedia({ media: null })
+  // The margins show the window's own colour, and it is dark here.
+  await expect.poll(colour).toBe('#FFFFFF')
   expect(sheets(await paper())).toBe(1)
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   await expect(sheet()).toHaveCount(0)
+  await expect.poll(colour).toBe('#121617')
 })
 
 test('a note among ourselves stays off the paper', async () => {

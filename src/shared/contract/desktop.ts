@@ -29,6 +29,8 @@ export const desktopCalls = {
   /** Whether the app starts when somebody logs in to the computer; `open` null only asks. Not `possible` where it is not installed. */
   'desktop.login': call(() => z.object({ open: z.boolean().nullable() }), () => z.object({ open: z.boolean(), possible: z.boolean() })),
   'desktop.backup': call(() => z.object({}), () => z.object({ folder: z.string(), originals: z.number(), cleared: z.number() }).nullable()),
+  /** What a print leaves free shows the window's own colour: white while something is printed. */
+  'desktop.paper': call(() => z.object({ white: z.boolean() }), () => z.object({})),
   /** Opens a further window with this conversation. */
   'desktop.openWindow': call(() => z.object({ conversationId: id }), () => z.object({})),
   'desktop.restore': call(() => z.object({}), () => z.object({ folder: z.string() }).nullable()),

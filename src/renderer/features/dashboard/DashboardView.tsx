@@ -1,6 +1,7 @@
 import { ChartNoAxesCombined, FileDown, Printer } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { FigureFilter } from '../../../shared/figures/filter'
+import { printWindow } from '../../api/print-window'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { useCommand } from '../../ui/commands'
@@ -52,7 +53,7 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
   const people = useCall('dashboard.options', {}).data?.people ?? false
   const onLook = (changed: Partial<Look>): void => setLook({ ...look, ...changed })
   const scroller = useKept(left, look, figures.data !== undefined)
-  useCommand('print', () => window.print())
+  useCommand('print', () => void printWindow())
   const run = useRun()
   const toast = useToast()
   const exportFigures = (form: 'sheet' | 'plain'): void => {
@@ -74,7 +75,7 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
             <p className="quiet">{range(span)}</p>
           </div>
           <div className="board-actions">
-            <Button icon={Printer} onClick={() => window.print()}>
+            <Button icon={Printer} onClick={() => void printWindow()}>
               {t('dashboard.print')}
             </Button>
             <Menu label={t('figureFiles.export')} icon={FileDown} items={(['sheet', 'plain'] as const).map((form) => ({ label: t(`figureFiles.${form}`), run: () => exportFigures(form) }))} />

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom'
 import type { Output } from '../../../../shared/contract'
 import { pageUrl } from '../../../../shared/contract/window-api'
 import type { Attachment, Message } from '../../../../shared/domain/message'
+import { printWindow } from '../../../api/print-window'
 import { useWords } from '../../../i18n/provider'
 import { momentOnPaper } from '../../../../shared/text/written'
 import { nameOf } from '../../../i18n/contact-name'
@@ -29,7 +30,7 @@ export function PrintSheet({ conversation, title, onDone }: PrintSheetProps) {
     const end = (): void => done.current()
     window.addEventListener('afterprint', end, { once: true })
     void Promise.all([...(sheet.current?.querySelectorAll('img') ?? [])].map(settled)).then(() => {
-      if (current) window.print()
+      if (current) void printWindow()
     })
     return () => {
       current = false
