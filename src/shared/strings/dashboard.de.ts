@@ -13,7 +13,7 @@ export const dashboardDe = {
 
   changes: 'Was sich geändert hat',
   changeTitle: '{span, select, week {Diese Woche} other {Dieser Monat}}',
-  changeDays: '{when}, neben {before}',
+  changeDays: '{when}, gegenüber {before}',
   changeFaxes: '{count, plural, one {Fax kam} other {Faxe kamen}} {span, select, week {diese Woche} other {diesen Monat}}, {way, select, same {so viele wie} fewer {{less, number} weniger als} other {{less, number} mehr als}} an denselben Tagen {span, select, week {der Woche} other {des Monats}} davor ({was, number}).',
   changeShare: 'von allem, was {span, select, week {diese Woche} other {diesen Monat}} kam, war Fax; davor {was}.',
   changeShareOnly: 'von allem, was {span, select, week {diese Woche} other {diesen Monat}} kam, war Fax; davor kam nichts.',

@@ -14,7 +14,7 @@ export const dashboardEn: Strings['dashboard'] = {
 
   changes: 'What has changed',
   changeTitle: '{span, select, week {This week} other {This month}}',
-  changeDays: '{when}, beside {before}',
+  changeDays: '{when}, against {before}',
   changeFaxes: '{count, plural, one {fax came} other {faxes came}} {span, select, week {this week} other {this month}}, {way, select, same {as many as} fewer {{less, number} fewer than} other {{less, number} more than}} on the same days of the {span, select, week {week} other {month}} before ({was, number}).',
   changeShare: 'of all that came {span, select, week {this week} other {this month}} was fax; before that {was}.',
   changeShareOnly: 'of all that came {span, select, week {this week} other {this month}} was fax; before that nothing came.',
