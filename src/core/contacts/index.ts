@@ -11,7 +11,7 @@ export const loadCheckAddress = async () => (await import('./check-address')).ch
 export { contactHandlers } from './handlers'
 export { handOver } from './hand-over'
 export { dropEmptyContact } from './held'
-export { signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'
+export { dropSignsAt, restoreSigns, signsOf, teachSign, unteachSign, whoSent, type Taught } from './signs'
 export { sortContacts, sortOf } from './sorting'
 export { leftBehind } from './split'
 export { sameSign, type Evidence, type Told } from './tell'

@@ -1,7 +1,9 @@
 import type { ContactSign } from '../../shared/domain/contact'
-import type { ReadTx, WriteTx } from '../store/store'
 import type { ContactSignTable } from '../store/contact-tables'
+import { inBatches } from '../store/in-batches'
+import type { ReadTx, WriteTx } from '../store/store'
 import { sameSign, tellSender, type Evidence, type Told } from './tell'
+import { isNobodys } from './tell-writer'
 
 /** Whose a fax is, by what it says and by what people taught. */
 export async function whoSent(tx: ReadTx, evidence: Evidence): Promise<Told> {
@@ -25,11 +27,30 @@ export interface Taught {
 
 /** From now on this sign means this contact: what was taught of the same sign before no longer holds. */
 export async function teachSign(tx: WriteTx, sign: ContactSignTable): Promise<Taught> {
-  const isSame = sign.kind === 'name' ? (text: string) => text === sign.text : (text: string) => sameSign(text, sign.text)
-  const before = (await tx.selectFrom('contact_sign').selectAll().where('via', '=', sign.via).where('kind', '=', sign.kind).execute()).filter(({ text }) => isSame(text))
-  if (before.length > 0) await tx.deleteFrom('contact_sign').where('id', 'in', before.map(({ id }) => id)).execute()
+  const before = await alikeTo(tx, sign)
+  await dropSigns(tx, before)
   await tx.insertInto('contact_sign').values(sign).execute()
   return { id: sign.id, replaced: before }
+}
+
+async function alikeTo(tx: ReadTx, { kind, text, via }: ContactSignTable): Promise<ContactSignTable[]> {
+  const there = await tx.selectFrom('contact_sign').selectAll().where('via', '=', via).where('kind', '=', kind).execute()
+  return there.filter((one) => (kind === 'name' ? one.text === text : sameSign(one.text, text)))
+}
+
+async function dropSigns(tx: WriteTx, signs: readonly ContactSignTable[]): Promise<void> {
+  for (const part of inBatches(signs)) await tx.deleteFrom('contact_sign').where('id', 'in', part.map(({ id }) => id)).execute()
+}
+
+/**
+ * The number or address is somebody else's now: what was taught or learned there for whom it was no longer holds, nor does any name
+ * that was only learned because the address was nobody's. Names that a named person taught there for others stay. Answers what went.
+ */
+export async function dropSignsAt(tx: WriteTx, address: string, contactId: string): Promise<ContactSignTable[]> {
+  const there = await tx.selectFrom('contact_sign').selectAll().where('via', '=', address).orderBy('id').execute()
+  const going = there.filter((sign) => sign.contact_id === contactId || (sign.kind === 'name' && sign.person_id === null && isNobodys(address)))
+  await dropSigns(tx, going)
+  return going
 }
 
 /** As if it had not been taught; what it replaced holds again where its contact is still there. */
@@ -38,10 +59,11 @@ export async function unteachSign(tx: WriteTx, { id, replaced }: Taught): Promis
   await restoreSigns(tx, replaced)
 }
 
+/** Signs hold again; not those whose contact is gone, or that have been taught anew since. */
 export async function restoreSigns(tx: WriteTx, signs: readonly ContactSignTable[]): Promise<void> {
   for (const sign of signs) {
     const contact = await tx.selectFrom('contact').select('id').where('id', '=', sign.contact_id).executeTakeFirst()
-    if (contact) await tx.insertInto('contact_sign').values(sign).execute()
+    if (contact && (await alikeTo(tx, sign)).length === 0) await tx.insertInto('contact_sign').values(sign).execute()
   }
 }
 

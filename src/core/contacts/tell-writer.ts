@@ -35,7 +35,7 @@ export const writerName = (name: string): string => oneLine(name).replace(/^["']
  * 1. address and name together, as somebody taught or as was learned of an address that is nobody's;
  * 2. the address alone;
  * 3. but where the address is nobody's (`noreply@` of a platform), a name that has not been seen there is somebody new. The first
- *    one there is whoever got the address. Where somebody said whose the address is, that holds for every name.
+ *    one there is whoever got the address. Where somebody said whose the address is, that holds for every name: what was learned goes.
  */
 export function tellWriter(party: { readonly value: string; readonly name: string }, { owner, sign, hasNames }: KnownWriter): ToldWriter {
   if (sign !== null) return { contactId: sign.contactId, rule: 'email-name', sign, learns: false }

@@ -61,10 +61,11 @@ export async function knownWriters(tx: ReadTx, writings: readonly Writing[]): Pr
 
 const keyOf = (address: string, name: string): string => `${address}\n${name}`
 
-/** Nobody taught these: they follow from the address. */
-export async function learnNames(tx: WriteTx, ids: Ids, now: number, names: ReturnType<Writers['learned']>): Promise<void> {
+/** Nobody taught these: they follow from the address. Answers the signs' ids. */
+export async function learnNames(tx: WriteTx, ids: Ids, now: number, names: ReturnType<Writers['learned']>): Promise<string[]> {
   const rows = names.map(({ contactId, text, via }): ContactSignTable => ({ id: ids.next(), contact_id: contactId, kind: 'name', text, via, at: now, person_id: null }))
   await insertRows(tx, 'contact_sign', rows)
+  return rows.map(({ id }) => id)
 }
 
 /** Whose one mail is. */

@@ -1,7 +1,7 @@
 import type { MailAddress } from '../../shared/domain/message'
 import type { Reason } from '../../shared/domain/reason'
 import { fail, ok } from '../../shared/result'
-import { addContact, dropUnknownContact, whoWrote } from '../contacts'
+import { addContact, dropUnknownContact, learnNames, whoWrote, writerName } from '../contacts'
 import type { EngineContext } from '../context'
 import { recordChange, type Undoer } from '../history'
 import { reindexMessages } from '../store/search-index'
@@ -41,6 +41,8 @@ async function claimOf(tx: ReadTx, row: MessageTable): Promise<Claimed | null> {
 interface BelievedChange {
   readonly from: string
   readonly to: string
+  /** signs by which its sender is told from now on, where the address is nobody's; an earlier version learned none */
+  readonly learned?: readonly string[]
 }
 
 /** A person says that the sender is genuine: the mail goes where it belongs, and under its sender's name. Null: nothing speaks against it. */
@@ -48,9 +50,11 @@ export async function believe(tx: WriteTx, context: EngineContext, messageId: st
   const row = await deniedMail(tx, messageId)
   if (!row) return null
   const party = { kind: 'email' as const, value: row.from_address.trim().toLowerCase(), name: row.from_name }
-  const contactId = party.value === '' ? row.contact_id : ((await whoWrote(tx, party)).contactId ?? (await addContact(tx, context.ids, context.clock.now(), party)))
+  const told = party.value === '' ? null : await whoWrote(tx, party)
+  const contactId = told === null ? row.contact_id : (told.contactId ?? (await addContact(tx, context.ids, context.clock.now(), party)))
+  const learned = told?.learns && contactId !== null ? await learnNames(tx, context.ids, context.clock.now(), [{ contactId, text: writerName(party.name), via: party.value }]) : []
   const to = (await claimOf(tx, row))?.conversationId ?? row.conversation_id
-  const change: BelievedChange = { from: row.conversation_id, to }
+  const change: BelievedChange = { from: row.conversation_id, to, learned }
   const changeId = await recordChange(tx, context, { kind: 'sender-believed', conversationId: to, messageId, detail: { address: row.from_address }, undo: change })
   if (to === row.conversation_id && contactId !== null) await tx.updateTable('conversation').set({ contact_id: contactId }).where('id', '=', to).execute()
   await stand(tx, row, to, { contact_id: contactId, warning: null, reasons: [byHand] })
@@ -72,10 +76,11 @@ async function stand(tx: WriteTx, row: MessageTable, home: string, { reasons, ..
 export const disbelieve =
   ({ ids, clock }: EngineContext): Undoer =>
   async (tx, { messageId, undo }) => {
-    const { from, to } = undo as BelievedChange
+    const { from, to, learned = [] } = undo as BelievedChange
     const row = await tx.selectFrom('message').selectAll().where('id', '=', messageId ?? '').executeTakeFirst()
     if (!row || row.conversation_id !== to || row.warning !== null) return fail('change-outdated')
     const contactId = await addContact(tx, ids, clock.now(), null)
+    if (learned.length > 0) await tx.deleteFrom('contact_sign').where('id', 'in', learned).execute()
     if (from === to) await tx.updateTable('conversation').set({ contact_id: contactId }).where('id', '=', to).execute()
     const home = from === to ? to : await begin(tx, ids, contactId, { subject: row.subject, channel: 'mail', at: row.at, now: clock.now() })
     await stand(tx, row, home, { contact_id: contactId, warning: 'sender-denied', reasons: [deniedReason] })

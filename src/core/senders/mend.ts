@@ -2,13 +2,14 @@ import type { Input } from '../../shared/contract'
 import { fail, ok, type Result } from '../../shared/result'
 import { groupBy } from '../../shared/group-by'
 import { oneLine } from '../../shared/text/one-line'
-import { dropEmptyContact, handOver, leftBehind, sortContacts, sortOf, teachSign, unteachSign, type Taught } from '../contacts'
+import { dropEmptyContact, dropSignsAt, handOver, leftBehind, restoreSigns, sortContacts, sortOf, teachSign, unteachSign, type Taught } from '../contacts'
 import type { EngineContext } from '../context'
 import { conversationUndoers, moveMessages } from '../conversations'
 import { recordChange, undoChange, type Undoer } from '../history'
 import { actorOf } from '../people'
 import { inBatches } from '../store/in-batches'
 import { reindexMessages } from '../store/search-index'
+import type { ContactSignTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
 import { bearingOf, scopesOf, type Bearing } from './bearing'
 
@@ -26,6 +27,8 @@ interface Mending {
   readonly conversations: readonly string[]
   readonly address: TaughtAddress | null
   readonly sign: Taught | null
+  /** what told by this address before and no longer does; an earlier version left it */
+  readonly dropped?: readonly ContactSignTable[]
   /** changes by which messages left conversations in which the first stays */
   readonly moves: readonly string[]
 }
@@ -55,6 +58,7 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
   if (contactId === from.id) return ok({ contactId, conversationId: bearing.conversationId, changeId: null, contacts: [], conversations: [] })
 
   const address = scope === 'address' ? await teachAddress(tx, context, bearing, contactId) : null
+  const dropped = scope === 'address' ? await dropSignsAt(tx, bearing.address, from.id) : []
   const sign = scope === 'letterhead' || scope === 'station' || scope === 'name' ? await teachSign(tx, { id: context.ids.next(), contact_id: contactId, kind: scope, text: bearing[scope], via: bearing.address, at: context.clock.now(), person_id: (await actorOf(tx))?.id ?? null }) : null
   await handOver(tx, from.id, contactId, { messages })
   await tx.updateTable('message').set({ contact_id: contactId, touched: 1 }).where('id', '=', messageId).execute()
@@ -68,7 +72,7 @@ export async function mendSender(tx: WriteTx, context: EngineContext, { messageI
   await reindexMessages(tx, allMessages)
 
   const { conversation_id: conversationId } = await tx.selectFrom('message').select('conversation_id').where('id', '=', messageId).executeTakeFirstOrThrow()
-  const undo: Mending = { from, to: contactId, messages: allMessages, conversations, address, sign, moves: moves.map(({ changeId }) => changeId) }
+  const undo: Mending = { from, to: contactId, messages: allMessages, conversations, address, sign, dropped, moves: moves.map(({ changeId }) => changeId) }
   const { name } = await tx.selectFrom('contact').select('name').where('id', '=', contactId).executeTakeFirstOrThrow()
   const learned = scope === 'address' ? bearing.address : scope === 'message' ? '' : bearing[scope]
   const changeId = await recordChange(tx, context, { kind: 'sender-mended', contactId, conversationId, messageId, detail: { name: name || learned, before: from.name, sign: learned, count: messages.length }, undo })
@@ -127,7 +131,7 @@ async function moveOut(tx: WriteTx, context: EngineContext, messages: readonly s
 export const undoMending =
   (context: EngineContext): Undoer =>
   async (tx, { undo }) => {
-    const { from, to, messages, conversations, address, sign, moves } = undo as Mending
+    const { from, to, messages, conversations, address, sign, dropped = [], moves } = undo as Mending
     if (!(await isThere(tx, to))) return fail('change-outdated')
     if (!(await isThere(tx, from.id))) await tx.insertInto('contact').values(from).execute()
     const changed: string[] = []
@@ -139,6 +143,7 @@ export const undoMending =
     await handOver(tx, to, from.id, { messages, conversations })
     if (address) await untieAddress(tx, address, to)
     if (sign) await unteachSign(tx, sign)
+    await restoreSigns(tx, dropped)
     await sortContacts(tx, [from.id, to])
     // A contact that was entered for this has come to nothing.
     await dropEmptyContact(tx, to)

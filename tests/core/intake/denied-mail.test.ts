@@ -79,6 +79,46 @@ describe('a mail that is not from whom it says', () => {
   })
 })
 
+describe('a mail from an address that is nobody’s, believed', () => {
+  const from = (id: string, name: string, headers: readonly string[] = []): string => mail({ id, from: `${name} <noreply@markt.example>`, subject: `Anfrage ${id}`, headers })
+
+  it('tells its sender by the name from then on, until that is taken back', async () => {
+    const { engine, arrive } = await mailOffice()
+    const contactOf = async (id: string | null | undefined) => {
+      const found = await engine.handle('conversation.get', { id: id ?? '' })
+      if (!found.ok) throw new Error(found.error.code)
+      return found.value.contact
+    }
+    const arrived = async (mail: string) => contactOf((await arrive(mail))[0]?.conversationId)
+    const names = () => engine.context.store.read((tx) => tx.selectFrom('contact_sign').select(['contact_id', 'text', 'via']).orderBy('id').execute())
+    await arrived(from('1', 'Bodo'))
+    const known = await names()
+    const [end] = await arrive(from('2', 'Anna', [denied]))
+    expect(await names()).toEqual(known)
+    const believed = await engine.handle('message.believe', { id: end?.messageId ?? '' })
+    if (!believed.ok) throw new Error(believed.error.code)
+    const anna = await contactOf(believed.value.conversationId)
+    expect(anna.name).toBe('Anna')
+    expect(await names()).toEqual([...known, { contact_id: anna.id, text: 'Anna', via: 'noreply@markt.example' }])
+    expect((await arrived(from('3', 'Anna'))).id).toBe(anna.id)
+
+    expect((await engine.handle('history.undo', { changeId: believed.value.changeId })).ok).toBe(true)
+    expect(await names()).toEqual(known)
+  })
+
+  it('learns nothing where the name was known', async () => {
+    const { engine, arrive } = await mailOffice()
+    await arrive(from('1', 'Bodo'))
+    const [end] = await arrive(from('2', 'Bodo', [denied]))
+    const names = () => engine.context.store.read((tx) => tx.selectFrom('contact_sign').selectAll().execute())
+    const known = await names()
+    const believed = await engine.handle('message.believe', { id: end?.messageId ?? '' })
+    expect(await names()).toEqual(known)
+    expect((await engine.handle('history.undo', { changeId: believed.ok ? believed.value.changeId : '' })).ok).toBe(true)
+    expect(await names()).toEqual(known)
+  })
+})
+
 describe('whose word counts', () => {
   const told = async (...headers: readonly string[]) => {
     const { arrive, messages } = await mailOffice()

@@ -49,6 +49,39 @@ describe('several senders behind one address', () => {
     expect(later?.contact.id).toBe(contactId)
   })
 
+  it('stay whose they were said to be where names had been learned there; all of it is taken back in one step', async () => {
+    const { engine, arrived } = await office()
+    const signs = () => engine.context.store.read((tx) => tx.selectFrom('contact_sign').selectAll().orderBy('id').execute())
+    const [anna, bodo] = await arrived(from('1', 'Anna über Markt'), from('2', 'Bodo über Markt'))
+    const before = await signs()
+    expect(before).toHaveLength(2)
+    const { contactId, changeId } = await ask(engine, 'sender.mend', { messageId: anna?.messageId ?? '', to: { name: 'Markt AG' }, scope: 'address' })
+    const later = await arrived(from('3', 'Anna über Markt'), from('4', 'Bodo über Markt'))
+    expect(later.map((one) => one.contact.id)).toEqual([contactId, contactId])
+    expect(await ask(engine, 'sender.get', { messageId: later[0]?.messageId ?? '' })).toMatchObject({ rule: 'email', what: 'noreply@markt.example' })
+    // Nothing is left of her but what was mended.
+    expect(await engine.handle('contact.get', { id: anna?.contact.id ?? '' })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+
+    await ask(engine, 'history.undo', { changeId: changeId ?? '' })
+    expect(await signs()).toEqual(before)
+    const again = await arrived(from('5', 'Anna über Markt'), from('6', 'Bodo über Markt'))
+    expect(again.map((one) => one.contact.id)).toEqual([anna?.contact.id, bodo?.contact.id])
+  })
+
+  it('of a house keep the name that was taught there for another, until the address is said of him as well', async () => {
+    const { engine, arrived } = await office()
+    const one = (id: string, name: string) => from(id, name, 'office@werft.example')
+    const [anna, bodo] = await arrived(one('1', 'Anna Krause'), one('2', 'Bodo Hansen'))
+    const taught = await ask(engine, 'sender.mend', { messageId: bodo?.messageId ?? '', to: { name: 'Bodo Hansen' }, scope: 'name' })
+    const moved = await ask(engine, 'sender.mend', { messageId: anna?.messageId ?? '', to: { name: 'Werft' }, scope: 'address' })
+    const [his, hers] = await arrived(one('3', 'Bodo Hansen'), one('4', 'Anna Krause'))
+    expect([his?.contact.id, hers?.contact.id]).toEqual([taught.contactId, moved.contactId])
+
+    await ask(engine, 'sender.mend', { messageId: his?.messageId ?? '', to: { id: moved.contactId }, scope: 'address' })
+    const [next] = await arrived(one('5', 'Bodo Hansen'))
+    expect(next?.contact.id).toBe(moved.contactId)
+  })
+
   it('of a house are told, and one of them becomes a contact of the firm by his name, taken back in two steps', async () => {
     const { engine, arrived } = await office()
     const one = (id: string, name: string) => from(id, name, 'office@werft.example')
