@@ -32,7 +32,7 @@ export const stats: Command = {
           from: figures.from, to: figures.to,
           faxesIn: figures.in.fax, shareIn: share(figures.faxShareIn), faxesOut: figures.out.fax, shareOut: share(figures.faxShareOut),
           conversations: dialogue.conversations, replied: share(dialogue.conversations === 0 ? null : dialogue.replied / dialogue.conversations), unanswered: dialogue.unanswered,
-          senders: figures.senders.senders.length, allSenders: figures.senders.all,
+          senders: figures.senders.fourInFive, allSenders: figures.senders.all,
         }))
       }
       return 0

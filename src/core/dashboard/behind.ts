@@ -1,5 +1,5 @@
 import type { FigureList } from '../../shared/domain/dashboard'
-import { dayOf } from '../../shared/day'
+import { dayMs, dayOf } from '../../shared/day'
 import type { ReadTx } from '../store/store'
 import type { DayCount } from '../store/tally'
 import { dayNumber } from './buckets'
@@ -18,8 +18,6 @@ export interface Behind {
   /** how many of its messages the number counts */
   readonly messages: number
 }
-
-const dayMs = 86_400_000
 
 /** The conversations that a number of the dashboard was counted from: all of them, and no other. */
 export async function behindFigure(tx: ReadTx, list: FigureList, now: number): Promise<readonly Behind[]> {
@@ -74,6 +72,6 @@ async function ofMessages(tx: ReadTx, { from, to, channel, labelId, contactId, o
 /** What should have been done before today. */
 async function overdue(tx: ReadTx, now: number, ownerId: string | null): Promise<readonly Behind[]> {
   let query = tx.selectFrom('conversation').select(['id', 'at', 'messages']).where('falls_due', '<', dayOf(now)).where('messages', '>', 0)
-  if (ownerId !== null) query = ownerId === 'none' ? query.where('held_by', 'is', null) : query.where('held_by', '=', ownerId)
+  if (ownerId !== null) query = ownerId === 'none' ? query.where('owner_id', 'is', null) : query.where('owner_id', '=', ownerId)
   return query.execute()
 }

@@ -1,8 +1,7 @@
 import type { BucketSize, ByChannel, TrafficBucket } from '../../shared/domain/dashboard'
+import { dayMs } from '../../shared/day'
 import { weekdayOf } from '../../shared/wall-clock'
 import type { TallyDayTable } from '../store/tally-tables'
-
-const dayMs = 86_400_000
 
 /** An ISO date as whole days since 1970-01-01. */
 export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayMs
@@ -46,8 +45,9 @@ export function sumOf(buckets: readonly TrafficBucket[], direction: 'in' | 'out'
   return sum
 }
 
-/** The same date a year before; of 29 February the day after. */
+/** The same date a year before; of 29 February the 28th, so that it stays in its month. */
 export function yearBefore(day: number): number {
-  const date = new Date(isoOf(day))
-  return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), date.getUTCDate()) / dayMs
+  const date = new Date(day * dayMs)
+  const [year, month] = [date.getUTCFullYear() - 1, date.getUTCMonth()]
+  return Math.min(Date.UTC(year, month, date.getUTCDate()), Date.UTC(year, month + 1, 0)) / dayMs
 }

@@ -22,13 +22,11 @@ export async function readChanges(tx: ReadTx, now: number): Promise<Change[]> {
 
 async function toldOf(tx: ReadTx, from: number, to: number): Promise<Change['now']> {
   const buckets = await readTraffic(tx, { from, to, labelId: null }, 'month')
-  const [incoming, outgoing] = [sumOf(buckets, 'in'), sumOf(buckets, 'out')]
+  const incoming = sumOf(buckets, 'in')
   return {
     from: isoOf(from),
     to: isoOf(to),
     faxesIn: incoming.fax,
     allIn: incoming.fax + incoming.mail + incoming.other,
-    faxesOut: outgoing.fax,
-    allOut: outgoing.fax + outgoing.mail + outgoing.other,
   }
 }

@@ -78,7 +78,8 @@ export function forecastOf(months: readonly MonthCount[], next: number, target: 
 function courseOf(used: readonly MonthCount[], line: Line, next: number, target: number | null): Forecast {
   const latest = used.slice(-3)
   const [fax, all] = [latest.reduce((sum, one) => sum + one.fax, 0), latest.reduce((sum, one) => sum + one.all, 0)]
-  if (target !== null && fax / all < target) return { kind: 'reached' }
+  // Three months that are not the last three, for too little came since, say nothing of now.
+  if (target !== null && latest[0]?.month === next - latest.length && fax / all < target) return { kind: 'reached' }
   if (Math.abs(line.slope) <= line.slopeAside) return { kind: 'no-direction' }
   if (line.slope > 0) return { kind: 'rising' }
   if (target === null) return { kind: 'no-target' }

@@ -3,7 +3,7 @@ import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import { readFaxSenders } from './senders'
 
-/** Nobody writes to more senders at once than this; the rest of the four in five stand in the export. */
+/** Nobody writes to more senders at once than this; of the rest of the four in five the export names more (senders.ts). */
 const mostShown = 25
 /** What somebody sends is told by the latest: an office with thousands of faxes of one sender would wait for the rest. */
 const mostFaxes = 200

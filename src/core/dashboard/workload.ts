@@ -9,9 +9,11 @@ import type { ReadTx } from '../store/store'
 export async function readWorkload(tx: ReadTx, now: number, people: boolean): Promise<Workload> {
   const today = dayOf(now)
   const list = async (name: WorkList): Promise<number> => counted(await tx.selectFrom('conversation').select(({ fn }) => fn.countAll().as('count')).where('list', '=', name).where('messages', '>', 0).executeTakeFirst())
-  const late = await tx.selectFrom('conversation').select(['falls_due', 'held_by']).where('falls_due', '<', today).where('messages', '>', 0).execute()
+  const late = await tx.selectFrom('conversation').select(['falls_due', 'owner_id']).where('falls_due', '<', today).where('messages', '>', 0).execute()
   const actor = await actorOf(tx)
-  const lateOf = (owner: string | null): number => late.filter(({ held_by }) => held_by === owner).length
+  // By owner, not by whose list it is on: a snoozed one is on nobody's, and overdue all the same.
+  const overdue = new Map<string | null, number>()
+  for (const { owner_id: owner } of late) overdue.set(owner, (overdue.get(owner) ?? 0) + 1)
   const open = people || actor ? await openByOwner(tx) : new Map<string | null, number>()
   return {
     open: await list('open'),
@@ -19,8 +21,8 @@ export async function readWorkload(tx: ReadTx, now: number, people: boolean): Pr
     snoozed: await list('snoozed'),
     overdue: late.length,
     overdueAges: byAge(late.map(({ falls_due: due }) => (today - (due ?? today)) / dayMs)),
-    owners: people ? await ownersOf(tx, open, lateOf) : null,
-    own: actor ? { open: open.get(actor.id) ?? 0, overdue: lateOf(actor.id) } : null,
+    owners: people ? await ownersOf(tx, open, overdue) : null,
+    own: actor ? { open: open.get(actor.id) ?? 0, overdue: overdue.get(actor.id) ?? 0 } : null,
     quarantined: counted(await tx.selectFrom('arrival').select(({ fn }) => fn.countAll().as('count')).where('outcome', '=', 'quarantined').executeTakeFirst()),
     troubled: counted(await tx.selectFrom('conversation').select(({ fn }) => fn.countAll().as('count')).where(({ eb }) => eb('troubled', '>', eb.lit(0))).where('messages', '>', 0).executeTakeFirst()),
     pagesWaiting: counted(await tx.selectFrom('job').select(({ fn }) => fn.countAll().as('count')).where('kind', '=', 'recognise').executeTakeFirst()),
@@ -46,7 +48,10 @@ async function openByOwner(tx: ReadTx): Promise<ReadonlyMap<string | null, numbe
   return new Map(rows.map((row) => [row.held_by, counted(row)]))
 }
 
-async function ownersOf(tx: ReadTx, open: ReadonlyMap<string | null, number>, lateOf: (owner: string | null) => number): Promise<NonNullable<Workload['owners']>> {
+/** Who has anything open or overdue, most open first. */
+async function ownersOf(tx: ReadTx, open: ReadonlyMap<string | null, number>, overdue: ReadonlyMap<string | null, number>): Promise<NonNullable<Workload['owners']>> {
   const names = new Map((await tx.selectFrom('person').select(['id', 'name']).execute()).map(({ id, name }) => [id, name]))
-  return [...open].map(([id, count]) => ({ id, name: id === null ? '' : (names.get(id) ?? ''), open: count, overdue: lateOf(id) })).sort((one, other) => other.open - one.open)
+  return [...new Set([...open.keys(), ...overdue.keys()])]
+    .map((id) => ({ id, name: id === null ? '' : (names.get(id) ?? ''), open: open.get(id) ?? 0, overdue: overdue.get(id) ?? 0 }))
+    .sort((one, other) => other.open - one.open || other.overdue - one.overdue)
 }

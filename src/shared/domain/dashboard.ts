@@ -50,8 +50,10 @@ export const faxSender = z.object({ contactId: z.string(), name: z.string(), fax
 export type FaxSender = z.infer<typeof faxSender>
 
 export const faxSenders = z.object({
-  /** the fewest that make four of five faxes, most first */
+  /** the fewest that make four of five faxes, most first; the first 200 of them */
   senders: z.array(faxSender),
+  /** how many make four of five, listed or not */
+  fourInFive: count,
   /** all who sent one in the period */
   all: count,
   faxes: count,
@@ -88,8 +90,8 @@ export type Figures = z.infer<typeof figures>
 
 const span = z.object({ from: isoDay, to: isoDay })
 
-/** What came in and began in a span, as far as a sentence tells it. */
-const told = span.extend({ faxesIn: count, allIn: count, faxesOut: count, allOut: count })
+/** What came in during a span, as far as a sentence tells it. */
+const told = span.extend({ faxesIn: count, allIn: count })
 /** This week and this month up to today, and as many days of the one before. */
 export const change = z.object({ span: z.enum(['week', 'month']), now: told, before: told })
 export type Change = z.infer<typeof change>

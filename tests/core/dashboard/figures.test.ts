@@ -84,6 +84,14 @@ describe('the figures of a small office', () => {
     expect(await figures({ from: '2031-01-01', to: '2031-12-31' })).toMatchObject({ faxShareIn: null, senders: { senders: [], all: 0, faxes: 0 } })
   })
 
+  it('has the month of a year before beneath each month, also from 29 February on', async () => {
+    await archive.add(...['2027-02-28', '2027-03-10', '2027-04-10'].map((day): MessageParts => ({ conversation_id: 'leap', channel: 'fax', direction: 'in', at: Date.parse(`${day}T10:00Z`) })))
+    const { buckets, yearBefore } = await figures({ from: '2028-02-29', to: '2028-04-30' })
+    expect(buckets.map(({ from }) => from)).toEqual(['2028-02-29', '2028-03-01', '2028-04-01'])
+    expect(yearBefore.map(({ from, in: { fax } }) => [from.slice(0, 7), fax])).toEqual([['2027-02', 1], ['2027-03', 1], ['2027-04', 1]])
+    expect((await figures({ from: '2028-02-01', to: '2028-02-29' })).yearBefore).toMatchObject([{ from: '2027-02-01', in: { fax: 1 } }])
+  })
+
   it('end today and begin a year back where nobody says', async () => {
     expect(await figures({ from: null, to: null })).toMatchObject({ from: '2025-05-19', to: '2026-05-18', in: { fax: 2 } })
   })
@@ -100,5 +108,13 @@ describe('who sends the faxes', () => {
     const { senders } = await figures()
     expect(senders).toMatchObject({ all: 4, faxes: 10, senders: [{ name: 'Groß', faxes: 6, others: 0, before: 3 }, { name: 'Mittel', faxes: 2, before: 0 }] })
     expect(senders.senders).toHaveLength(2)
+    expect(senders.fourInFive).toBe(2)
+  })
+
+  it('are as many as they are, however few are listed', async () => {
+    await archive.add(...Array.from({ length: 300 }, (_, index): MessageParts => ({ contact: `Absender ${String(index)}`, channel: 'fax', direction: 'in', at: Date.parse('2026-05-05T10:00Z') })))
+    const { senders } = await figures()
+    expect(senders).toMatchObject({ all: 300, faxes: 300, fourInFive: 240 })
+    expect(senders.senders).toHaveLength(200)
   })
 })

@@ -50,6 +50,13 @@ describe('the forecast', () => {
     expect(forecastOf(counts, next, target).forecast.kind).toBe(kind)
   })
 
+  it('tells of a target as reached by the last three months alone', () => {
+    const old = falling.map((one) => ({ ...one, month: one.month - 3 }))
+    expect(forecastOf(old, next, 0.6).forecast.kind).not.toBe('reached')
+    const quiet = falling.map((one, index) => (index === falling.length - 2 ? { ...one, fax: 0, all: 3 } : one))
+    expect(forecastOf(quiet, next, 0.6).forecast.kind).not.toBe('reached')
+  })
+
   it('leaves out the month under way, dates to come, and what lies further back than eighteen months', () => {
     const far = falling.map((one) => ({ ...one, month: one.month - 120 }))
     expect(forecastOf(far, next, 0.2).forecast).toMatchObject({ kind: 'too-little', months: 0 })

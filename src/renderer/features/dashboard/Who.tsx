@@ -29,7 +29,7 @@ export function Who({ span, senders, people, onContact }: WhoProps) {
     <section className="board-section" aria-labelledby="board-who">
       <h2 id="board-who">{t('dashboard.who')}</h2>
       {query.isLoadingError && <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />}
-      {senders.faxes === 0 ? <p>{t('dashboard.whoNone')}</p> : <p>{t('dashboard.whoSaid', { senders: senders.senders.length, all: senders.all, faxes: senders.faxes })}</p>}
+      {senders.faxes === 0 ? <p>{t('dashboard.whoNone')}</p> : <p>{t('dashboard.whoSaid', { senders: senders.fourInFive, all: senders.all, faxes: senders.faxes })}</p>}
       {query.isPending && <Loading rows={3} />}
       {rows.length > 0 && (
         <div className="board-table-scroll" tabIndex={0} role="region" aria-labelledby="board-who">
