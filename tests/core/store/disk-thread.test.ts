@@ -76,6 +76,31 @@ describe('the bundle, written in a thread', () => {
     expect(existsSync(`${path}-wal`)).toBe(false) // closed: the last connection takes its log along
   })
 
+  it('takes nothing any more once it is closed, and touches no file again', async () => {
+    const folder = tempFolder()
+    const thread = startThread()
+    await thread.add(join(folder, 'bundle.sqlite'), entriesOf('eins'))
+    const closing = thread.close()
+    const late = join(folder, 'late.sqlite')
+    thread.checkpoint(late)
+    await expect(thread.add(late, entriesOf('zu spät'))).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    await closing
+    expect([existsSync(late), existsSync(join(folder, 'bundle.sqlite-wal'))]).toEqual([false, false])
+  })
+
+  it('holds nothing where somebody made its file and no table yet', async () => {
+    const path = join(tempFolder(), 'bundle.sqlite')
+    const thread = startThread()
+    const bundle = bundleByThread(path, thread)
+    onTestFinished(() => { bundle.close() })
+    new Database(path).exec('pragma journal_mode = WAL').close()
+    const entries = entriesOf('Brief')
+    const [hash = ''] = entries.keys()
+    expect([bundle.read(hash), [...bundle.list()]]).toEqual([null, []])
+    await bundle.add(entries)
+    expect(textOf(bundle.read(hash))).toBe('Brief')
+  })
+
   it('is let go after a while without work, and there again with the next', async () => {
     const path = join(tempFolder(), 'bundle.sqlite')
     const thread = startThread({ idleMs: 1 })

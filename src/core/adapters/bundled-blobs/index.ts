@@ -45,7 +45,9 @@ export function createBundledBlobs(files: FileBlobs, bundle: Bundle): BlobStore 
       if (options.flush) await flushBundle()
     },
     async flush() {
-      await Promise.all([files.flush(), flushBundle()])
+      // Each is done when this ends, whatever became of the other.
+      const flushed = await Promise.allSettled([files.flush(), flushBundle()])
+      for (const one of flushed) if (one.status === 'rejected') throw one.reason
     },
     has: async (hash) => typeof original(hash) !== 'string' || (await files.has(hash)),
     original,

@@ -31,11 +31,14 @@ function sheetsOf(root: HtmlElement): string[] {
   const sheets: string[] = []
   const waiting = [root]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.name === 'style') sheets.unshift((node.children ?? []).map((child) => child.data ?? '').join(''))
-    else for (const child of node.children ?? []) if (child.type !== 'text') waiting.push(child)
+    if (node.name === 'style') {
+      if (everyScreen.test(node.attribs?.['media'] ?? '')) sheets.push((node.children ?? []).map((child) => child.data ?? '').join(''))
+    } else for (const child of node.children ?? []) if (child.type !== 'text') waiting.push(child)
   }
-  return sheets
+  return sheets.reverse() // what was put down last was taken up first
 }
+
+const everyScreen = /^\s*(?:all|screen)?\s*$/i
 
 const unseen: ReadonlySet<string> = new Set(['title', 'template'])
 

@@ -5,25 +5,22 @@ const mostLength = 200_000
 
 /**
  * Classes and ids that a mail's own style sheets hide everywhere, as `.preheader` and `#vorschau`. What an at-rule says holds for
- * some screens only (`@media`), so it hides nothing here; selectors of several parts are left alone: rather a word too many.
- * @param sheets the content of `<style>` elements, in their order
+ * some screens only (`@media`), so it hides nothing here; nor does a selector of several parts or of one kind of element: rather a
+ * word too many.
+ * @param sheets the content of `<style>` elements for every screen, in their order
  */
 export function hiddenBy(sheets: readonly string[]): ReadonlySet<string> {
   const hidden = new Set<string>()
   for (const [selectors, declarations] of rulesOf(sheets.join('\n').slice(0, mostLength))) {
-    const isHidden = sightOf(declarations) === 'hidden'
-    if (!isHidden && !showsAgain.test(declarations)) continue
-    for (const selector of selectors.split(',')) {
-      const name = simple.exec(selector.trim())?.[1]
-      if (name === undefined) continue
-      if (isHidden) hidden.add(name)
-      else hidden.delete(name)
-    }
+    if (sightOf(declarations) === 'hidden') for (const selector of selectors.split(',')) if (simple.test(selector.trim())) hidden.add(selector.trim())
+    // Wherever in a selector it stands: that a mail shows something again, on some condition or other, counts for more.
+    if (showsAgain.test(declarations)) for (const [name] of selectors.matchAll(names)) hidden.delete(name)
   }
   return hidden
 }
 
-const simple = /^[a-z0-9]*([.#][\w-]+)$/i
+const simple = /^[.#][\w-]+$/
+const names = /[.#][\w-]+/g
 export const showsAgain = /(?:^|;)\s*display\s*:\s*(?!none\b)[a-z]/i
 
 /** The rules that stand in no at-rule, in their order. */

@@ -23,7 +23,7 @@ export interface DiskThread {
   add(path: string, entries: ReadonlyMap<string, Uint8Array>): Promise<void>
   /** Works the write-ahead log of the store at `path` into its file as far as nobody reads before it. One that fails is made up for by the next. */
   checkpoint(path: string): void
-  /** Finishes what is under way and lets go of the files. */
+  /** Finishes what is under way and lets go of the files. What is asked for later is `cancelled`, or of no use: the store works its log in as it closes. */
   close(): Promise<void>
 }
 
@@ -42,6 +42,7 @@ export function startDiskThread({ workerPath, log, idleMs = 20_000 }: DiskThread
   let worker: Worker | null = null
   let idle: NodeJS.Timeout | undefined
   let lastId = 0
+  let closed = false
 
   const start = (): Worker => {
     const made = new Worker(workerPath)
@@ -71,13 +72,20 @@ export function startDiskThread({ workerPath, log, idleMs = 20_000 }: DiskThread
   const ask = (asked: Asked, transfer: ArrayBuffer[] = []): Promise<Failure | null> =>
     new Promise((resolve) => {
       clearTimeout(idle)
-      worker ??= start()
-      worker.ref()
       const id = (lastId += 1)
       open.set(id, resolve)
-      worker.postMessage({ ...asked, id }, transfer)
+      try {
+        worker ??= start()
+        worker.ref()
+        worker.postMessage({ ...asked, id }, transfer)
+      } catch (error) {
+        log.error('disk-thread-unasked', { reason: error instanceof Error ? error.message : 'unknown' })
+        open.delete(id)
+        resolve(fail('data-unwritable').error)
+      }
     })
 
+  /** Lets go of files and thread, unless there is work again by then. */
   const rest = async (): Promise<void> => {
     clearTimeout(idle)
     const resting = worker
@@ -91,11 +99,16 @@ export function startDiskThread({ workerPath, log, idleMs = 20_000 }: DiskThread
 
   return {
     async add(path, entries) {
-      const failure = await ask(...addRequest(path, entries))
+      const failure = closed ? fail('cancelled').error : await ask(...addRequest(path, entries))
       if (failure !== null) throw new FailureError(failure)
     },
-    checkpoint: (path) => void ask({ kind: 'checkpoint', path }).then((failure) => { if (failure !== null) log.warn('checkpoint-failed', { code: failure.code }) }),
-    close: rest,
+    checkpoint: (path) => {
+      if (!closed) void ask({ kind: 'checkpoint', path }).then((failure) => { if (failure !== null) log.warn('checkpoint-failed', { code: failure.code }) })
+    },
+    close: async () => {
+      closed = true
+      while (worker !== null) await rest()
+    },
   }
 }
 

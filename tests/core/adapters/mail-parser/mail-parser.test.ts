@@ -111,7 +111,7 @@ describe('a mail', () => {
   const styled = (css: string, body: string): string => `<html><head><style type="text/css">${css}</style></head><body>${body}<p>Guten Tag</p></body></html>`
   it.each([
     ['a class', styled('body{color:red} .preheader { display:none !important; }', '<div class="big preheader">Nur Vorschau</div>')],
-    ['an id, among others', styled('@import url(x.css); p, span#vorschau{visibility:hidden}', '<span id="vorschau">Nur Vorschau</span>')],
+    ['an id, among others', styled('@import url(x.css); p.x, #vorschau{visibility:hidden}', '<span id="vorschau">Nur Vorschau</span>')],
     ['in the second sheet, in a comment of the last century', `<style>p{}</style>${styled('<!-- /* ; } */ .v{font-size:0;mso-hide:all} -->', '<b class=v>Nur Vorschau</b>')}`],
     ['behind what holds for small screens', styled('@media (max-width:600px){.w{width:100%}.x{display:block}} .v{opacity:0}', '<b class="v">Nur Vorschau</b>')],
     ['by a sheet that stands behind it', '<body><b class="v">Nur Vorschau</b><p>Guten Tag</p><style>.v{display:none}</style></body>'],
@@ -123,6 +123,8 @@ describe('a mail', () => {
     ['on small screens alone', '@media only screen and (max-width:480px){.v{display:none}} .w{color:red}'],
     ['in another place alone', '.mobile .v{display:none} .v > b{display:none} .v:hover{display:none}'],
     ['and shows again', '.v{display:none} .v{display:block}'],
+    ['and shows again on a condition', '.v{display:none} #t:checked ~ .v{display:block}'],
+    ['of another kind of element', 'td.v{display:none} span#v{display:none}'],
     ['without end', '.w{color:red} .v{display:none'],
     ['in a comment', '/* .v{display:none} */'],
     ['with brackets that do not fit', '}}{{.v{display:none}'],
@@ -130,9 +132,14 @@ describe('a mail', () => {
     expect(await textOf(styled(css, '<p class="v">Sehr geehrte Frau Ott,</p>'))).toBe('Sehr geehrte Frau Ott,\n\nGuten Tag')
   })
 
+  it.each(['print', '(max-width: 480px)', 'only screen and (max-width:480px)'])('keeps what a sheet hides that is for %s', async (media) => {
+    expect(await textOf(`<style media="${media}">.v{display:none}</style><p class="v">Sehr geehrte Frau Ott,</p>`)).toBe('Sehr geehrte Frau Ott,')
+  })
+
   it('keeps what an element shows against its sheet, and reads a sheet of megabytes in no time to speak of', async () => {
     expect(await textOf(styled('.v{display:none}', '<p class="v" style="display: block">Sehr geehrte Frau Ott,</p>'))).toContain('Frau Ott')
     expect(await textOf(styled('{'.repeat(400_000) + '/*'.repeat(400_000), ''))).toBe('Guten Tag')
+    expect(await textOf(`${`<div>${'<style></style>'.repeat(15_000)}</div>`.repeat(8)}<p>Guten Tag</p>`)).toBe('Guten Tag')
   })
 
   it.each([
