@@ -32,6 +32,12 @@ describe('what a start loads', () => {
     for (const path of loadedWith(entry)) expect(readFileSync(path, 'utf8')).not.toContain('parsePhoneNumberFromString')
   })
 
+  // Every word of the app in two languages and what formats them: a sixth of all that an engine's start would read.
+  it.each(['engine.js', 'index.js', 'page-worker.js', 'disk-worker.js'])('%s comes without the words of the screen', (entry) => {
+    expect(chunkNames(entry).filter((name) => /^(?:translate|strings)/.test(name))).toEqual([])
+    for (const path of loadedWith(entry)) expect(readFileSync(path, 'utf8')).not.toContain('Angaben im Fax')
+  })
+
   // The first fax and the first mail of every start wait for this thread: with pdfkit it took four times as long to begin.
   it('the thread that takes files apart begins without the libraries of PDF files', () => {
     const names = [...loadedWith('page-worker.js')].flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?:^|[;\n])\s*import\b[^;"'`]*?["'`]([^"'`]+)["'`]/g)].map(([, name]) => name))

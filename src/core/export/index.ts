@@ -2,14 +2,17 @@ import { fail, type Result } from '../../shared/result'
 import type { Input, Output } from '../../shared/contract'
 import type { EngineContext, Handlers } from '../context'
 import { readLanguage } from '../settings'
-import { conversationName, exportConversation } from './export-conversation'
 import { exportFax, exportName } from './export-fax'
 
 export { archivePages, type PageToArchive } from './archive-pages'
-export { exportConversation, type ConversationForm } from './export-conversation'
+export type { ConversationForm } from './export-conversation'
 export { exportFax, languageOf, type ExportForm, type ExportParts } from './export-fax'
 export { isConversation } from './read-conversation'
 export { writeText, writeWhole } from './write-whole'
+
+/** Loaded when somebody wants one: every word of the app comes along. */
+const conversations = () => import('./export-conversation')
+export const exportConversation = async (...given: Parameters<(typeof import('./export-conversation'))['exportConversation']>) => (await conversations()).exportConversation(...given)
 
 type ExportCall = 'fax.export' | 'fax.exportName' | 'conversation.export' | 'conversation.exportName' | 'conversation.cancelExport'
 
@@ -32,7 +35,7 @@ export function exportHandlers(context: EngineContext): Handlers<ExportCall> {
         running.delete(order.conversationId)
       }
     },
-    'conversation.exportName': (order) => conversationName(context, order),
+    'conversation.exportName': async (order) => (await conversations()).conversationName(context, order),
     'conversation.cancelExport': ({ conversationId }) => {
       running.get(conversationId)?.abort()
       return Promise.resolve({ ok: true, value: {} })

@@ -1,5 +1,4 @@
 import { ok } from '../../shared/result'
-import { translator } from '../../shared/strings/translate'
 import type { EngineContext, Handlers } from '../context'
 import { readDialogue, readTrafficFigures } from '../dashboard'
 import { writeText, writeWhole } from '../export'
@@ -8,8 +7,8 @@ import { writeText, writeWhole } from '../export'
 export function figureFileHandlers({ store, ids, clock }: EngineContext): Handlers<'figures.export'> {
   return {
     'figures.export': async ({ target, form, language, channel, ...asked }) => {
-      // Loaded when somebody wants a file.
-      const { writeFigures } = await import('./table')
+      // Loaded when somebody wants a file: every word of the app comes along.
+      const [{ writeFigures }, { translator }] = await Promise.all([import('./table'), import('../../shared/strings/translate')])
       const traffic = await store.read((tx) => readTrafficFigures(tx, { ...asked, now: clock.now() }))
       const dialogue = await readDialogue(store, { from: traffic.from, to: traffic.to, labelId: asked.labelId }, channel, clock.now())
       const text = writeFigures({ ...traffic, dialogue }, form, language, translator(language))
