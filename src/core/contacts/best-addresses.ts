@@ -6,7 +6,7 @@ import type { ReadTx } from '../store/store'
 const bestFirst = ['email', 'phone', 'fax', 'web', 'customer', 'iban'] as const
 const mostAddresses = 3
 
-/** Of each contact the addresses by which it is reached best. */
+/** Of each contact the addresses by which it is reached best. @param contactIds a page of them: no more than one statement takes */
 export async function bestAddresses(tx: ReadTx, contactIds: readonly string[]): Promise<ReadonlyMap<string, ContactRow['addresses']>> {
   if (contactIds.length === 0) return new Map()
   const rows = await tx.selectFrom('contact_address').select(['contact_id', 'kind', 'value']).where('contact_id', 'in', contactIds).orderBy('id').execute()

@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { Output } from '../../shared/contract'
-import { groupBy } from '../../shared/group-by'
 import { fold } from '../../shared/text/fold'
+import { organisationsOf } from '../store/organisations-of'
 import type { ReadTx } from '../store/store'
 import type { Tables } from '../store/tables'
 import { bestAddresses } from './best-addresses'
@@ -33,23 +33,10 @@ export async function listContacts(tx: ReadTx, query: string, limit: number, aft
   const organisations = await organisationsOf(tx, ids)
   const last = rows.at(-1)
   return {
-    rows: rows.map(({ id, name, conversations }) => ({ id, name, conversations: Number(conversations ?? 0), organisations: (organisations.get(id) ?? []).map((one) => one.name), addresses: addresses.get(id) ?? [] })),
+    rows: rows.map(({ id, name, conversations }) => ({ id, name, conversations: Number(conversations ?? 0), organisations: [...(organisations.get(id) ?? [])], addresses: addresses.get(id) ?? [] })),
     next: last && rows.length === limit ? { sort: last.sort, id: last.id } : null,
   }
 }
-
-const organisationsOf = async (tx: ReadTx, ids: readonly string[]) =>
-  groupBy(
-    await tx
-      .selectFrom('contact_member')
-      .innerJoin('contact', 'contact.id', 'contact_member.organisation_id')
-      .select(['contact_member.member_id', 'contact.name'])
-      .where('contact_member.member_id', 'in', ids)
-      .where('contact.name', '!=', '')
-      .orderBy('contact.sort')
-      .execute(),
-    ({ member_id }) => member_id,
-  )
 
 interface Sought {
   readonly name: string

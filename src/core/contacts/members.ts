@@ -9,7 +9,7 @@ import type { ContactMemberTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
 import { bestAddresses } from './best-addresses'
 import type { ChangeContact } from './changing'
-import { holdsSomething } from './held'
+import { dropEmptyContact } from './held'
 import { nameOf } from './known'
 import { whyBarred } from './memberships'
 import { showing } from './showing'
@@ -18,14 +18,22 @@ import { sortOf } from './sorting'
 type Card = Output<'contact.get'>['members'][number]
 type Adding = Input<'contact.addMember'>
 
-/** Who belongs to a contact, and to whom it belongs, each by name. */
-export async function belongings(tx: ReadTx, id: string): Promise<{ readonly members: Card[]; readonly organisations: Card[] }> {
-  const those = async (wanted: 'member_id' | 'organisation_id', given: 'member_id' | 'organisation_id'): Promise<Card[]> => {
-    const rows = await tx.selectFrom('contact').innerJoin('contact_member', `contact_member.${wanted}`, 'contact.id').select(['contact.id', 'contact.name']).where(`contact_member.${given}`, '=', id).orderBy('contact.sort').orderBy('contact.id').execute()
+/** Beyond these nobody reads on: the list of contacts finds them by the firm's name and their own. */
+const mostBelonging = 100
+
+type Belongings = Pick<Output<'contact.get'>, 'members' | 'memberCount' | 'organisations' | 'organisationCount'>
+
+/** Who belongs to a contact, and to whom it belongs: how many, and the first of them by name. */
+export async function belongings(tx: ReadTx, id: string): Promise<Belongings> {
+  const those = async (wanted: 'member_id' | 'organisation_id', given: 'member_id' | 'organisation_id'): Promise<{ readonly cards: Card[]; readonly count: number }> => {
+    const { count } = await tx.selectFrom('contact_member').select(({ fn }) => fn.countAll<number>().as('count')).where(given, '=', id).executeTakeFirstOrThrow()
+    const rows = await tx.selectFrom('contact').innerJoin('contact_member', `contact_member.${wanted}`, 'contact.id').select(['contact.id', 'contact.name']).where(`contact_member.${given}`, '=', id).orderBy('contact.sort').orderBy('contact.id').limit(mostBelonging).execute()
     const addresses = await bestAddresses(tx, rows.map((row) => row.id))
-    return rows.map((row) => ({ ...row, addresses: [...(addresses.get(row.id) ?? [])] }))
+    return { cards: rows.map((row) => ({ ...row, addresses: [...(addresses.get(row.id) ?? [])] })), count: Number(count) }
   }
-  return { members: await those('member_id', 'organisation_id'), organisations: await those('organisation_id', 'member_id') }
+  const members = await those('member_id', 'organisation_id')
+  const organisations = await those('organisation_id', 'member_id')
+  return { members: members.cards, memberCount: members.count, organisations: organisations.cards, organisationCount: organisations.count }
 }
 
 const rowOf = (id: string, as: Adding['as'], other: string): ContactMemberTable => (as === 'member' ? { organisation_id: id, member_id: other } : { organisation_id: other, member_id: id })
@@ -46,7 +54,7 @@ export function memberHandlers({ ids, clock }: EngineContext, change: ChangeCont
         await tx.insertInto('contact_member').values(row).execute()
         await reindexContact(tx, row.member_id)
         const [organisation, member] = as === 'member' ? [name, value.name] : [value.name, name]
-        return ok({ kind: 'member-added', detail: { organisation, member }, undo: { row, added: value.id === null ? contactId : null }, others: [contactId] })
+        return ok({ kind: 'member-added', detail: { organisation, member }, undo: { row, added: value.id === null ? contactId : null, name: value.name }, others: [contactId] })
       })
       return done.ok ? ok({ ...done.value, contactId }) : done
     },
@@ -80,11 +88,12 @@ const row = z.object({ organisation_id: z.string(), member_id: z.string() })
 const outdated = fail('change-outdated')
 
 export const memberUndoers: Undoers = {
-  /** A contact that was added with it goes again, unless something has come to it since. */
+  /** A contact that was added with it goes again, unless something has come to it or a person has changed it since. */
   'member-added': async (tx, { undo }) => {
-    const { row: added, added: contactId } = z.object({ row, added: z.string().nullable() }).parse(undo)
+    // An earlier version did not keep the name: that contact stays.
+    const { row: added, added: contactId, name } = z.object({ row, added: z.string().nullable(), name: z.string().default('') }).parse(undo)
     if (!(await drop(tx, added))) return outdated
-    if (contactId !== null && !(await holdsSomething(tx, contactId))) await tx.deleteFrom('contact').where('id', '=', contactId).execute()
+    if (contactId !== null && (await nameOf(tx, contactId))?.name === name) await dropEmptyContact(tx, contactId)
     return shown(tx, added)
   },
   'member-removed': async (tx, { undo }) => {

@@ -32,12 +32,17 @@ export async function rowsOf(tx: ReadTx, ids: readonly string[]): Promise<Conver
 
 /** A contact's conversations and those of its members, newest first, wherever they stand. */
 export async function rowsOfContact(tx: ReadTx, contactId: string, limit: number, before: Output<'contact.conversations'>['next']): Promise<Output<'contact.conversations'>> {
-  const members = await tx.selectFrom('contact_member').select('member_id').where('organisation_id', '=', contactId).execute()
+  const member = await tx.selectFrom('contact_member').select('member_id').where('organisation_id', '=', contactId).limit(1).executeTakeFirst()
   const page = await tx
     .selectFrom('conversation')
     .select(['id', 'at'])
     // Of one alone the index has them in order; several are sorted.
-    .where('contact_id', members.length === 0 ? '=' : 'in', members.length === 0 ? contactId : [contactId, ...members.map(({ member_id }) => member_id)])
+    .$if(member === undefined, (query) => query.where('contact_id', '=', contactId))
+    .$if(member !== undefined, (query) =>
+      query.where('contact_id', 'in', ({ selectFrom }) =>
+        selectFrom('contact').select('contact.id as id').where('contact.id', '=', contactId).unionAll(selectFrom('contact_member').select('member_id as id').where('organisation_id', '=', contactId)),
+      ),
+    )
     .where('messages', '>', 0)
     .$if(before !== null, (query) => query.where((eb) => eb.or([eb('at', '<', before?.at ?? 0), eb.and([eb('at', '=', before?.at ?? 0), eb('id', '<', before?.id ?? '')])])))
     .orderBy('at', 'desc')

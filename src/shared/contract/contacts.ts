@@ -52,7 +52,11 @@ export const contactCalls = {
     () => z.object({ id, limit: z.number().int().min(1).max(200), before: z.object({ at: instant, id }).nullable() }),
     () => z.object({ rows: z.array(conversationRow), next: z.object({ at: instant, id }).nullable() }),
   ),
-  'contact.get': call(() => z.object({ id }), () => z.object({ id, name: z.string(), addresses: z.array(contactAddress), signs: z.array(contactSign), members: z.array(contactCard), organisations: z.array(contactCard) })),
+  /** `members` and `organisations` are the first hundred by name. */
+  'contact.get': call(
+    () => z.object({ id }),
+    () => z.object({ id, name: z.string(), addresses: z.array(contactAddress), signs: z.array(contactSign), members: z.array(contactCard), memberCount: z.number().int(), organisations: z.array(contactCard), organisationCount: z.number().int() }),
+  ),
   /** The names under which its latest mails came, where one address has several: with how many, and the latest message of each. */
   'contact.writers': call(() => z.object({ id }), () => z.object({ writers: z.array(z.object({ address: z.string(), name: z.string(), messages: z.number().int(), messageId: id })) })),
   /** What the contact's latest faxes say of how it can be reached, and what it is not known by yet. */

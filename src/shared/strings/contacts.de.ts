@@ -45,6 +45,7 @@ export const contactsDe = {
   organisationIntro: 'Wählen Sie die Firma oder geben Sie einen neuen Namen ein. Es dürfen mehrere sein.',
   organisationAdded: 'Gehört jetzt zu „{name}“.',
   organisationRemove: 'Gehört nicht mehr zu „{name}“',
+  belongingMore: '{count, plural, one {Ein weiterer steht} other {# weitere stehen}} in der Liste der Kontakte: Suchen Sie dort nach dem Namen.',
   belongingRemoved: 'Die Zuordnung ist entfernt.',
   worksAt: 'bei {name}',
   writers: 'Unter {address} schreiben mehrere',

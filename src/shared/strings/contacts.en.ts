@@ -46,6 +46,7 @@ export const contactsEn: Strings['contacts'] = {
   organisationIntro: 'Choose the firm, or type a new name. There may be several.',
   organisationAdded: 'Belongs to “{name}” now.',
   organisationRemove: 'No longer belongs to “{name}”',
+  belongingMore: '{count, plural, one {One more is} other {# more are}} in the list of contacts: look for the name there.',
   belongingRemoved: 'They no longer belong together.',
   worksAt: 'at {name}',
   writers: 'Several write from {address}',

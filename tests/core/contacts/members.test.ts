@@ -4,6 +4,7 @@ import { conversationHandlers } from '../../../src/core/conversations'
 import { historyHandlers } from '../../../src/core/history'
 import { findHandlers } from '../../../src/core/search'
 import { systemClock } from '../../../src/core/adapters/system'
+import { insertRows } from '../../../src/core/store/prepared'
 import { addIncoming } from '../../helpers/correspondence'
 import { testContext } from '../../helpers/context'
 import { good } from '../../helpers/office'
@@ -130,6 +131,33 @@ describe('belonging to an organisation', () => {
     good(await calls['contact.addAddress']({ id: added.contactId, kind: 'email', value: 'post@segel.example', origin: 'entered' }))
     await undo(added.changeId)
     expect(good(await calls['contact.get']({ id: added.contactId }))).toMatchObject({ name: 'Segel GmbH', members: [] })
+  })
+
+  it.each<[string, (calls: Awaited<ReturnType<typeof desk>>['calls'], id: string) => Promise<unknown>, string]>([
+    ['it was renamed', (calls, id) => calls['contact.rename']({ id, name: 'Frau Dr. Petersen' }), 'Frau Dr. Petersen'],
+    ['something of it was dismissed', (calls, id) => calls['contact.dismiss']({ id, kind: 'phone', value: '+49431209170' }), 'Frau Petersen'],
+  ])('keeps that new contact where %s since', async (_, work, name) => {
+    const { calls, werft, cardOf, undo } = await desk()
+    const added = good(await calls['contact.addMember']({ id: werft.contactId, as: 'member', other: { name: 'Frau Petersen' } }))
+    await work(calls, added.contactId)
+    await undo(added.changeId)
+    expect(good(await calls['contact.get']({ id: added.contactId }))).toMatchObject({ name, organisations: [] })
+    expect(await cardOf(werft.contactId)).toEqual({ members: [], organisations: [] })
+  })
+
+  it('holds for more than one statement takes: the page names the first by name and says how many there are', async () => {
+    const { context, calls, werft, seenAt } = await desk()
+    const people = Array.from({ length: 33_000 }, (_, index) => ({ id: `person-${String(index)}`, name: `Person ${String(index)}`, created_at: 1, sort: `person ${String(index).padStart(5, '0')}` }))
+    await context.store.write(async (tx) => {
+      await insertRows(tx, 'contact', people)
+      await insertRows(tx, 'contact_member', people.map(({ id }) => ({ organisation_id: werft.contactId, member_id: id })))
+      await tx.updateTable('conversation').set({ contact_id: 'person-32999' }).where('contact_id', '!=', werft.contactId).execute()
+    })
+    const { members, memberCount, organisations, organisationCount } = good(await calls['contact.get']({ id: werft.contactId }))
+    expect([members.length, memberCount, members[0]?.name, members.at(-1)?.name]).toEqual([100, 33_000, 'Person 0', 'Person 99'])
+    expect([organisations.length, organisationCount]).toEqual([0, 0])
+    expect(good(await calls['contact.get']({ id: 'person-7' }))).toMatchObject({ organisations: [{ name: 'Werft Krause' }], organisationCount: 1, memberCount: 0 })
+    expect(await seenAt(werft.contactId)).toEqual(['Person 32999', 'Person 32999', 'Person 32999', 'Werft Krause'])
   })
 
   it('said twice changes nothing; of oneself, the other way round, or of nobody it is refused', async () => {

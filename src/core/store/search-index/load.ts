@@ -1,4 +1,5 @@
 import { groupBy } from '../../../shared/group-by'
+import { organisationsOf } from '../organisations-of'
 import type { ReadTx } from '../store'
 import { factsOf, partiesOf, type SearchDocument } from './document'
 
@@ -14,6 +15,7 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
     .execute()
   const files = groupBy(await filesOf(tx, messageIds), (file) => file.message_id)
   const pages = files.size === 0 ? new Map<string, { readonly text: string }[]>() : groupBy(await pagesOf(tx, messageIds), (page) => page.message_id)
+  // What a member writes is found by the organisation's name, too; in an order that does not hang on how the list sorts.
   const firms = await organisationsOf(tx, [...new Set(messages.flatMap(({ contact_id }) => (contact_id === null ? [] : [contact_id])))])
   return messages.map((message) => {
     const own = files.get(message.id) ?? []
@@ -23,26 +25,13 @@ export async function loadDocuments(tx: ReadTx, messageIds: readonly string[]): 
       at: message.at,
       facts: factsOf(message, own),
       subject: message.subject,
-      parties: partiesOf(message, [message.contact_name ?? '', ...(firms.get(message.contact_id ?? '') ?? []).map(({ name }) => name)].filter((name) => name !== '')),
+      parties: partiesOf(message, [message.contact_name ?? '', ...[...(firms.get(message.contact_id ?? '') ?? [])].sort()].filter((name) => name !== '')),
       files: own.filter(({ role }) => role === 'attached').map(({ name }) => name),
       body: message.text,
       pages: (pages.get(message.id) ?? []).map(({ text }) => text),
     }
   })
 }
-
-/** What a member writes is found by the organisation's name, too. */
-const organisationsOf = async (tx: ReadTx, contactIds: readonly string[]) =>
-  groupBy(
-    await tx
-      .selectFrom('contact_member')
-      .innerJoin('contact', 'contact.id', 'contact_member.organisation_id')
-      .select(['contact_member.member_id', 'contact.name'])
-      .where('contact_member.member_id', 'in', contactIds)
-      .orderBy('contact_member.organisation_id')
-      .execute(),
-    ({ member_id }) => member_id,
-  )
 
 const filesOf = (tx: ReadTx, messageIds: readonly string[]) =>
   tx

@@ -20,24 +20,26 @@ interface BelongingsProps {
 
 /** Who works at this contact, and where it works: both may be none, one, or several. */
 export function Belongings({ contact, onContact }: BelongingsProps) {
-  const { members, organisations } = contact
+  const { members, memberCount, organisations, organisationCount } = contact
   return (
     <>
       {/* Of whom it is known where he works nobody asks for his people first. */}
-      {organisations.length === 0 && <Side contact={contact} as="member" cards={members} icon={UserPlus} onContact={onContact} />}
-      <Side contact={contact} as="organisation" cards={organisations} icon={Building2} onContact={onContact} />
-      {organisations.length > 0 && members.length > 0 && <Side contact={contact} as="member" cards={members} icon={UserPlus} onContact={onContact} />}
+      {organisations.length === 0 && <Side contact={contact} as="member" cards={members} count={memberCount} icon={UserPlus} onContact={onContact} />}
+      <Side contact={contact} as="organisation" cards={organisations} count={organisationCount} icon={Building2} onContact={onContact} />
+      {organisations.length > 0 && members.length > 0 && <Side contact={contact} as="member" cards={members} count={memberCount} icon={UserPlus} onContact={onContact} />}
     </>
   )
 }
 
 interface SideProps extends BelongingsProps {
   readonly as: As
+  /** the first of them by name */
   readonly cards: readonly ContactCard[]
+  readonly count: number
   readonly icon: LucideIcon
 }
 
-function Side({ contact, as, cards, icon, onContact }: SideProps) {
+function Side({ contact, as, cards, count, icon, onContact }: SideProps) {
   const t = useT()
   const run = useRun()
   const sayDone = useSayDone()
@@ -76,6 +78,7 @@ function Side({ contact, as, cards, icon, onContact }: SideProps) {
               </li>
             ))}
           </ul>
+          {count > cards.length && <p className="quiet">{t('contacts.belongingMore', { count: count - cards.length })}</p>}
           {button}
         </section>
       )}
@@ -92,8 +95,8 @@ function Side({ contact, as, cards, icon, onContact }: SideProps) {
 /** Where a contact works, or how many work there, beside a conversation; each a click away. */
 export function BelongsTo({ contact, onContact }: BelongingsProps) {
   const t = useT()
-  const { id, members, organisations } = contact
-  if (organisations.length + members.length === 0) return null
+  const { id, memberCount, organisations } = contact
+  if (organisations.length + memberCount === 0) return null
   return (
     <ul className="belongs-to">
       {organisations.map((one) => (
@@ -103,10 +106,10 @@ export function BelongsTo({ contact, onContact }: BelongingsProps) {
           </Button>
         </li>
       ))}
-      {members.length > 0 && (
+      {memberCount > 0 && (
         <li>
           <Button kind="link" icon={Users} onClick={() => onContact(id)}>
-            {t('contacts.memberCount', { count: members.length })}
+            {t('contacts.memberCount', { count: memberCount })}
           </Button>
         </li>
       )}
