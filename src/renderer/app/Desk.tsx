@@ -18,7 +18,7 @@ import { useT } from '../i18n/provider'
 import type { LookedFor } from '../../shared/text/fold'
 import { Splitter, usePanelWidth } from '../ui/splitter'
 import { Empty } from '../ui/states'
-import { contactBounds, foldsUnder, listBounds, turnsUnder } from './desk-widths'
+import { contactBoundsAt, foldsUnder, listBounds, turnsUnder } from './desk-widths'
 import { focusConversation, focusList } from './focus'
 import { filterOf, isList, type Move, type Place } from './navigation'
 import { useWindowWidth } from './use-window-width'
@@ -34,6 +34,7 @@ export function Desk({ place, go, onAccount }: DeskProps) {
   const t = useT()
   const windowWidth = useWindowWidth()
   const [listWidth, setListWidth] = usePanelWidth('list', listBounds)
+  const contactBounds = contactBoundsAt(windowWidth)
   const [contactWidth, setContactWidth] = usePanelWidth('contact', contactBounds)
   const [contact, setContact] = useContactShown(windowWidth >= foldsUnder)
   const narrow = windowWidth < turnsUnder

@@ -8,22 +8,19 @@ interface Bounds {
 
 const clamp = (value: number, { min, max }: Bounds): number => Math.min(max, Math.max(min, Math.round(value)))
 
-/** A panel's width, kept from start to start. */
+/** A panel's width, kept from start to start; until somebody chooses one it is that of `bounds.start`. */
 export function usePanelWidth(name: string, bounds: Bounds): readonly [number, (width: number) => void] {
   const key = `rueckkanal.panel.${name}`
-  const [width, setWidth] = useState(() => {
-    const kept = Number(localStorage.getItem(key))
-    return kept > 0 ? clamp(kept, bounds) : bounds.start
-  })
+  const [chosen, setChosen] = useState(() => Number(localStorage.getItem(key)))
   const set = useCallback(
     (next: number) => {
       const clamped = clamp(next, bounds)
-      setWidth(clamped)
+      setChosen(clamped)
       localStorage.setItem(key, String(clamped))
     },
     [key, bounds],
   )
-  return [width, set]
+  return [chosen > 0 ? clamp(chosen, bounds) : bounds.start, set]
 }
 
 interface SplitterProps {
