@@ -4,6 +4,7 @@ import { failureText, type Translate } from '../../shared/strings/translate'
 import type { ErrorCode } from '../../shared/errors'
 import { fileSize, momentOnPaper } from '../../shared/text/written'
 import { oneLine } from '../../shared/text/one-line'
+import { readableNumber } from '../../shared/text/readable-number'
 import { formatAddress, formatAddresses } from '../composing'
 import type { LetterPart } from '../ports'
 import type { ExportConversation, ExportMessage } from './read-conversation'
@@ -51,7 +52,7 @@ export function letterOf(message: ExportMessage, contact: Contact, files: readon
   const facts: Fact[] = [
     { name: t('export.when'), value: when(message.at) },
     { name: t('export.from'), value: message.channel === 'mail' && message.from ? formatAddress(message.from) : '' },
-    { name: t('export.number'), value: message.channel === 'fax' ? (message.faxNumber ?? '') : '' },
+    { name: t('export.number'), value: message.channel === 'fax' ? readableNumber(message.faxNumber ?? '') : '' },
     { name: t('export.to'), value: formatAddresses(message.to) },
     { name: t('export.cc'), value: formatAddresses(message.cc) },
     { name: t('export.subject'), value: message.channel === 'internal' ? '' : oneLine(message.subject) },
@@ -64,13 +65,13 @@ export function letterOf(message: ExportMessage, contact: Contact, files: readon
 
 function headingOf(message: ExportMessage, contact: Contact, t: Translate): string {
   if (message.channel === 'internal') return message.note?.author ? t('export.noteOf', { name: message.note.author.name }) : t('notes.title')
-  if (message.direction === 'out') return t('export.sentTo', { channel: t(`app.${message.channel}`), name: message.to.map(({ name, address }) => name || address).join(', ') })
-  return t('export.cameFrom', { channel: t(`app.${message.channel}`), name: oneLine(senderName(message, contact)) || t('conversation.unknownContact') })
+  if (message.direction === 'out') return t('export.sentTo', { channel: t(`app.${message.channel}`), name: message.to.map(({ name, address }) => name || readableNumber(address)).join(', ') })
+  return t('export.cameFrom', { channel: t(`app.${message.channel}`), name: readableNumber(oneLine(senderName(message, contact))) || t('conversation.unknownContact') })
 }
 
 export const senderName = ({ from, faxNumber }: ExportMessage, contact: Contact): string => from?.name || from?.address || contact.name || (faxNumber ?? contactName(contact))
 
-const contactName = ({ name, addresses }: Contact): string => oneLine(name) || (addresses[0]?.value ?? '')
+const contactName = ({ name, addresses }: Contact): string => oneLine(name) || readableNumber(addresses[0]?.value ?? '')
 
 function deliveryOf({ direction, channel, delivery }: ExportMessage, t: Translate, when: (at: number) => string): string {
   if (direction !== 'out' || channel === 'internal') return ''

@@ -1,4 +1,4 @@
-import { readableNumber } from './phone'
+import { readableNumber } from '../../shared/text/readable-number'
 
 interface Named {
   readonly name: string

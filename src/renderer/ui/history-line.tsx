@@ -1,5 +1,5 @@
 import type { Change } from '../../shared/domain/change'
-import { readableNumber } from '../i18n/phone'
+import { readableNumber } from '../../shared/text/readable-number'
 import { useWords } from '../i18n/provider'
 import { Button } from './controls'
 import { useRun } from './toasts'

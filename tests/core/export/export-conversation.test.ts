@@ -61,6 +61,26 @@ async function wordsOf(bytes: Buffer): Promise<readonly string[]> {
 }
 
 describe('a conversation leaves as one PDF', () => {
+  it('in which a fax number stands as it is read aloud', async () => {
+    const { engine, folder } = await mailOffice()
+    await engine.handle('recognition.pause', { paused: true })
+    const [end] = await takeIn(engine, [fax], false)
+    const conversationId = (await rowOf(engine, end?.messageId)) ?? ''
+    await engine.context.store.write(async (tx) => {
+      await tx.updateTable('message').set({ from_name: '', from_address: '', fax_number: '+496912345678' }).where('id', '=', end?.messageId ?? '').execute()
+      const { contact_id: id } = await tx.selectFrom('conversation').select('contact_id').where('id', '=', conversationId).executeTakeFirstOrThrow()
+      await tx.updateTable('contact').set({ name: '' }).where('id', '=', id).execute()
+      await tx.deleteFrom('contact_address').where('contact_id', '=', id).execute()
+      await tx.insertInto('contact_address').values({ id: 'number', contact_id: id, kind: 'fax', value: '+496912345678', origin: 'wrote' }).execute()
+    })
+    const target = join(folder, 'Fax.pdf')
+    expect(await engine.handle('conversation.export', { conversationId, form: 'pdf', notes: false, target })).toMatchObject({ ok: true })
+    const words = (await wordsOf(readFileSync(target))).join(' ')
+    // On the cover, above the letter, and among its facts.
+    expect(words.split('+49 69 12345678')).toHaveLength(4)
+    expect(words).not.toContain('+496912345678')
+  })
+
   it('with its letters in order, the pages of its fax and its files inside, and without notes', async () => {
     const { engine, folder, conversationId } = await conversationOfAll()
     const target = join(folder, 'Unterhaltung.pdf')

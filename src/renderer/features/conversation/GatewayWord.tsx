@@ -2,7 +2,7 @@ import type { Announcement } from '../../../shared/domain/gateway'
 import type { Message } from '../../../shared/domain/message'
 import type { StringKey } from '../../../shared/strings/translate'
 import { gatewayName } from '../../i18n/gateway-name'
-import { readableNumber } from '../../i18n/phone'
+import { readableNumber } from '../../../shared/text/readable-number'
 import { useWords } from '../../i18n/provider'
 import { Notice } from '../../ui/states'
 

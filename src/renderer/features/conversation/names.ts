@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/domain/conversation'
 import type { MailAddress, Message } from '../../../shared/domain/message'
 import { nameOf } from '../../i18n/contact-name'
-import { readableNumber } from '../../i18n/phone'
+import { readableNumber } from '../../../shared/text/readable-number'
 
 export const addressName = ({ name, address }: MailAddress): string => name || address
 

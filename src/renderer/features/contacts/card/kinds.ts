@@ -1,6 +1,6 @@
 import { AtSign, Globe, Hash, Landmark, Phone, Printer, type LucideIcon } from 'lucide-react'
 import type { AddressKind } from '../../../../shared/domain/contact'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 
 /** In the order in which a person is reached best. */
 export const addressKinds = ['email', 'phone', 'fax', 'web', 'customer', 'iban'] as const satisfies readonly AddressKind[]

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { Output } from '../../../../shared/contract'
 import { useCall } from '../../../api/use-call'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useT } from '../../../i18n/provider'
 import { Dialog } from '../../../ui/dialog'
 import { Failed, Loading } from '../../../ui/states'

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useCall } from '../../../api/use-call'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useWords } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ConversationRow } from '../../../../shared/domain/conversation'
 import { useCall } from '../../../api/use-call'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useWords } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
 import { ChannelIcon } from '../../../ui/icons'

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import type { ContactSign } from '../../../../shared/domain/contact'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useWords } from '../../../i18n/provider'
 import { IconButton } from '../../../ui/controls'
 import { useRun, useSayDone } from '../../../ui/toasts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { BlockedKind } from '../../../../shared/domain/blocked'
 import { useCall } from '../../../api/use-call'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useT } from '../../../i18n/provider'
 import { Button, Choices, Tick } from '../../../ui/controls'
 import { Dialog } from '../../../ui/dialog'

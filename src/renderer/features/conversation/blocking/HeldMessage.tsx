@@ -1,6 +1,6 @@
 import { ShieldBan } from 'lucide-react'
 import type { BlockedMark } from '../../../../shared/domain/blocked'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 import { useT } from '../../../i18n/provider'
 import { Button } from '../../../ui/controls'
 import { Notice } from '../../../ui/states'

@@ -5,7 +5,7 @@ import type { Language } from '../../../../shared/strings/language'
 import type { Translate } from '../../../../shared/strings/translate'
 import { groupedIban, writtenAmount } from '../../../i18n/amounts'
 import { letterDate } from '../../../i18n/dates'
-import { readableNumber } from '../../../i18n/phone'
+import { readableNumber } from '../../../../shared/text/readable-number'
 
 /** Where something stands: on which page of the fax, and where in its upright picture. */
 export interface Place {

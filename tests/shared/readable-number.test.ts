@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { describe, expect, it } from 'vitest'
-import { readableNumber } from '../../src/renderer/i18n/phone'
+import { readableNumber } from '../../src/shared/text/readable-number'
 
 describe('a number for reading', () => {
   it('is parted into country, area and the rest', () => {
