@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { writeLetter } from '../helpers/letter'
-import { picture, resize } from '../helpers/pictures'
+import { picture } from '../helpers/pictures'
 
 // Everything by keyboard: the palette teaches its keys, strokes lead through the window, fields keep their letters.
 
@@ -16,10 +16,8 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
   const letters = ['Dritter', 'Zweiter', 'Erster'].map((subject, index) => {
     const path = join(folder, `${subject}.eml`)
     writeLetter(path, { id: `keys-${String(index)}`, from: `Erika Beispiel <erika${String(index)}@nordlicht.example>`, subject, text: 'Wann kommen die Dichtungen?' })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { violations } from '../helpers/axe'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { writeLetter } from '../helpers/letter'
 import { picture, resize } from '../helpers/pictures'
@@ -18,10 +18,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-deadlines-'))
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
   const letter = join(folder, 'letter.eml')
   writeLetter(letter, { id: 'deadline-1', from: 'Erika Beispiel <erika@nordlicht.example>', subject: 'Angebot', text: 'Bitte senden Sie uns Ihr Angebot innerhalb von 14 Tagen.' })
   await drop(page, [letter])

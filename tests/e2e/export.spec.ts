@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { violations } from '../helpers/axe'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { writeLetter } from '../helpers/letter'
-import { picture, resize } from '../helpers/pictures'
+import { picture } from '../helpers/pictures'
 
 // A conversation as a file, by keys alone; the system's dialog answers as a person would.
 
@@ -17,10 +17,8 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
   const mail = join(folder, 'mail.eml')
   writeLetter(mail, { id: 'export-1', from: 'Erika Beispiel <erika@nordlicht.example>', subject: 'Dichtungen', text: 'Guten Tag,\n\nwann kommen die Dichtungen?' })
   await drop(page, [join('resources', 'samples', 'Bestellung_Tollmoor_04066969418.tif'), mail])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { violations } from '../helpers/axe'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { picture, resize } from '../helpers/pictures'
 
@@ -18,10 +18,8 @@ const letter = (id: string, subject: string, text: string, answers: readonly str
   [`From: Erika Beispiel <erika@nordlicht.example>`, 'To: post@buero.example', `Subject: ${subject}`, `Message-ID: <${id}>`, ...(answers.length > 0 ? [`References: ${answers.map((one) => `<${one}>`).join(' ')}`] : []), 'Content-Type: text/plain; charset=utf-8', '', text, ''].join('\r\n')
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
   const folder = mkdtempSync(join(tmpdir(), 'rueckkanal-filing-'))
   const letters = [
     letter('1@filing', 'Liefertermin', 'Wann kommt die Ware?'),

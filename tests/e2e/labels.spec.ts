@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { violations } from '../helpers/axe'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
-import { picture, resize } from '../helpers/pictures'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
+import { picture } from '../helpers/pictures'
 
 // The labels of the house in the settings: added, named and coloured anew, removed, and back.
 
@@ -11,10 +11,8 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
 })
 
 test.afterAll(async () => {

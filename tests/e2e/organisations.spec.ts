@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { violations } from '../helpers/axe'
-import { startApp, type DesktopApp } from '../helpers/desktop-app'
+import { startInGerman, type DesktopApp } from '../helpers/desktop-app'
 import { drop } from '../helpers/drop'
 import { mail } from '../helpers/mail-office'
-import { resize } from '../helpers/pictures'
 
 // Firms and who works there, on the real window; and several who write from one address.
 
@@ -16,10 +15,8 @@ let page: Page
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  desktop = await startApp()
+  desktop = await startInGerman()
   page = desktop.window
-  await page.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
-  await resize(desktop.app, 1280, 800)
 })
 
 test.afterAll(async () => {

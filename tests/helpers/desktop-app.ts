@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { appUnderTest } from '../../scripts/testing/app-under-test.mjs'
 import type { WindowApi } from '../../src/shared/contract/window-api'
+import { resize } from './pictures'
 
 declare global {
   interface Window {
@@ -36,6 +37,14 @@ export async function startApp({ data = freshDataFolder(), args = [] }: { data?:
   const window = await app.firstWindow()
   await window.waitForLoadState('load')
   return { app, window, data, isPackaged, close: () => app.close() }
+}
+
+/** As most tests find it: on a fresh data folder, in German and light, 1280 × 800. */
+export async function startInGerman(): Promise<DesktopApp> {
+  const desktop = await startApp()
+  await desktop.window.evaluate(() => window.rueckkanal.call('preferences.set', { language: 'de', theme: 'light' }))
+  await resize(desktop.app, 1280, 800)
+  return desktop
 }
 
 function environment(): Record<string, string> {
