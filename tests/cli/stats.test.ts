@@ -38,6 +38,12 @@ describe('stats', () => {
     expect((await run(['stats', '--data', folder, '--from', '2031-01-01', '--to', '2031-03-31'])).out).toContain('0 faxes, – of all')
   })
 
+  it.each(['1969-12-31', '2101-01-01', '9999-12-31', '2026-02-30', 'soon'])('refuses %s, of which nothing can be counted', async (day) => {
+    const { folder } = await filled()
+    const { code, err } = await run(['stats', '--data', folder, '--to', day])
+    expect([code, err.includes('1970 to 2100')]).toEqual([1, true])
+  })
+
   it('says what is not counted yet', async () => {
     const { folder, archive } = await filled()
     await archive.store.write((tx) => tx.insertInto('tally_stale').values({ conversation_id: 'b', patient: 1 }).execute())

@@ -27,6 +27,20 @@ describe('the figures as a table', () => {
     expect(text).toContain(`;"'=SUMME(A1)";1\r\n`)
   })
 
+  it.each([
+    ['x;=1+1', "x;'=1+1"],
+    ['a, =HYPERLINK("x")', `a, '=HYPERLINK("x")`],
+    ['a;@b;-c', "a;'@b;'-c"],
+    ['Müller; Söhne - Bau', 'Müller; Söhne - Bau'],
+  ])('hold no formula in a spreadsheet that parts names elsewhere: %s', async (name, written) => {
+    const base = await figures()
+    const named = { ...base, senders: { ...base.senders, senders: base.senders.senders.map((sender) => ({ ...sender, name })) } }
+    for (const [form, language] of [['sheet', 'en'], ['sheet', 'de'], ['plain', 'en']] as const) {
+      const { data } = Papa.parse<readonly string[]>(writeFigures(named, form, language, translator(language)).replace(/^\uFEFF/, ''), { delimiter: form === 'sheet' && language === 'de' ? ';' : ',' })
+      expect(data.map((row) => row[3])).toContain(written)
+    }
+  })
+
   it('are read by programs: no mark, commas, points', async () => {
     const text = writeFigures(await figures(), 'plain', 'de', translator('de'))
     const { data, errors } = Papa.parse<readonly string[]>(text, { skipEmptyLines: true })

@@ -116,8 +116,14 @@ test('a target draws its line and brings a forecast; what is no share is refused
   await target.press('Enter')
   // A line has no height and is never "visible" to the test.
   await expect(page.locator('.board-target')).toHaveCount(1)
-  await expect(page.getByText('Ziel 13 %')).toBeVisible()
+  await expect(page.getByText('Ziel 12,5 %')).toBeVisible()
   await expect(page.getByTestId('forecast')).not.toContainText('Setzen Sie ein Ziel')
+  // Looked at and left, a target stays as exact as it was given.
+  await page.evaluate(() => window.rueckkanal.call('dashboard.setOptions', { target: 0.3333 }))
+  await expect(target).toHaveValue('33,3')
+  await target.focus()
+  await target.press('Tab')
+  expect(await page.evaluate(() => window.rueckkanal.call('dashboard.options', {}))).toMatchObject({ value: { target: 0.3333 } })
 })
 
 test('an assumption is changed, counted with, and kept with its history', async () => {
@@ -125,8 +131,13 @@ test('an assumption is changed, counted with, and kept with its history', async 
   const cost = page.getByLabel('Euro je Arbeitsstunde')
   await cost.fill('60')
   await cost.press('Enter')
+  await cost.press('Tab')
   await expect(page.getByTestId('savings')).toContainText('60,00')
   await expect(page.locator('.board-assumptions li')).toContainText('Euro je Arbeitsstunde 60')
+  await cost.fill('1.000')
+  await cost.press('Enter')
+  await expect(page.getByTestId('savings')).toContainText('1.000,00')
+  await expect(page.locator('.board-assumptions li')).toHaveCount(2)
 })
 
 test('nobody is told apart until the office says so', async () => {

@@ -1,5 +1,6 @@
 import { dataAccess, readFigures, system } from '../../core/compose'
-import { bucketSize, isoDay } from '../../shared/domain/dashboard'
+import { bucketSize } from '../../shared/domain/dashboard'
+import { isPeriodDay } from '../../shared/figures/filter'
 import { dataOption, jsonOption, type Command } from '../command'
 import { quietLog } from '../quiet-log'
 import { UsageError } from '../world'
@@ -13,7 +14,7 @@ export const stats: Command = {
   run: async (world, args) => {
     const day = (name: 'from' | 'to'): string | null => {
       const text = args.text(name)
-      if (text !== undefined && !isoDay.safeParse(text).success) throw new UsageError('cli.badDay', { option: `--${name}` })
+      if (text !== undefined && !isPeriodDay(text)) throw new UsageError('cli.badDay', { option: `--${name}` })
       return text ?? null
     }
     const by = bucketSize.safeParse(args.text('by') ?? 'month')

@@ -17,11 +17,14 @@ export function writeFigures(figures: Figures, form: FigureForm, language: Langu
     return isGerman ? text.replace('.', ',') : text
   }
   const head = (['figure', 'from', 'to', 'sender', 'value'] as const).map((name) => t(`figureFiles.${name}`))
-  const rows = linesOf(figures, t).map(([figure, from, to, sender, value]) => [figure, from, to, sender, written(value)])
+  const rows = linesOf(figures, t).map(([figure, from, to, sender, value]) => [figure, from, to, sender.replace(laterFormula, "$1'"), written(value)])
   // A name that begins like a formula would be run by a spreadsheet; a number below zero is one all the same.
   const text = Papa.unparse([head, ...rows], { delimiter: isGerman ? ';' : ',', newline: '\r\n', escapeFormulae: /^[=+@\t\r]|^-(?![\d.,]+$)/ })
   return `${form === 'sheet' ? '\uFEFF' : ''}${text}\r\n`
 }
+
+/** A spreadsheet of the other language parts a name at its own separator, and would run what follows. */
+const laterFormula = /([,;\t]\s*)(?=[=+@-])/g
 
 function linesOf({ from, to, buckets, dialogue, senders }: Figures, t: Translate): Line[] {
   const lines: Line[] = []

@@ -19,8 +19,8 @@ const staleBy: Readonly<Record<ChangeKind, readonly WindowCall[]>> = {
 }
 
 /** What is counted over much of the store: asked for again after changes of these kinds, but no more often than once a while. */
-const countedBy: readonly ChangeKind[] = ['conversation', 'message', 'person', 'label', 'search']
-const counts: readonly WindowCall[] = ['search.count', 'dashboard.figures', 'dashboard.changes', 'dashboard.work', 'dashboard.behind']
+const countedBy: readonly ChangeKind[] = ['conversation', 'message', 'person', 'label', 'contact', 'search']
+const counts: readonly WindowCall[] = ['search.count', 'dashboard.figures', 'dashboard.changes', 'dashboard.forecast', 'dashboard.who', 'dashboard.groups', 'dashboard.savings', 'dashboard.work', 'dashboard.behind']
 
 export interface HeldQuery {
   readonly name: string

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { assumptionName, assumptionValue, bucketSize, change, dashboardOptions, dialogue, faxGroup, forecast, groupKind, isoDay, officeCalendar, outlook, savings, trafficFigures, whoRow, workload } from '../domain/dashboard'
-import { readFigureFilter } from '../figures/filter'
+import { isPeriodDay, readFigureFilter } from '../figures/filter'
 import { id } from '../domain/ids'
 import { channelKind } from '../domain/message'
 import { call } from './call'
 
-/** Earlier days are those of broken clocks; a longer period would be drawn in no chart. */
-const firstDay = '1970-01-01'
-export const periodDay = isoDay.refine((text) => text >= firstDay)
+/** A day that figures may be asked for: the same ones as of a list behind a number. */
+export const periodDay = isoDay.refine(isPeriodDay)
 const span = z.object({ from: periodDay, to: periodDay }).refine(({ from, to }) => from <= to, { path: ['to'] })
 
 /** A list of the inbox that stands behind a number. */

@@ -20,8 +20,8 @@ export function readFigureFilter(filter: string): FigureList | null {
   const isSound =
     values.length === rest.length &&
     figureNames.some((name) => name === figure) &&
-    isDay(from) &&
-    isDay(to) &&
+    isPeriodDay(from) &&
+    isPeriodDay(to) &&
     from <= to &&
     [null, 'fax', 'mail', 'internal'].some((name) => name === channel) &&
     isSomeOrNone(labelId) &&
@@ -33,5 +33,12 @@ export function readFigureFilter(filter: string): FigureList | null {
 
 const isId = (text: string | undefined): boolean => text !== undefined && idShape.test(text)
 
-/** A day that there is (ISO 8601). */
+/** Earlier days are those of broken clocks, as later ones are; a longer period would be drawn in no chart, and gone through day by day without an end. */
+export const firstPeriodDay = '1970-01-01'
+export const lastPeriodDay = '2100-12-31'
+
+/** A day that figures may be asked for (ISO 8601). */
+export const isPeriodDay = (text: string): boolean => isDay(text) && text >= firstPeriodDay && text <= lastPeriodDay
+
+/** A day that there is. */
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)

@@ -58,7 +58,7 @@ Füllt einen neuen oder leeren Datenordner mit einem erfundenen Büro: Faxe mit 
   demoProgress: '{done, number} von {all, number} Unterhaltungen',
   demoMade: '{conversations, plural, one {# Unterhaltung} other {# Unterhaltungen}} mit {messages, plural, one {# Nachricht} other {# Nachrichten}} in {folder}',
   badNumber: 'Zu --{option} gehört eine ganze Zahl von {least, number} bis {most, number}.',
-  badDay: 'Zu {option} gehört ein Tag wie 2026-11-30.',
+  badDay: 'Zu {option} gehört ein Tag der Jahre 1970 bis 2100, etwa 2026-11-30.',
   badBucket: 'Zu --by gehört day, week oder month.',
   daysTurned: '--from darf nicht nach --to liegen.',
   recogniseUsage: `rueckkanal recognise DATEI… --out ORDNER [--jobs N] [--explain] [--pdf]

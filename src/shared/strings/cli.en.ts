@@ -57,7 +57,7 @@ Fills a new or empty data folder with an invented office: faxes with pages, mail
   demoProgress: '{done, number} of {all, number} conversations',
   demoMade: '{conversations, plural, one {# conversation} other {# conversations}} with {messages, plural, one {# message} other {# messages}} in {folder}',
   badNumber: '--{option} takes a whole number from {least, number} to {most, number}.',
-  badDay: '{option} takes a day such as 2026-11-30.',
+  badDay: '{option} takes a day of the years 1970 to 2100, such as 2026-11-30.',
   badBucket: '--by takes day, week or month.',
   daysTurned: '--from must not be later than --to.',
   recogniseUsage: `rueckkanal recognise FILE… --out DIR [--jobs N] [--explain] [--pdf]

@@ -52,10 +52,10 @@ function ChangeCard({ change: { span, now, before } }: { readonly change: Change
 /** The forecast as a sentence; what the data do not allow is said. */
 export function ForecastWords({ forecast: held }: { readonly forecast: Output<'dashboard.forecast'> | undefined }) {
   const { t } = useWords()
-  const { month, percent } = useNumbers()
+  const { month, percent, target: exact } = useNumbers()
   if (!held) return null
   const { forecast, target, possible } = held
-  const goal = { target: percent(target) }
+  const goal = { target: exact(target) }
   const said = (): string => {
     switch (forecast.kind) {
       case 'too-little':

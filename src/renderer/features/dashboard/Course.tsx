@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/contract'
 import type { TrafficBucket } from '../../../shared/domain/dashboard'
 import { useWords } from '../../i18n/provider'
@@ -8,6 +7,7 @@ import { shareOf, type Column } from './chart'
 import { lastOf } from './look'
 import { listOf, NumberLink, useNumbers } from './numbers'
 import { ShareChart } from './ShareChart'
+import { readTyped, useTyped, writeTyped } from './typed'
 
 type Figures = Output<'dashboard.figures'>
 
@@ -94,13 +94,14 @@ function PagesTile({ figures, compared, labelId }: Pick<CourseProps, 'figures' |
 function Target({ target }: { readonly target: number | null }) {
   const { t, language } = useWords()
   const run = useRun()
-  const saved = target === null ? '' : String(Math.round(target * 1000) / 10).replace('.', language === 'de' ? ',' : '.')
-  const [typed, setTyped] = useState(saved)
-  useEffect(() => setTyped(saved), [saved])
-  const share = typed.trim() === '' ? null : Number(typed.trim().replace('%', '').replace(',', '.')) / 100
+  const { typed, setTyped, take, refused } = useTyped(target === null ? '' : writeTyped(Math.round(target * 1000) / 10, language), language)
+  const share = typed.trim() === '' ? null : readTyped(typed.replace('%', ''), language) / 100
   const isWrong = share !== null && !(share >= 0 && share <= 1)
   const save = (): void => {
-    if (!isWrong && share !== target) void run('dashboard.setOptions', { target: share })
+    if (isWrong || !take()) return
+    void run('dashboard.setOptions', { target: share }).then((done) => {
+      if (!done) refused()
+    })
   }
   return (
     <form

@@ -1,6 +1,6 @@
 import { ChartNoAxesCombined, FileDown, Printer } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { FigureFilter } from '../../../shared/figures/filter'
+import { lastPeriodDay, type FigureFilter } from '../../../shared/figures/filter'
 import { printWindow } from '../../api/print-window'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
@@ -14,8 +14,8 @@ import { Changes } from './Changes'
 import { Course } from './Course'
 import { Dialogue } from './Dialogue'
 import { Filters } from './Filters'
-import { bucketsFor, comparedWith, spanOf, usualLook, type Look } from './look'
-import { ToList, useNumbers } from './numbers'
+import { bucketsFor, comparedWith, daysOn, spanOf, usualLook, type Look } from './look'
+import { Former, ToList, useNumbers } from './numbers'
 import { Savings } from './Savings'
 import { Who } from './Who'
 import { FutureDates, StillCounting, Work, type WorkPlace } from './Work'
@@ -48,7 +48,7 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
   const isKnown = known.data !== undefined
   const figures = useCall('dashboard.figures', { ...span, ...asked }, { enabled: isKnown, keep: true })
   const other = comparedWith(span, look.against)
-  const compared = useCall('dashboard.figures', { ...(other ?? span), ...asked }, { enabled: isKnown && other !== null, keep: true }).data
+  const compared = useCall('dashboard.figures', { ...(other ?? span), ...asked }, { enabled: isKnown && other !== null }).data
   const forecast = useCall('dashboard.forecast', {}, { keep: true }).data
   const people = useCall('dashboard.options', {}).data?.people ?? false
   const onLook = (changed: Partial<Look>): void => setLook({ ...look, ...changed })
@@ -87,17 +87,17 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
           </Empty>
         ) : (
           <>
-            <FutureDates future={future} onAll={() => onLook({ period: 'own', own: { from: today, to: '2100-12-31' }, by: null })} />
+            <FutureDates future={future} onAll={() => onLook({ period: 'own', own: { from: daysOn(today, 1), to: lastPeriodDay }, by: null })} />
             <Changes changes={changes} forecast={forecast} />
             <Filters look={look} span={span} by={by} onLook={onLook} />
             {figures.data ? (
-              <>
+              <Former isFormer={figures.isPlaceholderData}>
                 <StillCounting waiting={figures.data.waiting} />
                 {figures.data.in.fax + figures.data.in.mail + figures.data.in.other + figures.data.out.fax + figures.data.out.mail + figures.data.out.other === 0 && <p className="board-warm">{t('dashboard.nothingThen')}</p>}
                 <Course figures={figures.data} compared={other === null ? undefined : compared} forecast={forecast} labelId={look.labelId} isCurrent={span.to === today} />
                 <Who span={span} senders={figures.data.senders} people={people} onContact={onContact} />
                 <Dialogue span={span} other={other} labelId={look.labelId} channel={look.channel} onChannel={(channel) => onLook({ channel })} />
-              </>
+              </Former>
             ) : (
               <Loading rows={8} />
             )}

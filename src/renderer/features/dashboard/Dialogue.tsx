@@ -26,8 +26,8 @@ export function Dialogue({ span, other, labelId, channel, onChannel }: DialogueP
   const { t } = useWords()
   const { percent, whole, decimal, time } = useNumbers()
   // Where it is large it is counted for seconds: asked for when it is looked at, not after each change.
-  const query = useCall('dashboard.dialogue', { ...span, labelId, channel }, { keep: true, afresh: true })
-  const compared = useCall('dashboard.dialogue', { ...(other ?? span), labelId, channel }, { enabled: other !== null, keep: true }).data
+  const query = useCall('dashboard.dialogue', { ...span, labelId, channel }, { afresh: true })
+  const compared = useCall('dashboard.dialogue', { ...(other ?? span), labelId, channel }, { enabled: other !== null }).data
   const now = query.data
   const of = (dialogue: Counted): readonly Row[] => [
     { name: 'began', value: whole(dialogue.conversations), count: dialogue.conversations },

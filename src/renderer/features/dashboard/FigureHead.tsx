@@ -14,9 +14,10 @@ export function FigureHead({ filter, onBack }: { readonly filter: FigureFilter; 
   const list = readFigureFilter(filter)
   if (!list) return null
   const { figure, channel } = list
+  // Until the number is there nothing is said of it: none would be another.
   const title =
     figure === 'in' || figure === 'out'
-      ? t('dashboard.listMessages', { way: figure, channel: channel ?? 'all', count: behind?.messages ?? 0 })
+      ? behind && t('dashboard.listMessages', { way: figure, channel: channel ?? 'all', count: behind.messages })
       : t(figure === 'overdue' ? 'dashboard.overdue' : `dashboard.figure-${figure}`)
   return (
     <div className="figure-head">
@@ -24,8 +25,9 @@ export function FigureHead({ filter, onBack }: { readonly filter: FigureFilter; 
         {t('dashboard.back')}
       </Button>
       <p data-testid="figure-head">
-        <strong>{title}</strong>
-        {figure !== 'overdue' && <>, {range(list)}</>}
+        {title && <strong>{title}</strong>}
+        {title && figure !== 'overdue' && ', '}
+        {figure !== 'overdue' && range(list)}
         {behind && <>: {t('dashboard.conversations', { count: behind.conversations })}</>}
       </p>
     </div>

@@ -1,4 +1,5 @@
 import type { BucketSize } from '../../../shared/domain/dashboard'
+import { firstPeriodDay, isPeriodDay, lastPeriodDay } from '../../../shared/figures/filter'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Choices, Field, SelectField } from '../../ui/controls'
@@ -27,13 +28,13 @@ export function Filters({ look, span, by, onLook }: FiltersProps) {
               <input
                 className="input"
                 type="date"
-                min="1970-01-01"
-                max="2100-12-31"
+                min={firstPeriodDay}
+                max={lastPeriodDay}
                 value={span[which]}
                 onChange={(event) => {
                   const next = { ...span, [which]: event.target.value }
                   // A day that is half typed is none yet.
-                  if (/^(?:19[7-9]|20)\d/.test(event.target.value) && next.from <= next.to) onLook({ own: next })
+                  if (isPeriodDay(event.target.value) && next.from <= next.to) onLook({ own: next })
                 }}
                 {...own}
               />

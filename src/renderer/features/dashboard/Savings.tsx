@@ -1,17 +1,18 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { assumptionNames, mostAssumed, type AssumptionName } from '../../../shared/figures/names'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { TextField } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
 import { useRun } from '../../ui/toasts'
-import type { Span } from './look'
-import { listOf, NumberLink, useNumbers } from './numbers'
+import { liesAfter, type Span } from './look'
+import { Former, listOf, NumberLink, useNumbers } from './numbers'
+import { readTyped, useTyped, writeTyped } from './typed'
 
 /** What the way off the fax saves: no number without its formula, no assumption without its source. */
 export function Savings({ span }: { readonly span: Span }) {
   const { t, moment } = useWords()
-  const { whole, decimal, euro, percent, months } = useNumbers()
+  const { whole, decimal, euro, price, percent, months } = useNumbers()
   const query = useCall('dashboard.savings', span, { keep: true })
   if (query.isPending) return <Loading rows={3} />
   if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
@@ -20,7 +21,7 @@ export function Savings({ span }: { readonly span: Span }) {
     { key: 'avoided', title: t('dashboard.avoided'), value: whole(avoided), formula: t('dashboard.formulaAvoided', { share: percent(start ? start.fax / start.all : null), all, fax, avoided: decimal(avoided) }) },
     { key: 'hours', title: t('dashboard.savedHours'), value: t('dashboard.hours', { hours: minutes / 60 }), formula: t('dashboard.formulaHours', { avoided: decimal(avoided), fax: decimal(a.faxMinutes, 2), mail: decimal(a.mailMinutes, 2) }) },
     { key: 'sheets', title: t('dashboard.savedSheets'), value: whole(sheets), formula: t('dashboard.formulaSheets', { avoided: decimal(avoided), pages: decimal(pagesPerFax, 2), printed: percent(a.printedShare) }) },
-    { key: 'money', title: t('dashboard.savedMoney'), value: euro(money), formula: t('dashboard.formulaMoney', { hours: decimal(minutes / 60), cost: euro(a.hourCost), sheets: decimal(sheets), page: euro(a.pageCost) }) },
+    { key: 'money', title: t('dashboard.savedMoney'), value: euro(money), formula: t('dashboard.formulaMoney', { hours: decimal(minutes / 60), cost: price(a.hourCost), sheets: decimal(sheets), page: price(a.pageCost) }) },
     { key: 'paper', title: t('dashboard.savedPaper'), value: t('dashboard.kilos', { kilos }), formula: t('dashboard.formulaPaper', { sheets: decimal(sheets), grams: decimal(a.sheetGrams, 2) }) },
     { key: 'carbon', title: t('dashboard.savedCarbon'), value: t('dashboard.kilos', { kilos: carbon }), formula: t('dashboard.formulaCarbon', { kilos: decimal(kilos, 2), carbon: decimal(a.paperCarbon, 2) }) },
   ]
@@ -33,10 +34,13 @@ export function Savings({ span }: { readonly span: Span }) {
         <>
           <p>
             {t('dashboard.start', { when: months(start), share: percent(start.fax / start.all) })}{' '}
-            <NumberLink list={listOf('in', span, { channel: 'fax' })} label={t('dashboard.faxes', { count: fax })} empty={fax === 0}>
-              {t('dashboard.faxes', { count: fax })}
-            </NumberLink>
+            <Former isFormer={query.isPlaceholderData}>
+              <NumberLink list={listOf('in', span, { channel: 'fax' })} label={t('dashboard.faxes', { count: fax })} empty={fax === 0}>
+                {t('dashboard.faxes', { count: fax })}
+              </NumberLink>
+            </Former>
           </p>
+          {!liesAfter(span, start) && <p className="board-warm">{t('dashboard.startWithin')}</p>}
           {avoided < 0 && <p className="board-warm">{t('dashboard.moreFaxes')}</p>}
           <dl className="board-savings">
             {lines.map(({ key, title, value, formula }) => (
@@ -75,16 +79,20 @@ export function Savings({ span }: { readonly span: Span }) {
 function Assumption({ name, value }: { readonly name: AssumptionName; readonly value: number }) {
   const { t, language } = useWords()
   const run = useRun()
-  const saved = String(value).replace('.', language === 'de' ? ',' : '.')
-  const [typed, setTyped] = useState(saved)
-  useEffect(() => setTyped(saved), [saved])
-  const number = Number(typed.trim().replace(',', '.'))
-  const isWrong = typed.trim() === '' || !(number >= 0 && number <= mostAssumed)
+  const { typed, setTyped, take, refused } = useTyped(writeTyped(value, language), language)
+  const number = readTyped(typed, language)
+  const isWrong = !(number >= 0 && number <= mostAssumed)
+  const save = (): void => {
+    if (isWrong || !take()) return
+    void run('dashboard.assume', { name, value: number }).then((done) => {
+      if (!done) refused()
+    })
+  }
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isWrong && number !== value) void run('dashboard.assume', { name, value: number })
+        save()
       }}
     >
       <TextField
@@ -95,9 +103,7 @@ function Assumption({ name, value }: { readonly name: AssumptionName; readonly v
         maxLength={9}
         value={typed}
         onChange={setTyped}
-        onBlur={() => {
-          if (!isWrong && number !== value) void run('dashboard.assume', { name, value: number })
-        }}
+        onBlur={save}
       />
     </form>
   )

@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
 /** The fax share over time: a column each, last year's as a dashed line above, and all of it as a table on demand. */
 export function ShareChart({ title, direction, columns, by, labelId, outlook, target }: ShareChartProps) {
   const { t } = useWords()
-  const { percent, whole } = useNumbers()
+  const { percent, target: exact, whole } = useNumbers()
   const open = use(ToList)
   const name = useColumnNames(by)
   const id = useId()
@@ -45,7 +45,7 @@ export function ShareChart({ title, direction, columns, by, labelId, outlook, ta
     return column.before === null ? now : `${now} ${t('dashboard.columnBefore', { share: percent(column.before) })}`
   }
   const toFaxes = (column: Column): void => {
-    if (column.fax > 0) open(figureFilter(listOf(direction, column, { channel: 'fax', labelId })))
+    if (column.fax > 0) open?.(figureFilter(listOf(direction, column, { channel: 'fax', labelId })))
   }
   const onKey = (event: KeyboardEvent<SVGGElement>, index: number, column: Column): void => {
     const step = steps[event.key]
@@ -130,7 +130,7 @@ export function ShareChart({ title, direction, columns, by, labelId, outlook, ta
       <ul className="board-legend" id={`${id}-legend`}>
         <li data-is="bar" data-direction={direction}>{t('dashboard.legendShare')}</li>
         {columns.filter(({ before }) => before !== null).length > 1 && <li data-is="before">{t('dashboard.legendBefore')}</li>}
-        {target !== null && <li data-is="target">{t('dashboard.legendTarget', { share: percent(target) })}</li>}
+        {target !== null && <li data-is="target">{t('dashboard.legendTarget', { share: exact(target) })}</li>}
         {outlook.length > 0 && <li data-is="band">{t('dashboard.legendOutlook')}</li>}
       </ul>
     </figure>

@@ -23,7 +23,7 @@ const fewRows = 8
 export function Who({ span, senders, people, onContact }: WhoProps) {
   const { t } = useWords()
   const [all, setAll] = useState(false)
-  const query = useCall('dashboard.who', span, { keep: true })
+  const query = useCall('dashboard.who', span)
   const rows = query.data?.rows ?? []
   return (
     <section className="board-section" aria-labelledby="board-who">
@@ -92,7 +92,9 @@ function Groups({ span, people }: { readonly span: Span; readonly people: boolea
   const { t } = useWords()
   const { percent, whole } = useNumbers()
   const [kind, setKind] = useState<GroupKind>('region')
-  const groups = useCall('dashboard.groups', { ...span, kind }, { keep: true }).data?.groups ?? []
+  // Not the last answer meanwhile: regions are no labels.
+  const query = useCall('dashboard.groups', { ...span, kind })
+  const groups = query.data?.groups ?? []
   const most = Math.max(1, ...groups.map(({ faxes }) => faxes))
   const all = groups.reduce((sum, { faxes }) => sum + faxes, 0)
   const kinds = groupKinds.filter((one) => people || one !== 'owner')
@@ -106,6 +108,8 @@ function Groups({ span, people }: { readonly span: Span; readonly people: boolea
         <h3>{t('dashboard.groups')}</h3>
         <Choices label={t('dashboard.groups')} value={kind} options={kinds.map((value) => ({ value, label: t(`dashboard.group-${value}`) }))} onChange={setKind} />
       </header>
+      {query.isPending && <Loading rows={3} />}
+      {query.isLoadingError && <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />}
       <ul className="board-bars">
         {groups.map((group) => (
           <li key={group.key}>

@@ -1,5 +1,6 @@
 import type { BucketSize } from '../../../shared/domain/dashboard'
 import type { ChannelKind } from '../../../shared/domain/message'
+import { firstPeriodDay } from '../../../shared/figures/filter'
 
 /** ISO days, both counted. */
 export interface Span {
@@ -61,12 +62,16 @@ export function spanOf({ period, own }: Look, today: string, first: string | nul
   }
 }
 
-/** What a period is compared with: as many days before it, or the same days a year ago. */
+/** What a period is compared with: as many days before it, or the same days a year ago; null where nothing can have been counted then. */
 export function comparedWith(span: Span, against: Against): Span | null {
   if (against === 'nothing') return null
-  if (against === 'year') return { from: yearBefore(span.from), to: yearBefore(span.to) }
-  return { from: daysOn(span.from, -lengthOf(span)), to: daysOn(span.from, -1) }
+  const other = against === 'year' ? { from: yearBefore(span.from), to: yearBefore(span.to) } : { from: daysOn(span.from, -lengthOf(span)), to: daysOn(span.from, -1) }
+  if (other.to < firstPeriodDay) return null
+  return other.from < firstPeriodDay ? { ...other, from: firstPeriodDay } : other
 }
+
+/** Whether a period begins after the months of a start (first days) are over: only then is anything compared with them. */
+export const liesAfter = ({ from }: Span, { to }: Span): boolean => from.slice(0, 7) > to.slice(0, 7)
 
 /** More columns than this no screen shows apart. */
 const mostColumns = 400
