@@ -2,10 +2,9 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Input } from '../../shared/contract'
 import { dayOf } from '../../shared/day'
 import { assertNever } from '../../shared/result'
-import type { FigureList } from '../../shared/domain/dashboard'
 import { readFigureFilter, type FigureFilter } from '../../shared/figures/filter'
 import type { WorkList } from '../../shared/domain/work'
-import { behindFigure } from '../dashboard'
+import { pageBehind } from '../dashboard'
 import type { ReadTx } from '../store/store'
 import type { Tables } from '../store/tables'
 
@@ -30,7 +29,7 @@ export async function pageOf(tx: ReadTx, filter: Filter, limit: number, before: 
   const labelId = labelOf(filter)
   if (labelId !== null) return labelled(tx, labelId, limit, before)
   const figure = readFigureFilter(filter)
-  if (figure !== null) return behindNumber(tx, figure, limit, before, standpoint)
+  if (figure !== null) return (await pageBehind(tx, figure, standpoint.now, limit, before)).map(({ id, at }) => ({ id, at }))
   if (filter === 'mentioned') return mentioned(tx, limit, before, standpoint)
   // What comes up at a moment goes by it, earliest first; all else newest first.
   const key = filter === 'due' ? 'falls_due' : filter === 'snoozed' ? 'snoozed_until' : 'at'
@@ -62,16 +61,6 @@ async function mentioned(tx: ReadTx, limit: number, before: Cursor | null, { per
     .limit(limit)
   if (before) query = query.having((eb) => eb.or([eb(eb.fn.max('message.at'), '<', before.at), eb.and([eb(eb.fn.max('message.at'), '=', before.at), eb('conversation.id', '<', before.id)])]))
   return query.execute()
-}
-
-/** Newest first. What a number was counted from is known only when all of it is counted. */
-async function behindNumber(tx: ReadTx, figure: FigureList, limit: number, before: Cursor | null, { now }: Standpoint): Promise<readonly Cursor[]> {
-  const isBefore = ({ at, id }: Cursor): boolean => before === null || at < before.at || (at === before.at && id < before.id)
-  return (await behindFigure(tx, figure, now))
-    .filter(isBefore)
-    .sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
-    .slice(0, limit)
-    .map(({ id, at }) => ({ id, at }))
 }
 
 async function labelled(tx: ReadTx, labelId: string, limit: number, before: Cursor | null): Promise<readonly Cursor[]> {

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { FigureList } from '../../shared/domain/dashboard'
 import { dayMs, dayOf } from '../../shared/day'
 import type { ReadTx } from '../store/store'
+import type { Tables } from '../store/tables'
 import type { DayCount } from '../store/tally'
 import { dayNumber } from './buckets'
 import { businessTime } from './business-time'
@@ -19,12 +21,28 @@ export interface Behind {
   readonly messages: number
 }
 
+/** The last row seen of a list that goes by time. */
+type Cursor = Pick<Behind, 'at' | 'id'>
+
+/** Conversations read in one statement, between which everything else has its turn (give-way.ts). */
+const atOnce = 500
+
+/** A page of the conversations behind a number, newest first, from behind the cursor. What a number of the dialogue was counted from is known only when all of it is counted. */
+export async function pageBehind(tx: ReadTx, list: FigureList, now: number, limit: number, before: Cursor | null): Promise<readonly Behind[]> {
+  if (list.figure === 'in' || list.figure === 'out') return firstOf(ofMessages(tx, list, list.figure, before), limit)
+  const isBefore = ({ at, id }: Behind): boolean => before === null || at < before.at || (at === before.at && id < before.id)
+  return (await behindFigure(tx, list, now))
+    .filter(isBefore)
+    .sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
+    .slice(0, limit)
+}
+
 /** The conversations that a number of the dashboard was counted from: all of them, and no other. */
 export async function behindFigure(tx: ReadTx, list: FigureList, now: number): Promise<readonly Behind[]> {
   switch (list.figure) {
     case 'in':
     case 'out':
-      return ofMessages(tx, list, list.figure)
+      return firstOf(ofMessages(tx, list, list.figure, null), Infinity)
     case 'overdue':
       return overdue(tx, now, list.ownerId)
     default: {
@@ -44,14 +62,25 @@ export async function behindFigure(tx: ReadTx, list: FigureList, now: number): P
   }
 }
 
-async function ofMessages(tx: ReadTx, { from, to, channel, labelId, contactId, ownerId, region }: FigureList, direction: 'in' | 'out'): Promise<readonly Behind[]> {
+/** No further than so many: what comes after is not read. */
+async function firstOf(list: AsyncIterable<Behind>, most: number): Promise<readonly Behind[]> {
+  const first: Behind[] = []
+  for await (const one of list) if (first.push(one) >= most) break
+  return first
+}
+
+/** Newest first, from behind the cursor. */
+async function* ofMessages(tx: ReadTx, { from, to, channel, labelId, contactId, ownerId, region }: FigureList, direction: 'in' | 'out', before: Cursor | null): AsyncGenerator<Behind> {
   const [first, last] = [dayNumber(from), dayNumber(to)]
   // No zone is further than a day from UTC: this only spares reading what ended long before.
   const since = (first - 1) * dayMs
   let query = tx
     .selectFrom('tally_conversation as tally')
     .innerJoin('conversation', 'conversation.id', 'tally.conversation_id')
-    .select(['tally.conversation_id as id', 'tally.contact_id', 'conversation.at', 'tally.days_json'])
+    .select(['conversation.id', 'tally.contact_id', 'conversation.at', 'tally.days_json'])
+    // A literal, as the partial index by time has it; nothing ended before its last message.
+    .where(({ eb }) => eb('conversation.messages', '>', eb.lit(0)))
+    .where('conversation.at', '>=', since)
     .where('tally.began_on', '<=', last)
     .where(direction === 'in' ? 'tally.last_in' : 'tally.last_out', '>=', since)
   if (channel === 'fax' && direction === 'in') query = query.where('tally.faxes_in', '>', 0)
@@ -59,15 +88,24 @@ async function ofMessages(tx: ReadTx, { from, to, channel, labelId, contactId, o
   if (ownerId !== null) query = ownerId === 'none' ? query.where('conversation.owner_id', 'is', null) : query.where('conversation.owner_id', '=', ownerId)
   if (labelId !== null) query = query.where((eb) => labelled(eb, labelId))
   const regions = region === null ? null : await readRegions(tx)
-  const found: Behind[] = []
-  for (const { id, contact_id: contact, at, days_json: days } of await query.execute()) {
-    if (regions !== null && (regions.get(contact) ?? 'unknown') !== region) continue
-    let sum = 0
-    for (const [day, of, way, messages] of JSON.parse(days) as DayCount[]) if (day >= first && day <= last && way === direction && (channel === null || of === channel)) sum += messages
-    if (sum > 0) found.push({ id, at, messages: sum })
+  for (let seen = before; ; ) {
+    const rows = await (seen === null ? query : query.where(isBehind(seen))).orderBy('conversation.at', 'desc').orderBy('conversation.id', 'desc').limit(atOnce).execute()
+    for (const { id, contact_id: contact, at, days_json: days } of rows) {
+      if (regions !== null && (regions.get(contact) ?? 'unknown') !== region) continue
+      let sum = 0
+      for (const [day, of, way, messages] of JSON.parse(days) as DayCount[]) if (day >= first && day <= last && way === direction && (channel === null || of === channel)) sum += messages
+      if (sum > 0) yield { id, at, messages: sum }
+    }
+    seen = rows.at(-1) ?? null
+    if (rows.length < atOnce) return
   }
-  return found
 }
+
+/** The first part is no more than the second says: it lets an index begin there. */
+const isBehind =
+  ({ at, id }: Cursor) =>
+  (eb: ExpressionBuilder<Tables, 'conversation'>) =>
+    eb.and([eb('conversation.at', '<=', at), eb.or([eb('conversation.at', '<', at), eb('conversation.id', '<', id)])])
 
 /** What should have been done before today. */
 async function overdue(tx: ReadTx, now: number, ownerId: string | null): Promise<readonly Behind[]> {

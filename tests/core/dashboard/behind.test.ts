@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { behindFigure, readFigures } from '../../../src/core/dashboard'
+import { behindFigure, pageBehind, readFigures } from '../../../src/core/dashboard'
 import { listRows } from '../../../src/core/conversations/list'
 import { figureFilter } from '../../../src/shared/figures/filter'
 import type { FigureList } from '../../../src/shared/domain/dashboard'
@@ -30,6 +30,26 @@ const office = fc.record({
 const asked = fc.record({ from: fc.integer({ min: 25, max: 37 }), length: fc.integer({ min: 0, max: 10 }), isLabelled: fc.boolean(), channel: fc.constantFrom(null, 'fax' as const, 'mail' as const) })
 
 const day = (after: number): string => new Date(Date.UTC(2026, 2, after)).toISOString().slice(0, 10)
+
+it('is walked page by page over many conversations, also of one moment, and no further than it has to be', async () => {
+  const { store, add } = await openArchive()
+  const at = Date.parse('2026-04-10T12:00Z')
+  await add(...Array.from({ length: 1200 }, (_, index): MessageParts => ({ channel: 'fax', direction: 'in', at: at + (index % 3) })))
+  const list: FigureList = { figure: 'in', from: '2026-04-01', to: '2026-04-30', channel: 'fax', labelId: null, contactId: null, ownerId: null, region: null }
+  await store.read(async (tx) => {
+    const all = await behindFigure(tx, list, now)
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1200)
+    const paged: string[] = []
+    for (let seen: { at: number; id: string } | null = null; ; ) {
+      const page = await pageBehind(tx, list, now, 130, seen)
+      paged.push(...page.map(({ id }) => id))
+      seen = page.at(-1) ?? null
+      if (page.length < 130) break
+    }
+    expect(paged).toEqual(all.map(({ id }) => id))
+    expect(await pageBehind(tx, list, now, 10, { at: 0, id: '' })).toEqual([])
+  })
+})
 
 it('is the sum of what a click on it shows', { timeout: 120_000 }, async () => {
   await fc.assert(
