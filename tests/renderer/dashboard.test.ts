@@ -25,7 +25,7 @@ describe('periods of the dashboard', () => {
 
   it('are compared with as many days before, or the same a year ago', () => {
     expect(comparedWith({ from: '2026-03-01', to: '2026-03-31' }, 'before')).toEqual({ from: '2026-01-29', to: '2026-02-28' })
-    expect(comparedWith({ from: '2028-02-29', to: '2028-02-29' }, 'year')).toEqual({ from: '2027-03-01', to: '2027-03-01' })
+    expect(comparedWith({ from: '2028-02-29', to: '2028-02-29' }, 'year')).toEqual({ from: '2027-02-28', to: '2027-02-28' })
     expect(comparedWith({ from: '2026-03-01', to: '2026-03-31' }, 'nothing')).toBeNull()
     // Nothing is counted before 1970, and nobody may ask for it.
     expect(comparedWith({ from: '1990-01-01', to: '2026-03-31' }, 'before')).toEqual({ from: '1970-01-01', to: '1989-12-31' })

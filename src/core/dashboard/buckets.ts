@@ -1,11 +1,7 @@
 import type { BucketSize, ByChannel, TrafficBucket } from '../../shared/domain/dashboard'
-import { dayMs } from '../../shared/day'
+import { dayMs, isoOf } from '../../shared/day'
 import { weekdayOf } from '../../shared/wall-clock'
 import type { TallyDayTable } from '../store/tally-tables'
-
-/** An ISO date as whole days since 1970-01-01. */
-export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayMs
-export const isoOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 /** The first day of the bucket that a day falls into: itself, its Monday, the first of its month. */
 export function bucketOf(day: number, size: BucketSize): number {
@@ -43,11 +39,4 @@ export function sumOf(buckets: readonly TrafficBucket[], direction: 'in' | 'out'
     sum.other += counts.other
   }
   return sum
-}
-
-/** The same date a year before; of 29 February the 28th, so that it stays in its month. */
-export function yearBefore(day: number): number {
-  const date = new Date(day * dayMs)
-  const [year, month] = [date.getUTCFullYear() - 1, date.getUTCMonth()]
-  return Math.min(Date.UTC(year, month, date.getUTCDate()), Date.UTC(year, month + 1, 0)) / dayMs
 }

@@ -1,7 +1,8 @@
+import { isoOf } from '../../shared/day'
 import type { Change } from '../../shared/domain/dashboard'
 import type { ReadTx } from '../store/store'
 import { officeDays } from '../store/tally'
-import { bucketOf, isoOf, sumOf } from './buckets'
+import { bucketOf, sumOf } from './buckets'
 import { readCalendar } from './calendar'
 import { readTraffic } from './traffic'
 

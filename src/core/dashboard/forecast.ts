@@ -1,5 +1,5 @@
+import { dayMs, isoOf } from '../../shared/day'
 import type { Forecast, Outlook } from '../../shared/domain/dashboard'
-import { isoOf } from './buckets'
 
 /** A whole month of incoming messages; months count from 1970-01. */
 export interface MonthCount {
@@ -9,7 +9,7 @@ export interface MonthCount {
 }
 
 export const monthOf = (iso: string): number => (Number(iso.slice(0, 4)) - 1970) * 12 + Number(iso.slice(5, 7)) - 1
-export const firstOfMonth = (month: number): string => isoOf(Date.UTC(1970, month, 1) / 86_400_000)
+export const firstOfMonth = (month: number): string => isoOf(Date.UTC(1970, month, 1) / dayMs)
 
 /** Months further back say little of where it goes from here. */
 const mostMonths = 18

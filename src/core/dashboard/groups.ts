@@ -1,9 +1,9 @@
+import { isoOf } from '../../shared/day'
 import type { FaxGroup } from '../../shared/domain/dashboard'
 import type { FaxRegion, GroupKind } from '../../shared/figures/names'
 import { inBatches } from '../store/in-batches'
 import type { ReadTx } from '../store/store'
 import { behindFigure } from './behind'
-import { isoOf } from './buckets'
 import { readRegions } from './regions'
 
 /** Faxes that came in during a period, by label or owner of their conversation, or by where their sender's fax stands; most first. */

@@ -1,5 +1,6 @@
+import { isoOf } from '../../shared/day'
 import type { ReadTx } from '../store/store'
-import { bucketOf, isoOf } from './buckets'
+import { bucketOf } from './buckets'
 import { monthOf, type MonthCount } from './forecast'
 
 /** What came in by whole months, oldest first; months without any are not among them. The month of `today` is under way and is left out, and so is all that bears a later date. */

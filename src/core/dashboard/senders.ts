@@ -7,7 +7,7 @@ const share = 0.8
 /** More rows no page shows and no table needs; `fourInFive` says how many there are. */
 const mostSenders = 200
 
-/** @param from first day as a number (buckets.ts); `to` the last */
+/** @param from first day as a number (shared/day.ts); `to` the last */
 export async function readFaxSenders(tx: ReadTx, from: number, to: number): Promise<FaxSenders> {
   const rows = await tx
     .selectFrom('tally_sender')

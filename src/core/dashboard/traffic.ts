@@ -1,11 +1,12 @@
+import { yearBefore } from '../../shared/day'
 import type { BucketSize, TrafficBucket } from '../../shared/domain/dashboard'
 import type { ReadTx } from '../store/store'
 import type { DayCount } from '../store/tally'
 import type { TallyDayTable } from '../store/tally-tables'
 import type { Came } from './savings'
-import { nothing, trafficBuckets, yearBefore } from './buckets'
+import { nothing, trafficBuckets } from './buckets'
 
-/** Days as numbers (buckets.ts), both counted; a label's conversations alone where one is named. */
+/** Days as numbers (shared/day.ts), both counted; a label's conversations alone where one is named. */
 export interface Span {
   readonly from: number
   readonly to: number

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import type { FigureForm } from '../../shared/contract/figure-files'
+import { dayNumber, isoOf } from '../../shared/day'
 import type { Figures } from '../../shared/domain/dashboard'
 import type { Language } from '../../shared/strings/language'
 import type { StringKey, Translate } from '../../shared/strings/translate'
@@ -54,4 +55,4 @@ function linesOf({ from, to, buckets, dialogue, senders }: Figures, t: Translate
   return lines
 }
 
-const dayBefore = (iso: string): string => new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (iso: string): string => isoOf(dayNumber(iso) - 1)

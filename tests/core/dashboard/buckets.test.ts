@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bucketOf, dayNumber, isoOf, trafficBuckets } from '../../../src/core/dashboard/buckets'
+import { dayNumber, isoOf } from '../../../src/shared/day'
+import { bucketOf, trafficBuckets } from '../../../src/core/dashboard/buckets'
 import { spreadOf } from '../../../src/core/dashboard/spread'
 
 const row = (day: string, channel: 'fax' | 'mail', direction: 'in' | 'out', messages: number, pages = 0) => ({ day: dayNumber(day), channel, direction, messages, pages })

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { dayMs } from '../../../shared/day'
 import { federalStates, type FederalState } from '../../../shared/figures/names'
 import { callQuery, useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
@@ -10,7 +11,6 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 const usualDay = { from: 9 * 60, to: 17 * 60 } as const
 /** 2024-01-01 was a Monday. */
 const mondayMs = Date.UTC(2024, 0, 1)
-const dayMs = 86_400_000
 
 /** When the office is open, and whether people are told apart. */
 export function BoardOptions() {

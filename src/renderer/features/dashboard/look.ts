@@ -1,3 +1,4 @@
+import { dayMs, dayNumber, isoOf, yearBefore } from '../../../shared/day'
 import type { BucketSize } from '../../../shared/domain/dashboard'
 import type { ChannelKind } from '../../../shared/domain/message'
 import { firstPeriodDay } from '../../../shared/figures/filter'
@@ -28,14 +29,11 @@ export interface Look {
 
 export const usualLook: Look = { period: 'twelve', own: null, by: null, against: 'nothing', labelId: null, channel: null }
 
-const dayMs = 86_400_000
-const at = (iso: string): Date => new Date(`${iso}T00:00:00Z`)
-const iso = (date: Date): string => date.toISOString().slice(0, 10)
-export const daysOn = (day: string, days: number): string => iso(new Date(at(day).getTime() + days * dayMs))
-export const lengthOf = ({ from, to }: Span): number => Math.round((at(to).getTime() - at(from).getTime()) / dayMs) + 1
+const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
+export const daysOn = (day: string, days: number): string => isoOf(dayNumber(day) + days)
+export const lengthOf = ({ from, to }: Span): number => dayNumber(to) - dayNumber(from) + 1
 
-const firstOfMonth = (day: string, monthsBack: number): string => iso(new Date(Date.UTC(at(day).getUTCFullYear(), at(day).getUTCMonth() - monthsBack, 1)))
-const yearBefore = (day: string): string => iso(new Date(Date.UTC(at(day).getUTCFullYear() - 1, at(day).getUTCMonth(), at(day).getUTCDate())))
+const firstOfMonth = (day: string, monthsBack: number): string => isoOf(Date.UTC(at(day).getUTCFullYear(), at(day).getUTCMonth() - monthsBack, 1) / dayMs)
 /** 0 is Monday (ISO 8601). */
 const weekday = (day: string): number => (at(day).getUTCDay() + 6) % 7
 
@@ -65,7 +63,7 @@ export function spanOf({ period, own }: Look, today: string, first: string | nul
 /** What a period is compared with: as many days before it, or the same days a year ago; null where nothing can have been counted then. */
 export function comparedWith(span: Span, against: Against): Span | null {
   if (against === 'nothing') return null
-  const other = against === 'year' ? { from: yearBefore(span.from), to: yearBefore(span.to) } : { from: daysOn(span.from, -lengthOf(span)), to: daysOn(span.from, -1) }
+  const other = against === 'year' ? { from: isoOf(yearBefore(dayNumber(span.from))), to: isoOf(yearBefore(dayNumber(span.to))) } : { from: daysOn(span.from, -lengthOf(span)), to: daysOn(span.from, -1) }
   if (other.to < firstPeriodDay) return null
   return other.from < firstPeriodDay ? { ...other, from: firstPeriodDay } : other
 }
