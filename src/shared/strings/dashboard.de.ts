@@ -150,7 +150,7 @@ export const dashboardDe = {
   savings: 'Was es spart',
   noStart: 'Für einen Vergleich mit dem Anfang braucht es drei ganze Monate mit genügend Nachrichten.',
   start: 'Am Anfang ({when}) waren {share} von allem, was kam, Faxe. In diesem Zeitraum kamen:',
-  startWithin: 'Der Anfang liegt nicht vor diesem Zeitraum. Ein Vergleich sagt erst etwas, wenn der Zeitraum nach den Monaten des Anfangs beginnt.',
+  startWithin: 'Der Anfang liegt nicht vor diesem Zeitraum. Verlässlich ist der Vergleich erst für einen Zeitraum, der danach beginnt.',
   moreFaxes: 'Der Faxanteil ist höher als am Anfang: die Zahlen sind Mehraufwand.',
   avoided: 'Vermiedene Faxe',
   savedHours: 'Arbeitszeit',

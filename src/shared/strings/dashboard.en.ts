@@ -151,7 +151,7 @@ export const dashboardEn: Strings['dashboard'] = {
   savings: 'What it saves',
   noStart: 'A comparison with the start takes three whole months with enough messages.',
   start: 'At the start ({when}) {share} of all that came were faxes. In this period came:',
-  startWithin: 'The start does not lie before this period. The comparison says something only where the period begins after the months of the start.',
+  startWithin: 'The start does not lie before this period. The comparison can be relied on only for a period that begins after it.',
   moreFaxes: 'The fax share is higher than at the start: the figures are extra effort.',
   avoided: 'Faxes avoided',
   savedHours: 'Working time',
