@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { dayMs } from '../../../shared/day'
 import { federalStates, type FederalState } from '../../../shared/figures/names'
-import { callQuery, useCall } from '../../api/use-call'
+import type { Output } from '../../../shared/contract'
+import { useShownAtOnce } from '../../api/use-shown-at-once'
+import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Field, HintedTick, SelectField, Tick } from '../../ui/controls'
 import { useRun } from '../../ui/toasts'
@@ -16,20 +17,16 @@ const mondayMs = Date.UTC(2024, 0, 1)
 export function BoardOptions() {
   const { t, language } = useWords()
   const run = useRun()
-  const client = useQueryClient()
-  const calendar = useCall('office.calendar', {}).data
-  const options = useCall('dashboard.options', {}).data
-  if (!calendar || !options) return null
-  const { state, hours } = calendar
-  // Shown at once: a tick that waits for its answer looks as if it had not been pressed.
-  const save = (changed: Partial<typeof calendar>): void => {
-    client.setQueryData(callQuery('office.calendar', {}).queryKey, { ...calendar, ...changed })
-    void run('office.setCalendar', { ...calendar, ...changed })
-  }
-  const setPeople = (people: boolean): void => {
-    client.setQueryData(callQuery('dashboard.options', {}).queryKey, { ...options, people })
-    void run('dashboard.setOptions', { people })
-  }
+  const calendar = useCall('office.calendar', {})
+  const options = useCall('dashboard.options', {})
+  const hoursShown = useShownAtOnce<Output<'office.calendar'>>()
+  const peopleShown = useShownAtOnce<Output<'dashboard.options'>>()
+  if (!calendar.data || !options.data) return null
+  const open = hoursShown.over(calendar.data)
+  const { state, hours } = open
+  const { people } = peopleShown.over(options.data)
+  const save = (changed: Partial<typeof open>): void => hoursShown.show(changed, run('office.setCalendar', { ...open, ...changed }).then(() => calendar.refetch()))
+  const setPeople = (tells: boolean): void => peopleShown.show({ people: tells }, run('dashboard.setOptions', { people: tells }).then(() => options.refetch()))
   const nameOf = (day: number): string => new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { weekday: 'long', timeZone: 'UTC' }).format(mondayMs + (day - 1) * dayMs)
   return (
     <details className="board-section board-options">
@@ -73,7 +70,7 @@ export function BoardOptions() {
             )
           })}
         </fieldset>
-        <HintedTick checked={options.people} hint={t('dashboard.peopleHint')} onChange={setPeople}>
+        <HintedTick checked={people} hint={t('dashboard.peopleHint')} onChange={setPeople}>
           {t('dashboard.people')}
         </HintedTick>
       </div>

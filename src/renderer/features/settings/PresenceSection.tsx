@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { Output } from '../../../shared/contract'
 import type { NewsKind, Presence } from '../../../shared/domain/presence'
 import { callQuery, useCall } from '../../api/use-call'
+import { useShownAtOnce } from '../../api/use-shown-at-once'
 import { useWords } from '../../i18n/provider'
 import { Button, Field, HintedTick, Tick } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
@@ -16,16 +18,12 @@ const pauseMs = 3_600_000
 export function PresenceSection() {
   const { t, moment } = useWords()
   const run = useRun()
-  const client = useQueryClient()
   const query = useCall('presence.get', {})
+  const { over, show } = useShownAtOnce<Output<'presence.get'>>()
   if (query.isPending) return <Loading rows={2} />
   if (query.isLoadingError) return <Failed failure={query.error.failure} onRetry={() => void query.refetch()} />
-  const { tell, names, quiet, workingHours, pausedUntil, tray } = query.data
-  // Shown at once: a tick that waits for its answer looks as if it had not been pressed.
-  const set = (changed: Partial<Presence>): void => {
-    client.setQueryData(callQuery('presence.get', {}).queryKey, { ...query.data, ...changed })
-    void run('presence.set', changed).then(() => query.refetch())
-  }
+  const { tell, names, quiet, workingHours, pausedUntil, tray } = over(query.data)
+  const set = (changed: Partial<Presence>): void => show(changed, run('presence.set', changed).then(() => query.refetch()))
   const isPaused = pausedUntil !== null && pausedUntil > Date.now()
   return (
     <div className="form">
