@@ -5,7 +5,7 @@ import { inBatches } from '../store/in-batches'
 import { insertRows } from '../store/prepared'
 import type { ContactSignTable } from '../store/contact-tables'
 import type { ReadTx, WriteTx } from '../store/store'
-import { isNobodys, tellWriter, writerName, type KnownWriter, type ToldWriter } from './tell-writer'
+import { tellWriter, writerName, type KnownWriter, type ToldWriter } from './tell-writer'
 import type { TaughtSign } from './tell'
 
 /** A mail's sender: its address in small letters, and the name before it. */
@@ -26,19 +26,22 @@ export interface Writers {
 export async function knownWriters(tx: ReadTx, writings: readonly Writing[]): Promise<Writers> {
   const owners = new Map<string, { readonly contactId: string; readonly said: boolean }>()
   const signs = new Map<string, TaughtSign>()
+  /** addresses at which names tell */
   const named = new Set<string>()
-  const addresses = [...new Set(writings.map(({ value }) => value))]
-  for (const part of inBatches(addresses)) {
+  for (const part of inBatches([...new Set(writings.map(({ value }) => value))])) {
     for (const row of await tx.selectFrom('contact_address').select(['value', 'contact_id', 'origin']).where('kind', '=', 'email').where('value', 'in', part).execute()) {
       owners.set(row.value, { contactId: row.contact_id, said: row.origin !== 'wrote' && row.origin !== 'written' })
     }
-    const names = [...new Set(writings.flatMap(({ name }) => writerName(name) || []))]
-    for (const some of inBatches(names)) {
+    for (const { via } of await tx.selectFrom('contact_sign').select('via').distinct().where('via', 'in', part).where('kind', '=', 'name').execute()) named.add(via)
+  }
+  // At these alone: every name at every address of a batch is a quarter of a million of pairs to look for.
+  const names = new Set(writings.flatMap(({ value, name }) => (named.has(value) ? writerName(name) || [] : [])))
+  for (const part of inBatches([...named])) {
+    for (const some of inBatches([...names])) {
       const rows = await tx.selectFrom('contact_sign').select(['id', 'contact_id as contactId', 'kind', 'text', 'via']).where('via', 'in', part).where('text', 'in', some).where('kind', '=', 'name').execute()
       for (const sign of rows) signs.set(keyOf(sign.via, sign.text), sign)
     }
   }
-  for (const via of addresses.filter(isNobodys)) if (await tx.selectFrom('contact_sign').select('id').where('via', '=', via).where('kind', '=', 'name').limit(1).executeTakeFirst()) named.add(via)
   let fresh: { contactId: string; text: string; via: string }[] = []
   const knownOf = ({ value, name }: Writing): KnownWriter => ({ owner: owners.get(value) ?? null, sign: signs.get(keyOf(value, writerName(name))) ?? null, hasNames: named.has(value) })
   return {
