@@ -1,5 +1,6 @@
 import { isoOf } from '../../shared/day'
 import type { Change } from '../../shared/domain/dashboard'
+import { allOf } from '../../shared/figures/share'
 import type { ReadTx } from '../store/store'
 import { officeDays } from '../store/tally'
 import { bucketOf, sumOf } from './buckets'
@@ -28,6 +29,6 @@ async function toldOf(tx: ReadTx, from: number, to: number): Promise<Change['now
     from: isoOf(from),
     to: isoOf(to),
     faxesIn: incoming.fax,
-    allIn: incoming.fax + incoming.mail + incoming.other,
+    allIn: allOf(incoming).all,
   }
 }

@@ -1,7 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import { dayNumber, isoOf, yearBefore } from '../../shared/day'
-import type { BucketSize, ByChannel, Dialogue, Figures, TrafficFigures } from '../../shared/domain/dashboard'
+import type { BucketSize, Dialogue, Figures, TrafficFigures } from '../../shared/domain/dashboard'
 import type { ChannelKind } from '../../shared/domain/message'
+import { allOf, shareOf } from '../../shared/figures/share'
 import type { ReadTx, Store } from '../store/store'
 import { officeDays } from '../store/tally'
 import { sumOf } from './buckets'
@@ -50,8 +51,8 @@ export async function readTrafficFigures(tx: ReadTx, { from, to, by, labelId, no
     waiting: Number(stale.waiting),
     in: incoming,
     out: outgoing,
-    faxShareIn: faxShare(incoming),
-    faxShareOut: faxShare(outgoing),
+    faxShareIn: shareOf(allOf(incoming)),
+    faxShareOut: shareOf(allOf(outgoing)),
     faxPages: buckets.reduce((sum, bucket) => sum + bucket.faxPages, 0),
     buckets: [...buckets],
     yearBefore: await readYearBefore(tx, span, by, buckets),
@@ -76,11 +77,6 @@ export async function readDialogue(store: Store, { from: first, to: last, labelI
 
 /** Business minutes after which a message of theirs counts as unanswered. */
 export const waitingLimit = (calendar: OfficeCalendar): number => unansweredDays * minutesADay(calendar)
-
-export function faxShare({ fax, mail, other }: ByChannel): number | null {
-  const all = fax + mail + other
-  return all === 0 ? null : fax / all
-}
 
 /** How long the office is open on a day that it is open at all, in minutes. */
 function minutesADay({ hours }: OfficeCalendar): number {

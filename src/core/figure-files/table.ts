@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import type { FigureForm } from '../../shared/contract/figure-files'
 import { dayNumber, isoOf } from '../../shared/day'
 import type { Figures } from '../../shared/domain/dashboard'
+import { allOf } from '../../shared/figures/share'
 import type { Language } from '../../shared/strings/language'
 import type { StringKey, Translate } from '../../shared/strings/translate'
 
@@ -36,10 +37,10 @@ function linesOf({ from, to, buckets, dialogue, senders }: Figures, t: Translate
     const next = buckets[index + 1]?.from
     const span = { from: bucket.from, to: next === undefined ? to : dayBefore(next) }
     add('figureFiles.faxesIn', bucket.in.fax, span)
-    add('figureFiles.messagesIn', bucket.in.fax + bucket.in.mail + bucket.in.other, span)
+    add('figureFiles.messagesIn', allOf(bucket.in).all, span)
     add('figureFiles.pagesIn', bucket.faxPages, span)
     add('figureFiles.faxesOut', bucket.out.fax, span)
-    add('figureFiles.messagesOut', bucket.out.fax + bucket.out.mail + bucket.out.other, span)
+    add('figureFiles.messagesOut', allOf(bucket.out).all, span)
   }
   add('figureFiles.began', dialogue.conversations)
   add('figureFiles.replied', dialogue.replied)

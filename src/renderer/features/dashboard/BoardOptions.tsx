@@ -4,7 +4,8 @@ import type { Output } from '../../../shared/contract'
 import { useShownAtOnce } from '../../api/use-shown-at-once'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
-import { Field, HintedTick, SelectField, Tick } from '../../ui/controls'
+import { HintedTick, SelectField, Tick } from '../../ui/controls'
+import { TimeField } from '../../ui/time-field'
 import { useRun } from '../../ui/toasts'
 
 const noState = 'none'
@@ -51,20 +52,15 @@ export function BoardOptions() {
                 </Tick>
                 {open &&
                   (['from', 'to'] as const).map((which) => (
-                    <Field key={which} label={t(which === 'from' ? 'dashboard.opens' : 'dashboard.closes', { day: nameOf(day) })}>
-                      {(own) => (
-                        <input
-                          className="input"
-                          type="time"
-                          value={clockOf(open[which])}
-                          onChange={(event) => {
-                            const next = { from: open.from, to: open.to, [which]: minutesOf(event.target.value) }
-                            if (next.from < next.to) set(next)
-                          }}
-                          {...own}
-                        />
-                      )}
-                    </Field>
+                    <TimeField
+                      key={which}
+                      label={t(which === 'from' ? 'dashboard.opens' : 'dashboard.closes', { day: nameOf(day) })}
+                      value={open[which]}
+                      onChange={(minutes) => {
+                        const next = { from: open.from, to: open.to, [which]: minutes }
+                        if (next.from < next.to) set(next)
+                      }}
+                    />
                   ))}
               </div>
             )
@@ -76,12 +72,4 @@ export function BoardOptions() {
       </div>
     </details>
   )
-}
-
-const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** Of what a time field gives; an empty one gives no number, which is below no other. */
-const minutesOf = (clock: string): number => {
-  const [hours = NaN, minutes = NaN] = clock.split(':').map(Number)
-  return hours * 60 + minutes
 }

@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract'
+import { shareOf } from '../../../shared/figures/share'
 import { useWords } from '../../i18n/provider'
-import { shareOf } from './chart'
 import { listOf, NumberLink, useNumbers } from './numbers'
 
 type Change = Output<'dashboard.changes'>['changes'][number]

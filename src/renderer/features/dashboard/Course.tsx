@@ -1,9 +1,9 @@
 import type { Output } from '../../../shared/contract'
-import type { TrafficBucket } from '../../../shared/domain/dashboard'
+import { allOf, shareOf } from '../../../shared/figures/share'
 import { useWords } from '../../i18n/provider'
 import { TextField } from '../../ui/controls'
 import { useRun } from '../../ui/toasts'
-import { shareOf, type Column } from './chart'
+import type { Column } from './chart'
 import { lastOf } from './look'
 import { listOf, NumberLink, useNumbers } from './numbers'
 import { ShareChart } from './ShareChart'
@@ -19,8 +19,6 @@ interface CourseProps {
   /** the period ends today, so that a forecast goes on from it */
   readonly isCurrent: boolean
 }
-
-const allOf = ({ fax, mail, other }: TrafficBucket['in']): { readonly fax: number; readonly all: number } => ({ fax, all: fax + mail + other })
 
 /** How the fax goes: shares of what came in and went out, target and outlook. */
 export function Course({ figures, compared, forecast, labelId, isCurrent }: CourseProps) {

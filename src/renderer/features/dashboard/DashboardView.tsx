@@ -1,6 +1,7 @@
 import { ChartNoAxesCombined, FileDown, Printer } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { lastPeriodDay, type FigureFilter } from '../../../shared/figures/filter'
+import { allOf } from '../../../shared/figures/share'
 import { printWindow } from '../../api/print-window'
 import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
@@ -93,7 +94,7 @@ export default function DashboardView({ left, onList, onPlace, onContact }: Dash
             {figures.data ? (
               <Former isFormer={figures.isPlaceholderData}>
                 <StillCounting waiting={figures.data.waiting} />
-                {figures.data.in.fax + figures.data.in.mail + figures.data.in.other + figures.data.out.fax + figures.data.out.mail + figures.data.out.other === 0 && <p className="board-warm">{t('dashboard.nothingThen')}</p>}
+                {allOf(figures.data.in).all + allOf(figures.data.out).all === 0 && <p className="board-warm">{t('dashboard.nothingThen')}</p>}
                 <Course figures={figures.data} compared={other === null ? undefined : compared} forecast={forecast} labelId={look.labelId} isCurrent={span.to === today} />
                 <Who span={span} senders={figures.data.senders} people={people} onContact={onContact} />
                 <Dialogue span={span} other={other} labelId={look.labelId} channel={look.channel} onChannel={(channel) => onLook({ channel })} />

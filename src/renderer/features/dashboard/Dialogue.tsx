@@ -5,6 +5,7 @@ import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Choices } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
+import { WideTable } from './BoardTable'
 import type { Span } from './look'
 import { listOf, NumberLink, useNumbers } from './numbers'
 
@@ -51,41 +52,28 @@ export function Dialogue({ span, other, labelId, channel, onChannel }: DialogueP
       {now && (now.conversations === 0 ? (
         <p>{t('dashboard.dialogueNone')}</p>
       ) : (
-        <div className="board-table-scroll" tabIndex={0} role="region" aria-labelledby="board-dialogue">
-          <table className="board-table" data-testid="dialogue">
-            <thead>
-              <tr>
-                <th scope="col">{t('dashboard.tableFigure')}</th>
-                <th scope="col">{t('dashboard.tableValue')}</th>
-                <th scope="col">{t('dashboard.tableP90')}</th>
-                <th scope="col">{t('dashboard.tableConversations')}</th>
-                {before && <th scope="col">{t('dashboard.tableCompared')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {of(now).map(({ name, value, more, count }, index) => (
-                <tr key={name}>
-                  <th scope="row">{t(`dashboard.figure-${name}`)}</th>
-                  <td>{value}</td>
-                  <td>{more ?? ''}</td>
-                  <td>
-                    <NumberLink list={listOf(name, span, { channel, labelId })} label={`${t(`dashboard.figure-${name}`)}: ${whole(count)}`} empty={count === 0}>
-                      {whole(count)}
-                    </NumberLink>
-                  </td>
-                  {before && <td>{before[index]?.value}</td>}
-                </tr>
-              ))}
-              <tr>
-                <th scope="row">{t('dashboard.messagesEach')}</th>
-                <td>{decimal(now.messages)}</td>
-                <td />
-                <td />
-                {before && <td>{compared && decimal(compared.messages)}</td>}
-              </tr>
-            </tbody>
-          </table>
-        </div>
+        <WideTable labelledBy="board-dialogue" testId="dialogue" heads={[t('dashboard.tableFigure'), t('dashboard.tableValue'), t('dashboard.tableP90'), t('dashboard.tableConversations'), ...(before ? [t('dashboard.tableCompared')] : [])]}>
+          {of(now).map(({ name, value, more, count }, index) => (
+            <tr key={name}>
+              <th scope="row">{t(`dashboard.figure-${name}`)}</th>
+              <td>{value}</td>
+              <td>{more ?? ''}</td>
+              <td>
+                <NumberLink list={listOf(name, span, { channel, labelId })} label={`${t(`dashboard.figure-${name}`)}: ${whole(count)}`} empty={count === 0}>
+                  {whole(count)}
+                </NumberLink>
+              </td>
+              {before && <td>{before[index]?.value}</td>}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t('dashboard.messagesEach')}</th>
+            <td>{decimal(now.messages)}</td>
+            <td />
+            <td />
+            {before && <td>{compared && decimal(compared.messages)}</td>}
+          </tr>
+        </WideTable>
       ))}
       {channel === null && now && now.channels.length > 1 && (
         <ul className="board-lines">

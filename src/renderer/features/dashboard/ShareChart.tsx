@@ -2,9 +2,11 @@ import { Table2 } from 'lucide-react'
 import { use, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { BucketSize, Outlook } from '../../../shared/domain/dashboard'
 import { figureFilter } from '../../../shared/figures/filter'
+import { shareOf } from '../../../shared/figures/share'
 import { useWords } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
-import { draw, namedEvery, shareOf, type Column } from './chart'
+import { BoardTable } from './BoardTable'
+import { draw, namedEvery, type Column } from './chart'
 import { listOf, NumberLink, ToList, useNumbers } from './numbers'
 import './chart.css'
 
@@ -141,36 +143,25 @@ function ShareTable({ columns, direction, labelId, name }: Pick<ShareChartProps,
   const { t } = useWords()
   const { percent, whole } = useNumbers()
   return (
-    <table className="board-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('dashboard.tableWhen')}</th>
-          <th scope="col">{t('dashboard.tableFaxes')}</th>
-          <th scope="col">{t('dashboard.tableAll')}</th>
-          <th scope="col">{t('dashboard.tableShare')}</th>
-          <th scope="col">{t('dashboard.tableBefore')}</th>
+    <BoardTable heads={[t('dashboard.tableWhen'), t('dashboard.tableFaxes'), t('dashboard.tableAll'), t('dashboard.tableShare'), t('dashboard.tableBefore')]}>
+      {columns.map((column) => (
+        <tr key={column.from}>
+          <th scope="row">{name(column)}</th>
+          <td>
+            <NumberLink list={listOf(direction, column, { channel: 'fax', labelId })} label={t('dashboard.faxesWhen', { count: column.fax, when: name(column) })} empty={column.fax === 0}>
+              {whole(column.fax)}
+            </NumberLink>
+          </td>
+          <td>
+            <NumberLink list={listOf(direction, column, { labelId })} label={t('dashboard.messagesWhen', { count: column.all, when: name(column) })} empty={column.all === 0}>
+              {whole(column.all)}
+            </NumberLink>
+          </td>
+          <td>{percent(shareOf(column))}</td>
+          <td>{percent(column.before)}</td>
         </tr>
-      </thead>
-      <tbody>
-        {columns.map((column) => (
-          <tr key={column.from}>
-            <th scope="row">{name(column)}</th>
-            <td>
-              <NumberLink list={listOf(direction, column, { channel: 'fax', labelId })} label={t('dashboard.faxesWhen', { count: column.fax, when: name(column) })} empty={column.fax === 0}>
-                {whole(column.fax)}
-              </NumberLink>
-            </td>
-            <td>
-              <NumberLink list={listOf(direction, column, { labelId })} label={t('dashboard.messagesWhen', { count: column.all, when: name(column) })} empty={column.all === 0}>
-                {whole(column.all)}
-              </NumberLink>
-            </td>
-            <td>{percent(shareOf(column))}</td>
-            <td>{percent(column.before)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </BoardTable>
   )
 }
 

@@ -6,6 +6,7 @@ import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Button, Choices } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
+import { WideTable } from './BoardTable'
 import type { Span } from './look'
 import { listOf, NumberLink, useNumbers } from './numbers'
 import type { Output } from '../../../shared/contract'
@@ -32,25 +33,11 @@ export function Who({ span, senders, people, onContact }: WhoProps) {
       {senders.faxes === 0 ? <p>{t('dashboard.whoNone')}</p> : <p>{t('dashboard.whoSaid', { senders: senders.fourInFive, all: senders.all, faxes: senders.faxes })}</p>}
       {query.isPending && <Loading rows={3} />}
       {rows.length > 0 && (
-        <div className="board-table-scroll" tabIndex={0} role="region" aria-labelledby="board-who">
-          <table className="board-table" data-testid="who">
-            <thead>
-              <tr>
-                <th scope="col">{t('dashboard.whoSender')}</th>
-                <th scope="col">{t('dashboard.tableFaxes')}</th>
-                <th scope="col">{t('dashboard.whoTrend')}</th>
-                <th scope="col">{t('dashboard.whoSends')}</th>
-                <th scope="col">{t('dashboard.whoWay')}</th>
-                <th scope="col">{t('dashboard.whoStep')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {(all ? rows : rows.slice(0, fewRows)).map((row) => (
-                <SenderRow key={row.contactId} row={row} span={span} onContact={onContact} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable labelledBy="board-who" testId="who" heads={[t('dashboard.whoSender'), t('dashboard.tableFaxes'), t('dashboard.whoTrend'), t('dashboard.whoSends'), t('dashboard.whoWay'), t('dashboard.whoStep')]}>
+          {(all ? rows : rows.slice(0, fewRows)).map((row) => (
+            <SenderRow key={row.contactId} row={row} span={span} onContact={onContact} />
+          ))}
+        </WideTable>
       )}
       {rows.length > fewRows && <Button onClick={() => setAll(!all)}>{t(all ? 'dashboard.fewer' : 'dashboard.more', { count: rows.length })}</Button>}
       {senders.faxes > 0 && <Groups span={span} people={people} />}

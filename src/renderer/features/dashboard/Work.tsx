@@ -5,6 +5,7 @@ import { useCall } from '../../api/use-call'
 import { useWords } from '../../i18n/provider'
 import { Button } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
+import { BoardTable } from './BoardTable'
 import { listOf, NumberLink, useNumbers } from './numbers'
 
 export type WorkPlace = 'inbox' | 'waiting' | 'snoozed' | 'troubled' | 'review'
@@ -78,29 +79,19 @@ function Owners({ owners, today }: { readonly owners: NonNullable<Output<'dashbo
   const { t } = useWords()
   const { whole } = useNumbers()
   return (
-    <table className="board-table" data-testid="owners">
-      <caption className="unseen">{t('dashboard.owners')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('dashboard.owner')}</th>
-          <th scope="col">{t('dashboard.work-inbox')}</th>
-          <th scope="col">{t('dashboard.overdue')}</th>
+    <BoardTable testId="owners" caption={t('dashboard.owners')} heads={[t('dashboard.owner'), t('dashboard.work-inbox'), t('dashboard.overdue')]}>
+      {owners.map(({ id, name, open, overdue }) => (
+        <tr key={id ?? 'none'}>
+          <th scope="row">{id === null ? t('dashboard.noOwner') : name}</th>
+          <td>{whole(open)}</td>
+          <td>
+            <NumberLink list={listOf('overdue', { from: today, to: today }, { ownerId: id ?? 'none' })} label={`${t('dashboard.overdue')}: ${whole(overdue)}`} empty={overdue === 0}>
+              {whole(overdue)}
+            </NumberLink>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {owners.map(({ id, name, open, overdue }) => (
-          <tr key={id ?? 'none'}>
-            <th scope="row">{id === null ? t('dashboard.noOwner') : name}</th>
-            <td>{whole(open)}</td>
-            <td>
-              <NumberLink list={listOf('overdue', { from: today, to: today }, { ownerId: id ?? 'none' })} label={`${t('dashboard.overdue')}: ${whole(overdue)}`} empty={overdue === 0}>
-                {whole(overdue)}
-              </NumberLink>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </BoardTable>
   )
 }
 

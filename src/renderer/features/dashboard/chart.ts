@@ -1,13 +1,12 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { area, curveMonotoneX, line } from 'd3-shape'
 import type { Outlook } from '../../../shared/domain/dashboard'
+import { shareOf, type Part } from '../../../shared/figures/share'
 
 /** A column of the chart: the share of faxes in a day, week or month. */
-export interface Column {
+export interface Column extends Part {
   readonly from: string
   readonly to: string
-  readonly fax: number
-  readonly all: number
   /** a year ago; null where nothing came */
   readonly before: number | null
 }
@@ -23,8 +22,6 @@ export interface Drawn {
   readonly bottom: number
   readonly left: number
 }
-
-export const shareOf = ({ fax, all }: { readonly fax: number; readonly all: number }): number | null => (all === 0 ? null : fax / all)
 
 const margin = { top: 12, right: 10, bottom: 24, left: 42 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { call } from '../../api/client'
 import { useWords } from '../../i18n/provider'
-import { Field, TextField } from '../../ui/controls'
+import { TextField } from '../../ui/controls'
+import { TimeField } from '../../ui/time-field'
 import { ColourChoice } from './ColourChoice'
 import { EntryForm } from './EntryForm'
-import { clockOf, inOrder, minutesOf, weekdays, withDay, withTime, type WrittenPerson } from './person-form'
+import { inOrder, weekdays, withDay, withTime, type WrittenPerson } from './person-form'
 
 interface PersonFormProps {
   readonly person: WrittenPerson
@@ -54,21 +55,7 @@ function Hours({ hours, onChange }: HoursProps) {
             </label>
             {span &&
               (['from', 'to'] as const).map((which) => (
-                <Field key={which} label={t(`people.${which}`)}>
-                  {(own) => (
-                    <input
-                      className="input"
-                      type="time"
-                      aria-label={t(`people.${which}Of`, { day: name })}
-                      value={clockOf(span[which])}
-                      onChange={(event) => {
-                        const minutes = minutesOf(event.target.value)
-                        if (minutes !== null) onChange(withTime(hours, day, which, minutes))
-                      }}
-                      {...own}
-                    />
-                  )}
-                </Field>
+                <TimeField key={which} label={t(`people.${which}`)} aria-label={t(`people.${which}Of`, { day: name })} value={span[which]} onChange={(minutes) => onChange(withTime(hours, day, which, minutes))} />
               ))}
           </div>
         )

@@ -4,10 +4,10 @@ import type { NewsKind, Presence } from '../../../shared/domain/presence'
 import { callQuery, useCall } from '../../api/use-call'
 import { useShownAtOnce } from '../../api/use-shown-at-once'
 import { useWords } from '../../i18n/provider'
-import { Button, Field, HintedTick, Tick } from '../../ui/controls'
+import { Button, HintedTick, Tick } from '../../ui/controls'
 import { Failed, Loading } from '../../ui/states'
+import { TimeField } from '../../ui/time-field'
 import { useRun } from '../../ui/toasts'
-import { clockOf, minutesOf } from './person-form'
 import './presence.css'
 
 const kinds: readonly NewsKind[] = ['fax', 'mail', 'assigned', 'mentioned']
@@ -47,20 +47,7 @@ export function PresenceSection() {
         {quiet && (
           <div className="presence-span">
             {(['from', 'to'] as const).map((which) => (
-              <Field key={which} label={t(which === 'from' ? 'presence.quietFrom' : 'presence.quietTo')}>
-                {(own) => (
-                  <input
-                    className="input"
-                    type="time"
-                    value={clockOf(quiet[which])}
-                    onChange={(event) => {
-                      const minutes = minutesOf(event.target.value)
-                      if (minutes !== null) set({ quiet: { ...quiet, [which]: minutes } })
-                    }}
-                    {...own}
-                  />
-                )}
-              </Field>
+              <TimeField key={which} label={t(which === 'from' ? 'presence.quietFrom' : 'presence.quietTo')} value={quiet[which]} onChange={(minutes) => set({ quiet: { ...quiet, [which]: minutes } })} />
             ))}
           </div>
         )}

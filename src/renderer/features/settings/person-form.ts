@@ -23,12 +23,3 @@ export const withTime = (hours: readonly Workday[], day: number, which: 'from' |
 export const inOrder = (hours: readonly Workday[]): boolean => hours.every(({ from, to }) => from < to)
 
 const sorted = (hours: readonly Workday[]): Workday[] => [...hours].sort((a, b) => a.day - b.day)
-
-/** `08:30`, as a time field has it. */
-export const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** Null where the field is empty or half filled. */
-export function minutesOf(clock: string): number | null {
-  const [, hour, minute] = /^(\d{2}):(\d{2})/.exec(clock) ?? []
-  return hour === undefined ? null : Number(hour) * 60 + Number(minute)
-}
